@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A short text that owns its characters in place. It exists for what must not allocate and must not grow: audit lines
+// and what a peer said. Read next: redacted.hpp.
+
+#ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
+#define COGNITO_LINK_BOUNDED_TEXT_HPP
+
+#include <cognito_link/utf8.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
+template <std::size_t Capacity>
+class bounded_text {
+public:
+    constexpr bounded_text() noexcept = default;
+
+    [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    constexpr operator std::string_view() const noexcept { return view(); }
+
+    friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
+        return a.view() == b.view();
+    }
+
+    /// Appends as much of the text as fits.
+    constexpr void append(std::string_view text) noexcept {
+        std::size_t fits = text.size() < Capacity - size_ ? text.size() : Capacity - size_;
+        while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
+            --fits;
+        }
+        size_ += text.copy(text_.data() + size_, fits);
+    }
+
+    /// Appends a number in decimal.
+    constexpr void append_number(std::size_t number) noexcept {
+        std::array<char, 20> digits{};
+        std::size_t first = digits.size();
+        do {
+            digits[--first] = static_cast<char>('0' + number % 10);
+            number /= 10;
+        } while (number != 0);
+        append({digits.data() + first, digits.size() - first});
+    }
+
+    /// Appends a text from outside so that it can be shown: controls, quotes, backslashes, and bytes that are not UTF-8
+    /// become a backslash, x and two hex digits for each byte. Stops, with "...", before the shown text would take more than this many bytes.
+    constexpr void append_printable(std::string_view text, std::size_t most) noexcept {
+        constexpr std::string_view digits = "0123456789abcdef";
+        std::size_t shown = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const detail::decoded next = detail::decode(text, at);
+            const std::size_t bytes = next.bytes == 0 ? 1 : next.bytes;
+            const bool plain = next.bytes != 0 && !detail::is_control(next.code_point) && next.code_point != U'"' &&
+                               next.code_point != U'\\' && !is_line_break_or_direction(next.code_point);
+            shown += plain ? bytes : 4 * bytes;
+            if (shown > most) {
+                append("...");
+                return;
+            }
+            if (plain) {
+                append(text.substr(at, bytes));
+            } else {
+                for (std::size_t i = 0; i < bytes; ++i) {
+                    const unsigned char byte = detail::byte_at(text, at + i);
+                    const std::array<char, 4> hex{'\\', 'x', digits[byte >> 4U], digits[byte & 0xFU]};
+                    append({hex.data(), hex.size()});
+                }
+            }
+            at += bytes;
+        }
+    }
+
+private:
+    /// What could forge a line of a log, or turn its order around: U+2028, U+2029 and the bidirectional controls.
+    static constexpr bool is_line_break_or_direction(char32_t c) noexcept {
+        return (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+               c == 0x061C;
+    }
+
+    std::array<char, Capacity> text_{};
+    std::size_t size_ = 0;
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A request that has been checked, and the bodies that only it gives. It exists so that a type says what a comment would
+// otherwise promise: nothing reaches the wire unchecked. Read next: static_check.hpp for the same at compile time,
+// builder.hpp for the usual way in.
+
+#ifndef COGNITO_LINK_CHECK_HPP
+#define COGNITO_LINK_CHECK_HPP
+
+#include <cognito_link/body.hpp>
+#include <cognito_link/report.hpp>
+#include <cognito_link/request.hpp>
+#include <cognito_link/result.hpp>
+#include <cognito_link/rules.hpp>
+#include <cognito_link/validate.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+namespace detail {
+struct checked_request_access;
+} // namespace detail
+
+/// The error of write_body: how many bytes the body needs.
+struct buffer_too_small {
+    std::size_t needed = 0;
+    friend constexpr bool operator==(const buffer_too_small&, const buffer_too_small&) = default;
+};
+
+/// A link_request without errors under the rule set it was checked with. Comes only from check, static_check and
+/// link_builder::build. A view: the texts must outlive it, and should not change; should they, the functions below
+/// write what is there then, within their bounds.
+class checked_request {
+public:
+    /// The request as it was given. Under a set without member_missing, members may be absent.
+    [[nodiscard]] constexpr const link_request& request() const noexcept { return request_; }
+
+    /// At least one rule was reported as a warning.
+    [[nodiscard]] constexpr bool has_warnings() const noexcept { return warnings_ != 0; }
+    /// The rule was reported as a warning, in whatever field.
+    [[nodiscard]] constexpr bool warned(rule r) const noexcept { return (warnings_ & detail::mask_of(r)) != 0; }
+    /// The rule was reported as a note, in whatever field.
+    [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
+
+    /// The length of the body in bytes. Reads the texts; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
+
+    /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
+    /// was, and the error says how many bytes are needed. Not terminated by NUL. Allocates nothing.
+    [[nodiscard]] constexpr result<std::string_view, buffer_too_small> write_body(std::span<char> buffer) const noexcept {
+        const std::size_t needed = body_size();
+        if (needed > buffer.size()) {
+            return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
+        }
+        detail::memory_sink sink{buffer.data()};
+        detail::write_request(request_, sink);
+        return std::string_view{buffer.data(), needed};
+    }
+
+    /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own.
+    /// Allocates what the sink allocates, and throws what it throws; then part of the body has been appended.
+    template <class Sink>
+        requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
+    constexpr void append_body(Sink& sink) const {
+        detail::write_request(request_, sink);
+    }
+
+    /// The body as a string. Allocates once.
+    [[nodiscard]] std::string body() const {
+        std::string text(body_size(), '\0');
+        detail::memory_sink sink{text.data()};
+        detail::write_request(request_, sink);
+        return text;
+    }
+
+private:
+    friend struct detail::checked_request_access;
+
+    constexpr checked_request(const link_request& request, detail::rule_mask warnings, detail::rule_mask notes) noexcept
+        : request_(request), warnings_(warnings), notes_(notes) {}
+
+    link_request request_;
+    detail::rule_mask warnings_;
+    detail::rule_mask notes_;
+};
+
+namespace detail {
+
+/// The one place that makes a checked request.
+struct checked_request_access {
+    static constexpr checked_request make(const link_request& request, const report& found) noexcept {
+        return {request, report_access::mask(found, severity::warning), report_access::mask(found, severity::note)};
+    }
+};
+
+} // namespace detail
+
+/// Checks the request: a checked request where no rule of the set is broken as an error, else the report of everything
+/// that is broken. Takes any bytes, allocates nothing. Warnings and notes of a good request are told by
+/// checked_request::warned and noted; validate gives them with their places.
+[[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
+                                                              rule_set set = rule_set::documented()) noexcept {
+    const report found = validate(request, set);
+    if (!found.ok()) {
+        return result<checked_request, report>{detail::failure, found};
+    }
+    return detail::checked_request_access::make(request, found);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// cognito_link: validated requests for Amazon Cognito's AdminLinkProviderForUser, with transport left to the caller.
+// This is the one header to include; the others stand below in layers, each including only those above it. A reader
+// goes from builder.hpp to request.hpp, rules.hpp and body.hpp.
+
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#endif
+
+#ifndef COGNITO_LINK_COGNITO_LINK_HPP
+#define COGNITO_LINK_COGNITO_LINK_HPP
+
+// What everything stands on.
+#include <cognito_link/version.hpp>
+#include <cognito_link/config.hpp>
+#include <cognito_link/result.hpp>
+#include <cognito_link/text.hpp>
+#include <cognito_link/ascii.hpp>
+#include <cognito_link/utf8.hpp>
+#include <cognito_link/unicode_data.hpp>
+#include <cognito_link/unicode.hpp>
+#include <cognito_link/bounded_text.hpp>
+
+// The operation and its request.
+#include <cognito_link/field.hpp>
+#include <cognito_link/operation.hpp>
+#include <cognito_link/request.hpp>
+#include <cognito_link/providers.hpp>
+#include <cognito_link/users.hpp>
+#include <cognito_link/username.hpp>
+
+// What is checked, and what comes of it.
+#include <cognito_link/limits.hpp>
+#include <cognito_link/rules.hpp>
+#include <cognito_link/report.hpp>
+#include <cognito_link/validate.hpp>
+
+// What is written.
+#include <cognito_link/body.hpp>
+#include <cognito_link/check.hpp>
+#include <cognito_link/static_check.hpp>
+#include <cognito_link/builder.hpp>
+#include <cognito_link/redacted.hpp>
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The operation itself: the service it belongs to, its target, its media type and which fields make its body. It exists
+// as one small struct so that a sibling operation would be another struct and not a copy of the library.
+// Read next: request.hpp.
+
+#ifndef COGNITO_LINK_OPERATION_HPP
+#define COGNITO_LINK_OPERATION_HPP
+
+#include <cognito_link/field.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// One HTTP header. Names are compared without regard to case; neither text holds CR or LF. Views: the text is not
+/// owned.
+struct http_header {
+    std::string_view name;
+    std::string_view value;
+    friend constexpr bool operator==(const http_header&, const http_header&) = default;
+};
+
+/// AdminLinkProviderForUser of Amazon Cognito user pools: protocol AWS JSON 1.1, API version 2016-04-18. All texts are
+/// static and come from the service's API model.
+struct admin_link_provider_for_user {
+    /// The three texts of a user, in the order of the model's ProviderUserIdentifierType.
+    struct user_fields {
+        field user;
+        field provider_name;
+        field provider_attribute_name;
+        field provider_attribute_value;
+    };
+
+    static constexpr std::string_view name = "AdminLinkProviderForUser";
+    static constexpr std::string_view target = "AWSCognitoIdentityProviderService.AdminLinkProviderForUser";
+    static constexpr std::string_view content_type = "application/x-amz-json-1.1";
+
+    static constexpr field user_pool_id = field::user_pool_id;
+    static constexpr user_fields destination_user{
+        field::destination_user, field::destination_provider_name, field::destination_provider_attribute_name,
+        field::destination_provider_attribute_value};
+    static constexpr user_fields source_user{field::source_user, field::source_provider_name,
+                                             field::source_provider_attribute_name,
+                                             field::source_provider_attribute_value};
+};
+
+/// The two headers that make a POST of the body this operation: X-Amz-Target and Content-Type. Everything else (Host,
+/// Content-Length, the signature) belongs to the transport or the signer. Send the content type exactly so, without
+/// parameters: it is what every AWS SDK sends. Static text.
+inline constexpr std::array<http_header, 2> target_headers{{
+    {"X-Amz-Target", admin_link_provider_for_user::target},
+    {"Content-Type", admin_link_provider_for_user::content_type},
+}};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

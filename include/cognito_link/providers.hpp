@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The provider names that the service itself knows, as a table. It exists so that a new one is a row: the named users,
+// the spelling rules and the reader of user names all go through it. Read next: users.hpp, username.hpp.
+
+#ifndef COGNITO_LINK_PROVIDERS_HPP
+#define COGNITO_LINK_PROVIDERS_HPP
+
+#include <cognito_link/ascii.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// The attribute name that stands for the provider's own user id (the token's sub, id or user_id, or the assertion's
+/// NameID). Source: API reference.
+inline constexpr std::string_view cognito_subject = "Cognito_Subject";
+
+/// native: the pool's own users, only ever a destination. social: linked by the provider's user id only.
+enum class known_provider_kind : unsigned char { native, social };
+
+/// A provider name with a fixed spelling. Static text.
+struct known_provider {
+    std::string_view name;             ///< exact spelling: the service compares case
+    known_provider_kind kind;          ///< what it is
+    std::string_view forced_attribute; ///< the only ProviderAttributeName allowed for a source; empty: none
+    std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
+};
+
+/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple).
+inline constexpr std::array<known_provider, 5> known_providers{{
+    {"Cognito", known_provider_kind::native, "", {""}},
+    {"Facebook", known_provider_kind::social, cognito_subject, {""}},
+    {"Google", known_provider_kind::social, cognito_subject, {""}},
+    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}},
+    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}},
+}};
+
+namespace detail {
+
+inline constexpr const known_provider& cognito = known_providers[0];
+inline constexpr const known_provider& facebook = known_providers[1];
+inline constexpr const known_provider& google = known_providers[2];
+inline constexpr const known_provider& login_with_amazon = known_providers[3];
+inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
+
+/// The row of exactly this name, or null.
+constexpr const known_provider* find_provider(std::string_view name) noexcept {
+    for (const known_provider& provider : known_providers) {
+        if (provider.name == name) {
+            return &provider;
+        }
+    }
+    return nullptr;
+}
+
+/// The row of this name in any case, or null.
+constexpr const known_provider* find_provider_in_any_case(std::string_view name) noexcept {
+    for (const known_provider& provider : known_providers) {
+        if (equal_in_any_case(provider.name, name)) {
+            return &provider;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif

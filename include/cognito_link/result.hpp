@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A value, or the reason why there is none: the part of std::expected that this library needs, for C++20, usable in
+// constant expressions and without exceptions. It exists because std::expected is C++23. Read next: text.hpp.
+
+#ifndef COGNITO_LINK_RESULT_HPP
+#define COGNITO_LINK_RESULT_HPP
+
+#include <cognito_link/version.hpp>
+
+#include <concepts>
+#include <string> // std::construct_at, std::destroy_at: <memory> would cost 23,000 lines more
+#include <type_traits>
+#include <utility>
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Selects the constructor that makes a result without a value.
+struct failure_tag {};
+inline constexpr failure_tag failure{};
+
+/// X is made from T as a value and from E through its unexpected_type: std::expected, tl::expected and their like.
+template <class X, class T, class E>
+concept expected_like = requires {
+    typename X::value_type;
+    typename X::error_type;
+    typename X::unexpected_type;
+} && std::constructible_from<X, T> && std::constructible_from<typename X::unexpected_type, E> &&
+    std::constructible_from<X, typename X::unexpected_type>;
+
+enum class holding : unsigned char { nothing, value, error };
+
+/// The storage of a result: a base class, because a result of trivial parts must be trivially destructible and clang
+/// before 16 has no constrained destructors. It holds nothing only while a result is being made.
+template <class T, class E, bool = std::is_trivially_destructible_v<T> && std::is_trivially_destructible_v<E>>
+struct result_storage {
+    constexpr result_storage() noexcept : nothing_{} {}
+
+    union {
+        unsigned char nothing_;
+        T value_;
+        E error_;
+    };
+    holding holding_ = holding::nothing;
+
+    constexpr void drop() noexcept { holding_ = holding::nothing; }
+};
+
+template <class T, class E>
+struct result_storage<T, E, false> {
+    constexpr result_storage() noexcept : nothing_{} {}
+    result_storage(const result_storage&) = delete;
+    result_storage& operator=(const result_storage&) = delete;
+    constexpr ~result_storage() { drop(); }
+
+    union {
+        unsigned char nothing_;
+        T value_;
+        E error_;
+    };
+    holding holding_ = holding::nothing;
+
+    constexpr void drop() noexcept {
+        if (holding_ == holding::value) {
+            std::destroy_at(std::addressof(value_));
+        } else if (holding_ == holding::error) {
+            std::destroy_at(std::addressof(error_));
+        }
+        holding_ = holding::nothing;
+    }
+};
+
+} // namespace detail
+
+/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>; has no value(), since
+/// nothing here throws.
+///
+/// Reading *r or r-> without a value, or error() with one, is a broken precondition, as for std::expected.
+/// Allocates nothing itself. Converts, implicitly, to expected-like types: those with value_type, error_type and
+/// unexpected_type that can be made from T and E.
+template <class T, class E>
+class [[nodiscard]] result : private detail::result_storage<T, E> {
+    static constexpr bool copyable = std::is_copy_constructible_v<T> && std::is_copy_constructible_v<E>;
+    static constexpr bool moves_quietly =
+        std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>;
+
+public:
+    using value_type = T;
+    using error_type = E;
+
+    constexpr result(const T& value) { hold_value(value); }
+    constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
+
+    /// A result without a value. For the library's own functions: callers get results, they do not make them.
+    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error(std::move(error)); }
+
+    constexpr result(const result& other)
+        requires copyable
+        : detail::result_storage<T, E>() {
+        take(other);
+    }
+    constexpr result(result&& other) noexcept(moves_quietly) : detail::result_storage<T, E>() {
+        take(std::move(other));
+    }
+    constexpr result& operator=(const result& other)
+        requires copyable
+    {
+        if (this != &other) {
+            result copy(other); // may throw: before anything of ours is gone
+            replace(std::move(copy));
+        }
+        return *this;
+    }
+    constexpr result& operator=(result&& other) noexcept(moves_quietly) {
+        if (this != &other) {
+            replace(std::move(other));
+        }
+        return *this;
+    }
+    constexpr ~result() = default;
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return this->holding_ == detail::holding::value; }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
+
+    [[nodiscard]] constexpr const T& operator*() const& noexcept { return this->value_; }
+    [[nodiscard]] constexpr T& operator*() & noexcept { return this->value_; }
+    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(this->value_); }
+    [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(this->value_); }
+    [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(this->value_); }
+
+    [[nodiscard]] constexpr const E& error() const& noexcept { return this->error_; }
+    [[nodiscard]] constexpr E& error() & noexcept { return this->error_; }
+    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(this->error_); }
+
+    /// The value, or the one given.
+    template <std::convertible_to<T> U>
+    [[nodiscard]] constexpr T value_or(U&& other) const& {
+        return has_value() ? **this : static_cast<T>(std::forward<U>(other));
+    }
+    template <std::convertible_to<T> U>
+    [[nodiscard]] constexpr T value_or(U&& other) && {
+        return has_value() ? *std::move(*this) : static_cast<T>(std::forward<U>(other));
+    }
+
+    template <detail::expected_like<T, E> X>
+    constexpr operator X() const& {
+        return has_value() ? X(**this) : X(typename X::unexpected_type(error()));
+    }
+    template <detail::expected_like<T, E> X>
+    constexpr operator X() && {
+        return has_value() ? X(*std::move(*this)) : X(typename X::unexpected_type(std::move(*this).error()));
+    }
+
+private:
+    template <class U>
+    constexpr void hold_value(U&& value) {
+        std::construct_at(std::addressof(this->value_), std::forward<U>(value));
+        this->holding_ = detail::holding::value;
+    }
+    template <class U>
+    constexpr void hold_error(U&& error) {
+        std::construct_at(std::addressof(this->error_), std::forward<U>(error));
+        this->holding_ = detail::holding::error;
+    }
+    template <class Other>
+    constexpr void take(Other&& other) {
+        if (other.has_value()) {
+            hold_value(*std::forward<Other>(other));
+        } else {
+            hold_error(std::forward<Other>(other).error());
+        }
+    }
+    constexpr void replace(result&& other) noexcept {
+        static_assert(moves_quietly, "assignment needs moves that do not throw");
+        this->drop();
+        take(std::move(other));
+    }
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

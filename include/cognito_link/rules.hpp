@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Every rule as one row: how severe, where it can be broken, what it says, how to mend it, who says so. It exists so
+// that the checks, the compile-time diagnostics, the documentation and the tests read one table; and rule_set, which
+// says which rules count. Read next: report.hpp for what comes of them, validate.hpp for the checks themselves.
+
+#ifndef COGNITO_LINK_RULES_HPP
+#define COGNITO_LINK_RULES_HPP
+
+#include <cognito_link/field.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// error: the request is refused. warning: it may well be wrong. note: worth knowing.
+enum class severity : unsigned char { error, warning, note };
+
+/// What can be wrong with a request. `rules` has a row for each, in this order.
+enum class rule : unsigned char {
+    member_missing,
+    user_member_missing,
+    text_length,
+    text_not_utf8,
+    user_pool_id_form,
+    provider_name_pattern,
+    provider_name_separator,
+    provider_name_unassigned,
+    source_is_native,
+    social_attribute_name,
+    destination_cognito_spelling,
+    same_identity,
+    provider_spelling,
+    value_has_provider_prefix,
+    attribute_name_looks_like_claim,
+    attribute_name_is_provider,
+    destination_looks_like_email,
+    destination_username_form,
+    surrounding_space,
+    combined_length,
+    destination_attribute_name_ignored,
+    linkable_attribute,
+    provider_name_not_creatable,
+    value_over_quota
+};
+
+/// A set of fields, one bit each.
+using field_mask = std::uint16_t;
+
+namespace detail {
+
+template <class... Fields>
+constexpr field_mask mask_of(Fields... each) noexcept {
+    return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
+}
+
+inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
+inline constexpr field_mask provider_names =
+    mask_of(field::destination_provider_name, field::source_provider_name);
+inline constexpr field_mask attribute_names =
+    mask_of(field::destination_provider_attribute_name, field::source_provider_attribute_name);
+inline constexpr field_mask attribute_values =
+    mask_of(field::destination_provider_attribute_value, field::source_provider_attribute_value);
+inline constexpr field_mask texts =
+    static_cast<field_mask>(mask_of(field::user_pool_id) | provider_names | attribute_names | attribute_values);
+
+} // namespace detail
+
+/// One row of the table of rules. All texts are static.
+struct rule_info {
+    cognito_link::rule rule;
+    std::string_view name; ///< the enumerator's spelling
+    severity default_severity;
+    bool in_model;               ///< part of rule_set::model(): the service's own API model says it
+    bool waivable;               ///< false: an error in every rule set
+    bool sole_cause;             ///< of the rules marked so, a field shows only the first that applies
+    field_mask fields;           ///< where it can be reported
+    std::string_view message;    ///< one sentence
+    std::string_view mend;       ///< what to do about it
+    std::string_view other_mend; ///< instead of mend where issue::other_cause is set; empty: there is no such case
+    std::string_view source;     ///< who says so
+};
+
+/// All rules, in the order of the enumeration.
+inline constexpr std::array<rule_info, 24> rules{{
+    {rule::member_missing, "member_missing", severity::error, true, true, true,
+     static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
+     "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
+     "API model"},
+    {rule::user_member_missing, "user_member_missing", severity::error, false, true, true,
+     static_cast<field_mask>(detail::texts & ~detail::mask_of(field::user_pool_id,
+                                                              field::destination_provider_attribute_name)),
+     "A part that names the user is absent or empty.",
+     "Give the source its provider name, attribute name and value, and the destination its provider name and value.",
+     "", "API reference: prose and samples; the model leaves them optional"},
+    {rule::text_length, "text_length", severity::error, true, true, true, detail::texts,
+     "The text is shorter or longer than the API model allows.",
+     "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
+     "API model"},
+    {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true, detail::texts,
+     "The text is not well-formed UTF-8.",
+     "Encode it as UTF-8; it is never repaired here, because two ids could become one.", "",
+     "RFC 8259, section 8.1; the service's strings are Unicode"},
+    {rule::user_pool_id_form, "user_pool_id_form", severity::error, false, true, true,
+     detail::mask_of(field::user_pool_id), "The text cannot be the id of a user pool.",
+     "Use the pool's id, such as us-east-1_AbCdEf123: at most 55 characters, letters and digits after the last "
+     "underscore, no space around it.",
+     "This looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123.",
+     "API model: UserPoolIdType, which all other operations of a pool use"},
+    {rule::provider_name_pattern, "provider_name_pattern", severity::error, true, true, true, detail::provider_names,
+     "The provider name has a control, format, private-use or surrogate character.",
+     "Copy the name from the pool's list of identity providers, without invisible characters.", "",
+     "API model: ProviderNameType"},
+    {rule::provider_name_separator, "provider_name_separator", severity::error, false, true, false,
+     detail::provider_names, "The provider name has a space or another separator.",
+     "Remove it: no provider can be created with one since 2023-08-29. Waive this rule only for a pool whose provider "
+     "was created with a space before.",
+     "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since"},
+    {rule::provider_name_unassigned, "provider_name_unassigned", severity::warning, false, true, false,
+     detail::provider_names, "The provider name has a code point that Unicode 18.0 does not assign.",
+     "Check the name; the service refuses what its own version of Unicode does not know.", "",
+     "API model: ProviderNameType; the service's Unicode version is not public"},
+    {rule::source_is_native, "source_is_native", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_name), "The source is a native user of the pool.",
+     "Only an outside identity can be linked: name its provider. A native user can only be the destination.", "",
+     "API reference"},
+    {rule::social_attribute_name, "social_attribute_name", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "A social provider's user is linked by another attribute than Cognito_Subject.",
+     "Use Cognito_Subject, with the user's id at the provider as the value.", "",
+     "API reference; for SignInWithApple its sample"},
+    {rule::destination_cognito_spelling, "destination_cognito_spelling", severity::error, false, true, false,
+     detail::mask_of(field::destination_provider_name), "The name for native users is spelled in another case.",
+     "Write it exactly so: Cognito.", "", "API reference"},
+    {rule::same_identity, "same_identity", severity::error, false, true, false, detail::mask_of(field::source_user),
+     "Source and destination are the same identity.",
+     "Name the identity to be linked as the source and the existing user as the destination.", "",
+     "follows from the API reference: a source must not have signed in before"},
+    {rule::provider_spelling, "provider_spelling", severity::warning, false, true, false, detail::provider_names,
+     "The provider name is nearly one that the service knows.",
+     "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
+     "API reference: names are compared with case"},
+    {rule::value_has_provider_prefix, "value_has_provider_prefix", severity::warning, false, true, false,
+     detail::attribute_values, "The value begins with a provider's name and an underscore, as generated user names do.",
+     "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
+     "API reference"},
+    {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The attribute name looks like the name of a claim.",
+     "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject.", "",
+     "API reference since 2024-11; AttributeMappingKeyType"},
+    {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
+     detail::attribute_names, "The attribute name is the name of a provider.",
+     "Cognito_Subject is probably meant.", "", "public reports: aws-amplify/amplify-js#3431"},
+    {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_value),
+     "The native user's name looks like an e-mail address.",
+     "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers.", "",
+     "API reference; whether the service takes an alias here is not public"},
+    {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_value),
+     "The text cannot be the name of a native user.",
+     "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
+    {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
+     static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
+     "The text begins or ends with white space, or has a control character.", "Remove it.", "",
+     "public reports: aws/aws-sdk-js#3344"},
+    {rule::combined_length, "combined_length", severity::warning, false, true, false,
+     detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
+     "Use a shorter attribute or provider name if the service refuses the request.", "",
+     "not documented; observed: aws/aws-sdk-js-v3#6985"},
+    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true,
+     false, detail::mask_of(field::destination_provider_attribute_name),
+     "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference"},
+    {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The user is linked by an attribute and not by the provider's own user id.",
+     "Make sure that users cannot edit this attribute at the provider: whoever can takes over the account.", "",
+     "API reference"},
+    {rule::provider_name_not_creatable, "provider_name_not_creatable", severity::note, false, true, false,
+     detail::provider_names, "No provider of this name can be created today.",
+     "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
+     "", "API model: ProviderNameTypeV2, since 2023-08-29"},
+    {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
+     "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
+     "developer guide: quotas"},
+}};
+
+namespace detail {
+
+constexpr std::size_t index_of(rule r) noexcept { return static_cast<std::size_t>(r); }
+
+/// A set of rules, one bit each.
+using rule_mask = std::uint64_t;
+
+constexpr rule_mask mask_of(rule r) noexcept {
+    return index_of(r) < rules.size() ? rule_mask{1} << index_of(r) : rule_mask{0};
+}
+
+template <class Predicate>
+consteval rule_mask rules_where(Predicate wanted) noexcept {
+    rule_mask mask = 0;
+    for (const rule_info& row : rules) {
+        mask |= wanted(row) ? mask_of(row.rule) : 0;
+    }
+    return mask;
+}
+
+consteval rule_mask rules_with(severity s) noexcept {
+    return rules_where([s](const rule_info& row) { return row.default_severity == s; });
+}
+
+inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) { return !row.waivable; });
+inline constexpr rule_mask model_rules = rules_where([](const rule_info& row) { return row.in_model; });
+
+} // namespace detail
+
+/// The enumerator's spelling, for instance "text_length". Static text.
+[[nodiscard]] constexpr std::string_view to_string(rule r) noexcept {
+    return detail::index_of(r) < rules.size() ? rules[detail::index_of(r)].name : "?";
+}
+
+/// The enumerator's spelling: "error", "warning" or "note". Static text.
+[[nodiscard]] constexpr std::string_view to_string(severity s) noexcept {
+    return s == severity::error ? "error" : s == severity::warning ? "warning" : s == severity::note ? "note" : "?";
+}
+
+/// Which rules count, and how severely. A small value; the rules marked as not waivable are errors in each.
+///
+/// Structural, so that it can be a template argument; the three members hold a bit per rule, are disjoint, and are not
+/// meant to be set by hand.
+struct rule_set {
+    detail::rule_mask error_bits = detail::not_waivable;
+    detail::rule_mask warning_bits = 0;
+    detail::rule_mask note_bits = 0;
+
+    /// Nothing but what cannot be waived: ill-formed text.
+    [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }
+
+    /// What the service's API model says, and no more.
+    [[nodiscard]] static constexpr rule_set model() noexcept { return {detail::model_rules, 0, 0}; }
+
+    /// Every rule with its default severity.
+    [[nodiscard]] static constexpr rule_set documented() noexcept {
+        return {detail::rules_with(severity::error), detail::rules_with(severity::warning),
+                detail::rules_with(severity::note)};
+    }
+
+    /// documented(), with warnings as errors.
+    [[nodiscard]] static constexpr rule_set strict() noexcept {
+        return {detail::rules_with(severity::error) | detail::rules_with(severity::warning), 0,
+                detail::rules_with(severity::note)};
+    }
+
+    /// The same set but for this rule. A rule that is not waivable stays.
+    [[nodiscard]] constexpr rule_set without(rule r) const noexcept {
+        const detail::rule_mask kept = ~(detail::mask_of(r) & ~detail::not_waivable);
+        return {error_bits & kept, warning_bits & kept, note_bits & kept};
+    }
+
+    /// The same set with this rule, at this severity. A rule that is not waivable stays an error.
+    [[nodiscard]] constexpr rule_set with(rule r, severity s) const noexcept {
+        rule_set changed = without(r);
+        const detail::rule_mask bit = detail::mask_of(r) & ~detail::not_waivable;
+        (s == severity::error ? changed.error_bits : s == severity::warning ? changed.warning_bits : changed.note_bits) |=
+            bit;
+        return changed;
+    }
+
+    /// Sugar for without: rule_set::documented() - rule::destination_looks_like_email.
+    [[nodiscard]] friend constexpr rule_set operator-(rule_set set, rule r) noexcept { return set.without(r); }
+
+    /// How the rule counts in this set, or nothing where it does not.
+    [[nodiscard]] constexpr std::optional<severity> severity_of(rule r) const noexcept {
+        const detail::rule_mask bit = detail::mask_of(r);
+        if ((error_bits & bit) != 0) {
+            return severity::error;
+        }
+        if ((warning_bits & bit) != 0) {
+            return severity::warning;
+        }
+        if ((note_bits & bit) != 0) {
+            return severity::note;
+        }
+        return std::nullopt;
+    }
+
+    friend constexpr bool operator==(const rule_set&, const rule_set&) = default;
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The parameter type of everything that takes a caller's text. It exists because a request is made of views, and a view
+// of a temporary string that has died could name another person: such temporaries, and nullptr, do not compile.
+// Read next: field.hpp.
+
+#ifndef COGNITO_LINK_TEXT_HPP
+#define COGNITO_LINK_TEXT_HPP
+
+#include <cognito_link/version.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// A host's string class: converts to std::string_view, or has data() and size() of char. std::string is one.
+template <class S>
+concept string_like = std::is_class_v<S> && !std::same_as<S, std::string_view> &&
+                      (std::is_convertible_v<const S&, std::string_view> || requires(const S& s) {
+                          { s.data() } -> std::convertible_to<const char*>;
+                          { s.size() } -> std::convertible_to<std::size_t>;
+                      });
+
+/// A text given as an argument: a view, or nothing. For parameters only; keep a std::string_view instead.
+///
+/// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
+/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
+/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
+/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
+class text {
+public:
+    constexpr text(std::string_view view) noexcept : view_(view) {}
+    constexpr text(const char* c_string) noexcept { // NOLINT: null is an absent text
+        if (c_string != nullptr) {
+            view_.emplace(c_string);
+        }
+    }
+    template <string_like S>
+    constexpr text(const S& string) : view_(view_of(string)) {}
+
+    template <string_like S>
+    text(const S&&) = delete; // a view of a temporary string would dangle: name the string, or write std::string_view{…}
+    text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
+
+    /// The text, or nothing where a null pointer was given.
+    [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
+
+private:
+    template <class S>
+    static constexpr std::string_view view_of(const S& string) {
+        if constexpr (std::is_convertible_v<const S&, std::string_view>) {
+            return string;
+        } else {
+            return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
+        }
+    }
+
+    std::optional<std::string_view> view_{};
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
