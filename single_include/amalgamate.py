@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Turn the headers under include/cognito_link/ into one single header.
+
+Starting from the umbrella cognito_link.hpp, every own header is put in the place of its first
+#include. Include guards, comments and the version check stay; unconditional standard includes move
+to the top (a // comment behind such an include is dropped); conditional ones stay where they are.
+
+With --namespace and --macro-prefix the result is a private copy, for an SDK that ships the library
+inside its own headers: it can meet the public library, or another private copy, in one translation
+unit. Comments, string literals and include paths are left as they are.
+
+Exit status: 0 done, 1 the tree is faulty or --check found a difference, 2 wrong usage.
+"""
+import argparse
+import difflib
+import re
+import shlex
+import sys
+from pathlib import Path
+
+UMBRELLA = "cognito_link/cognito_link.hpp"
+
+TOKEN = re.compile(
+    r"""
+      (?P<comment> // (?: \\\n | [^\n] )* | /\* .*? \*/ )
+    | (?P<raw>     (?: u8 | [uUL] )? R"(?P<delimiter> [^()\\\s]{0,16} ) \( .*? \) (?P=delimiter)" )
+    | (?P<literal> "(?: \\. | [^"\\\n] )*" | '(?: \\. | [^'\\\n] )*' )
+    | (?P<header>  (?: include | __has_include ) [ \t]* \(? [ \t]* < [^>\n]* > )
+    | (?P<number>  \.? \d (?: '\w | [eEpP][+-] | [\w.] )* )
+    | (?P<word>    [^\W\d]\w* )
+    | (?P<blanks>  \n (?: [ \t]*\n ){2,} )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+LICENCE = re.compile(r"// SPDX-License-Identifier: ([\w.+-]+(?: AND [\w.+-]+)*)\n(?://\n)?")
+DIRECTIVE = re.compile(r"^(?<!\\\n)[ \t]*#[ \t]*(\w+).*$", re.MULTILINE)
+INCLUDE = re.compile(r"[ \t]*#[ \t]*include[ \t]*<([^<>\n]+)>[ \t]*(//.*)?")
+GUARD = re.compile(r"^#ifndef (COGNITO_LINK_\w+)\s*\n#define \1[ \t]*$", re.MULTILINE)
+VERSION = re.compile(r"\bnamespace cognito_link::inline v(\d+)_(\d+)_(\d+)\b")
+
+# Names that cannot be, or (std) must not be, part of a namespace path.
+RESERVED = frozenset(
+    """alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t
+    class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue
+    decltype default delete do double dynamic_cast else enum explicit export extern false float for friend goto
+    if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected
+    public register reinterpret_cast requires return short signed sizeof static static_assert static_cast std
+    struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual
+    void volatile wchar_t while xor xor_eq""".split()
+)
+
+
+class TreeError(Exception):
+    """The header tree does not keep to its conventions."""
+
+
+def code_only(text):
+    """The text with comments and raw strings blanked out; every offset stays the same."""
+
+    def blank(match):
+        hidden = match["comment"] or match["raw"]
+        return re.sub(r"[^\n]", " ", hidden) if hidden else match[0]
+
+    return TOKEN.sub(blank, text)
+
+
+class Amalgamation:
+    def __init__(self, include_dir):
+        self.include_dir = include_dir
+        self.seen = set()  # own headers already inlined
+        self.standard = set()  # unconditional includes of other headers
+        self.licences = {}  # SPDX identifiers, as an ordered set
+        self.versions = set()  # as the inline namespaces name them
+
+    def merge(self):
+        head, body = self.expand(UMBRELLA)
+        if not re.search(r"#if.*COGNITO_LINK_VERSION[^_].*\n#[ \t]*error", code_only(head)):
+            raise TreeError(f"{UMBRELLA}: no version check before the include guard")
+        if len(self.versions) != 1:
+            raise TreeError(f"the inline namespaces must name one version, not {sorted(self.versions)}")
+        includes = "".join(f"#include <{name}>\n" for name in sorted(self.standard))
+        return f"{head}\n\n{includes}\n{body}"
+
+    def read(self, name):
+        try:
+            text = (self.include_dir / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise TreeError(f"{name}: not UTF-8") from None
+        licence = LICENCE.match(text)
+        if not licence:
+            raise TreeError(f"{name}:1: the first line must be '// SPDX-License-Identifier: A' or '... A AND B'")
+        if "SPDX-License-Identifier" in text[licence.end() :]:
+            raise TreeError(f"{name}: only the first line may name licences by SPDX")
+        self.licences.update(dict.fromkeys(licence[1].split(" AND ")))
+        return text, licence.end()
+
+    def expand(self, name, above=()):
+        """The header with its own includes inlined, in two parts: up to the include guard, and the rest."""
+        self.seen.add(name)
+        text, start = self.read(name)
+        code = code_only(text)
+        self.versions.update(".".join(parts) for parts in VERSION.findall(code))
+        guard = GUARD.search(code)
+        if not guard:
+            raise TreeError(f"{name}: no include guard")
+        body, done, conditionals = "", guard.end(), []
+        for directive in DIRECTIVE.finditer(code):
+            if directive[1].startswith("if"):
+                conditionals.append(directive.start())
+            elif directive[1] == "endif" and conditionals:
+                conditionals.pop()
+            elif directive[1] == "include":
+                line = f"{name}:{text.count(chr(10), 0, directive.start()) + 1}"
+                include = INCLUDE.fullmatch(text, directive.start(), directive.end())
+                if not include:
+                    raise TreeError(f"{line}: only '#include <header>' and a // comment are understood here")
+                own = include[1].startswith("cognito_link/")
+                if conditionals == [guard.start()]:
+                    body += text[done : directive.start()]
+                    done = directive.end()
+                    if own:
+                        body += self.inline(include[1], include[2] or "", line, (*above, name))
+                    else:
+                        self.standard.add(include[1])
+                elif own:
+                    raise TreeError(f"{line}: own headers must be included unconditionally, inside the include guard")
+        return text[start : guard.end()], body + text[done:]
+
+    def inline(self, name, comment, line, above):
+        if name in above:
+            raise TreeError(f"{line}: include cycle: {' -> '.join((*above, name))}")
+        if name in self.seen:
+            return comment
+        if not (self.include_dir / name).is_file():
+            raise TreeError(f"{line}: unknown header <{name}>")
+        return f"{comment}\n\n// ---- {name} ----\n\n{''.join(self.expand(name, above))}".rstrip()
+
+
+def make_private(text, namespace, prefix):
+    """Rename the namespace and the macros, in code only."""
+
+    def rename(match):
+        word = match["word"] or ""
+        if word == "cognito_link":
+            return namespace
+        return re.sub("^COGNITO_LINK_", prefix, word) or match[0]
+
+    return TOKEN.sub(rename, text)
+
+
+def generate(root, namespace=None, prefix=None):
+    tree = Amalgamation(root / "include")
+    text = tree.merge()
+    command = "single_include/amalgamate.py"
+    if namespace:
+        text = make_private(text, namespace, prefix)
+        command += f" --namespace {namespace} --macro-prefix {prefix}"
+    note = f"""\
+// SPDX-License-Identifier: {' AND '.join(tree.licences)}
+// Generated from the headers of cognito_link {tree.versions.pop()} by
+//   {command}
+// Do not edit: change the headers under include/ and run the command again.
+"""
+    text = f"{note}\n{text.strip()}\n"
+    return TOKEN.sub(lambda match: "\n\n" if match["blanks"] else match[0], text).encode("utf-8")
+
+
+def check(path, wanted):
+    """Compare the file with what it should be (line ends aside) and say how to put it right."""
+    found = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
+    if found == wanted:
+        return 0
+    command = shlex.join(word for word in sys.argv if word != "--check")
+    print(f"{path} is {'missing' if found is None else 'out of date'}; run: {command}", file=sys.stderr)
+    if found is not None:
+        lines = [data.decode("utf-8", "backslashreplace").splitlines() for data in (found, wanted)]
+        diff = list(difflib.unified_diff(*lines, "committed", "generated", n=1, lineterm=""))
+        print(*diff[:20], sep="\n", file=sys.stderr)
+    return 1
+
+
+def namespace_path(value):
+    parts = value.split("::")
+    if not all(re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", part) and part not in RESERVED for part in parts):
+        raise argparse.ArgumentTypeError(f"'{value}' is not a namespace path such as acme::detail::link")
+    if parts[0] == "cognito_link" or parts[0] in parts[1:]:
+        raise argparse.ArgumentTypeError(f"'{value}' would clash with the public library or with itself")
+    return value
+
+
+def macro_prefix(value):
+    if not re.fullmatch("[A-Z][A-Z0-9]*_([A-Z0-9]+_)*", value) or value.startswith("COGNITO_LINK_"):
+        raise argparse.ArgumentTypeError(f"'{value}' is not an upper-case prefix of your own, such as ACME_LINK_")
+    return value
+
+
+def main():
+    here = Path(__file__).resolve().parent
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw, allow_abbrev=False)
+    parser.add_argument("--root", type=Path, default=here.parent, help="the folder that holds include/")
+    parser.add_argument("--output", help=f"file, or - for standard output (default: ROOT/single_include/{UMBRELLA})")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the file is out of date")
+    parser.add_argument("--namespace", type=namespace_path, help="private copy: its namespace, such as A::B::C")
+    parser.add_argument("--macro-prefix", type=macro_prefix, help="private copy: its macro prefix, such as ABC_")
+    args = parser.parse_args()
+    private = args.namespace is not None
+    if private != (args.macro_prefix is not None):
+        parser.error("--namespace and --macro-prefix belong together: half-private copies clash")
+    if args.check and (private or args.output == "-"):
+        parser.error("--check looks at the public single header in its file")
+    if private and not args.output:
+        parser.error("a private copy needs --output, so that it cannot replace the public single header")
+    path = Path(args.output) if args.output else args.root / "single_include" / UMBRELLA
+    try:
+        wanted = generate(args.root, args.namespace, args.macro_prefix)
+        if args.check:
+            return check(path, wanted)
+        if args.output == "-":
+            sys.stdout.buffer.write(wanted)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(wanted)
+    except (TreeError, OSError) as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

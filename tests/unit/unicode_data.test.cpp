@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The Unicode tables say of every code point what the source data says. The ranges they are compared with come straight
+// from that data, past the tables: node tests/tools/unicode_data.mjs --modules DIR --ranges unicode_ranges.inc. Whether
+// the committed tables are what the generator writes is another question (--check). Read next: unicode.hpp.
+
+#include <cognito_link/unicode.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <iterator>
+
+namespace {
+
+using cognito_link::detail::classify;
+using cognito_link::detail::code_point_class;
+using cognito_link::detail::is_graphic;
+
+constexpr char32_t last_code_point = 0x10FFFF;
+
+struct range {
+    char32_t first;
+    char32_t last;
+    code_point_class value;
+};
+
+constexpr range ranges[] = {
+#include "unicode_ranges.inc"
+};
+
+constexpr std::size_t range_count = std::size(ranges);
+
+constexpr bool agrees(char32_t c, code_point_class expected) noexcept {
+    return classify(c) == expected && is_graphic(c) == (expected == code_point_class::graphic);
+}
+
+/// Both ends of each of these ranges, and the code points next to them, have the class the ranges say.
+constexpr bool edges_agree(std::size_t from, std::size_t to) noexcept {
+    for (std::size_t i = from; i < to; ++i) {
+        const range& here = ranges[i];
+        if (!agrees(here.first, here.value) || !agrees(here.last, here.value)) {
+            return false;
+        }
+        if (i > 0 && !agrees(here.first - 1, ranges[i - 1].value)) {
+            return false;
+        }
+        if (i + 1 < range_count && !agrees(here.last + 1, ranges[i + 1].value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// In eight parts, each of which stays well below the limits compilers set to a constant expression.
+static_assert(edges_agree(range_count * 0 / 8, range_count * 1 / 8));
+static_assert(edges_agree(range_count * 1 / 8, range_count * 2 / 8));
+static_assert(edges_agree(range_count * 2 / 8, range_count * 3 / 8));
+static_assert(edges_agree(range_count * 3 / 8, range_count * 4 / 8));
+static_assert(edges_agree(range_count * 4 / 8, range_count * 5 / 8));
+static_assert(edges_agree(range_count * 5 / 8, range_count * 6 / 8));
+static_assert(edges_agree(range_count * 6 / 8, range_count * 7 / 8));
+static_assert(edges_agree(range_count * 7 / 8, range_count * 8 / 8));
+
+static_assert(cognito_link::detail::unicode_table_bytes <= 4608);
+static_assert(cognito_link::detail::unicode_version_major == 18);
+
+TEST_CASE("unicode data: the ranges cover every code point once, each as long as it can be") {
+    CHECK(ranges[0].first == 0);
+    CHECK(ranges[range_count - 1].last == last_code_point);
+    for (std::size_t i = 0; i < range_count; ++i) {
+        CAPTURE(i);
+        REQUIRE(ranges[i].first <= ranges[i].last);
+        if (i > 0) {
+            REQUIRE(ranges[i].first == ranges[i - 1].last + 1);
+            REQUIRE(ranges[i].value != ranges[i - 1].value);
+        }
+    }
+}
+
+TEST_CASE("unicode data: every code point has the class the source data gives it") {
+    std::array<std::size_t, 4> counts{};
+    std::size_t visited = 0;
+    std::size_t wrong = 0;
+    for (const range& here : ranges) {
+        for (char32_t c = here.first; c <= here.last; ++c) {
+            ++visited;
+            ++counts.at(static_cast<std::size_t>(classify(c)));
+            if (!agrees(c, here.value) && ++wrong <= 10) {
+                FAIL_CHECK("code point ", static_cast<unsigned long>(c), " is of class ", static_cast<int>(classify(c)),
+                           ", not ", static_cast<int>(here.value));
+            }
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(visited == 1'114'112);
+    CHECK(counts[static_cast<std::size_t>(code_point_class::graphic)] == 172'619);
+    CHECK(counts[static_cast<std::size_t>(code_point_class::separator)] == 19);
+    CHECK(counts[static_cast<std::size_t>(code_point_class::other)] == 139'751);
+    CHECK(counts[static_cast<std::size_t>(code_point_class::unassigned)] == 801'723);
+}
+
+TEST_CASE("unicode data: the edges of the ranges agree at run time too") {
+    CHECK(edges_agree(0, range_count));
+}
+
+TEST_CASE("unicode data: a value above U+10FFFF is unassigned") {
+    // Among them are values whose low bits are those of a letter or of a listed range.
+    for (const char32_t c : {char32_t{0x110000}, char32_t{0x1100C0}, char32_t{0x10000C0}, char32_t{0x100000A0},
+                             char32_t{0x400000AD}, char32_t{0x7FFFFFFF}, char32_t{0x800000C0}, char32_t{0xFFFFFFFF}}) {
+        CAPTURE(static_cast<unsigned long>(c));
+        CHECK(agrees(c, code_point_class::unassigned));
+    }
+    static_assert(agrees(0x110000, code_point_class::unassigned) && agrees(0xFFFFFFFF, code_point_class::unassigned));
+}
+
+} // namespace
