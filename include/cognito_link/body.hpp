@@ -58,12 +58,14 @@ struct counting_sink {
     constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
 };
 
-/// A sink into memory that is known to be large enough.
+/// A sink into memory that has been measured. What no longer fits, because the text has changed since, is left out.
 struct memory_sink {
     char* at;
+    std::size_t room;
     constexpr void append(const char* text, std::size_t size) noexcept {
-        std::string_view{text, size}.copy(at, size);
-        at += size;
+        const std::size_t written = std::string_view{text, size}.copy(at, room);
+        at += written;
+        room -= written;
     }
 };
 

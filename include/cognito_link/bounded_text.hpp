@@ -6,6 +6,7 @@
 #ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_BOUNDED_TEXT_HPP
 
+#include <cognito_link/unicode.hpp>
 #include <cognito_link/utf8.hpp>
 
 #include <array>
@@ -50,16 +51,17 @@ public:
         append({digits.data() + first, digits.size() - first});
     }
 
-    /// Appends a text from outside so that it can be shown: controls, quotes, backslashes, and bytes that are not UTF-8
-    /// become a backslash, x and two hex digits for each byte. Stops, with "...", before the shown text would take more than this many bytes.
+    /// Appends a text from outside so that it can be shown on one line and nothing in it is invisible: all but spaces
+    /// and graphic characters, and quotes, backslashes, and bytes that are not UTF-8, become a backslash, x and two hex
+    /// digits for each byte. Stops, with "...", before the shown text would take more than this many bytes.
     constexpr void append_printable(std::string_view text, std::size_t most) noexcept {
         constexpr std::string_view digits = "0123456789abcdef";
         std::size_t shown = 0;
         for (std::size_t at = 0; at < text.size();) {
             const detail::decoded next = detail::decode(text, at);
             const std::size_t bytes = next.bytes == 0 ? 1 : next.bytes;
-            const bool plain = next.bytes != 0 && !detail::is_control(next.code_point) && next.code_point != U'"' &&
-                               next.code_point != U'\\' && !is_line_break_or_direction(next.code_point);
+            const bool plain = next.bytes != 0 && next.code_point != U'"' && next.code_point != U'\\' &&
+                               (next.code_point == U' ' || detail::is_graphic(next.code_point));
             shown += plain ? bytes : 4 * bytes;
             if (shown > most) {
                 append("...");
@@ -79,12 +81,6 @@ public:
     }
 
 private:
-    /// What could forge a line of a log, or turn its order around: U+2028, U+2029 and the bidirectional controls.
-    static constexpr bool is_line_break_or_direction(char32_t c) noexcept {
-        return (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-               c == 0x061C;
-    }
-
     std::array<char, Capacity> text_{};
     std::size_t size_ = 0;
 };

@@ -9,10 +9,13 @@
 #define COGNITO_LINK_BUILDER_HPP
 
 #include <cognito_link/check.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/text.hpp>
+
+#include <type_traits>
 
 namespace cognito_link::inline v0_1_0 {
 
@@ -23,25 +26,27 @@ struct given_parts {
     bool source_user = false;
 };
 
-// Each says in its name what is wrong; the compiler prints it beside the deleted function that was chosen.
-template <given_parts Given>
-concept user_pool_id_given_twice = Given.user_pool_id;
-template <given_parts Given>
-concept destination_user_given_twice = Given.destination_user;
-template <given_parts Given>
-concept source_user_given_twice = Given.source_user;
-template <given_parts Given>
-concept user_pool_id_left_out = !Given.user_pool_id;
-template <given_parts Given>
-concept destination_user_left_out = Given.user_pool_id && !Given.destination_user;
-template <given_parts Given>
-concept source_user_left_out = Given.user_pool_id && Given.destination_user && !Given.source_user;
+/// No part is left out.
 template <given_parts Given>
 concept all_parts_given = Given.user_pool_id && Given.destination_user && Given.source_user;
+
+namespace detail {
+
+/// The first part that a builder has not been given; the last where none is left out.
+consteval field first_left_out(given_parts given) noexcept {
+    return !given.user_pool_id       ? field::user_pool_id
+           : !given.destination_user ? field::destination_user
+                                     : field::source_user;
+}
+
+} // namespace detail
 
 /// Builds a request part by part, in any order. Setters leave the builder as it is and return the next one, so that a
 /// common beginning can be kept and reused. A view: the texts must outlive the builder and what it builds. Allocates
 /// nothing, checks nothing before build.
+///
+/// What must not be called is a deleted template, because compilers print the template arguments of the function that
+/// they refuse, but not all print its constraint: [with GivenTwice = field::source_user].
 template <given_parts Given>
 class basic_link_builder {
 public:
@@ -55,9 +60,9 @@ public:
         next.request_.user_pool_id = id.view();
         return next;
     }
-    void user_pool_id(text id) const
-        requires user_pool_id_given_twice<Given>
-    = delete;
+    template <field GivenTwice = field::user_pool_id>
+        requires(Given.user_pool_id)
+    void user_pool_id(const text&) const = delete; // it has been given before
 
     /// The existing user, to which the identity is linked.
     [[nodiscard]] constexpr auto destination_user(const cognito_link::destination_user& user) const noexcept
@@ -67,10 +72,12 @@ public:
         next.request_.destination_user = user;
         return next;
     }
-    void destination_user(const cognito_link::destination_user& user) const
-        requires destination_user_given_twice<Given>
-    = delete;
-    void destination_user(const cognito_link::source_user&) const = delete; // a source_user is not a destination_user
+    template <field GivenTwice = field::destination_user>
+        requires(Given.destination_user)
+    void destination_user(const cognito_link::destination_user&) const = delete; // it has been given before
+    template <class WrongKind>
+        requires std::is_same_v<WrongKind, cognito_link::source_user>
+    void destination_user(const WrongKind&) const = delete; // the source is not the destination
 
     /// The outside identity that is linked.
     [[nodiscard]] constexpr auto source_user(const cognito_link::source_user& user) const noexcept
@@ -80,10 +87,12 @@ public:
         next.request_.source_user = user;
         return next;
     }
-    void source_user(const cognito_link::source_user& user) const
-        requires source_user_given_twice<Given>
-    = delete;
-    void source_user(const cognito_link::destination_user&) const = delete; // a destination_user is not a source_user
+    template <field GivenTwice = field::source_user>
+        requires(Given.source_user)
+    void source_user(const cognito_link::source_user&) const = delete; // it has been given before
+    template <class WrongKind>
+        requires std::is_same_v<WrongKind, cognito_link::destination_user>
+    void source_user(const WrongKind&) const = delete; // the destination is not the source
 
     /// Checks the request, as check does: a checked request, or the report of everything that is broken.
     [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented()) const noexcept
@@ -91,15 +100,9 @@ public:
     {
         return check(request_, set);
     }
-    void build(rule_set set = rule_set::documented()) const
-        requires user_pool_id_left_out<Given>
-    = delete;
-    void build(rule_set set = rule_set::documented()) const
-        requires destination_user_left_out<Given>
-    = delete;
-    void build(rule_set set = rule_set::documented()) const
-        requires source_user_left_out<Given>
-    = delete;
+    template <field LeftOut = detail::first_left_out(Given), class... Arguments>
+        requires(!all_parts_given<Given>)
+    void build(const Arguments&...) const = delete; // a part has not been given
 
 private:
     template <given_parts>

@@ -50,13 +50,14 @@ public:
     [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
-    /// was, and the error says how many bytes are needed. Not terminated by NUL. Allocates nothing.
+    /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
+    /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small> write_body(std::span<char> buffer) const noexcept {
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
-        detail::memory_sink sink{buffer.data()};
+        detail::memory_sink sink{buffer.data(), needed};
         detail::write_request(request_, sink);
         return std::string_view{buffer.data(), needed};
     }
@@ -72,7 +73,7 @@ public:
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
-        detail::memory_sink sink{text.data()};
+        detail::memory_sink sink{text.data(), text.size()};
         detail::write_request(request_, sink);
         return text;
     }

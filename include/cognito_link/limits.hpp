@@ -35,10 +35,11 @@ inline constexpr std::array<length_limit, 7> length_limits{{
 /// The bounds that other shapes of the same API, and the service's quotas, put on a value that can be of use. The unit
 /// is code points, except for the quota.
 namespace useful_limits {
-inline constexpr std::size_t user_pool_id = 55;          ///< UserPoolIdType
-inline constexpr std::size_t username = 128;             ///< UsernameType
-inline constexpr std::size_t mapped_attribute_name = 32; ///< AttributeMappingKeyType, AttributeNameType
-inline constexpr std::size_t combined_source = 128;      ///< observed, not documented: aws/aws-sdk-js-v3#6985
+inline constexpr std::size_t user_pool_id = 55;             ///< UserPoolIdType
+inline constexpr std::size_t username = 128;                ///< UsernameType
+inline constexpr std::size_t new_provider_name = 32;        ///< ProviderNameTypeV2
+inline constexpr std::size_t mapped_attribute_name = 32;    ///< AttributeMappingKeyType, AttributeNameType
+inline constexpr std::size_t combined_source = 128;         ///< observed, not documented: aws/aws-sdk-js-v3#6985
 inline constexpr std::size_t attribute_value_bytes = 2'048; ///< quotas page of the developer guide: UTF-8 bytes
 } // namespace useful_limits
 

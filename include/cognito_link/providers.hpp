@@ -9,6 +9,7 @@
 #include <cognito_link/ascii.hpp>
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
@@ -22,9 +23,9 @@ enum class known_provider_kind : unsigned char { native, social };
 
 /// A provider name with a fixed spelling. Static text.
 struct known_provider {
-    std::string_view name;             ///< exact spelling: the service compares case
-    known_provider_kind kind;          ///< what it is
-    std::string_view forced_attribute; ///< the only ProviderAttributeName allowed for a source; empty: none
+    std::string_view name;                        ///< exact spelling: the service compares case
+    known_provider_kind kind;                     ///< what it is
+    std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
 };
 
@@ -45,24 +46,25 @@ inline constexpr const known_provider& google = known_providers[2];
 inline constexpr const known_provider& login_with_amazon = known_providers[3];
 inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
 
-/// The row of exactly this name, or null.
-constexpr const known_provider* find_provider(std::string_view name) noexcept {
+/// The row of exactly this name, or nothing. By value: under -fsanitize=undefined g++ (11, 12) cannot compare the
+/// address of a row with null in a constant expression.
+constexpr std::optional<known_provider> find_provider(std::string_view name) noexcept {
     for (const known_provider& provider : known_providers) {
         if (provider.name == name) {
-            return &provider;
+            return provider;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
-/// The row of this name in any case, or null.
-constexpr const known_provider* find_provider_in_any_case(std::string_view name) noexcept {
+/// The row of this name in any case, or nothing.
+constexpr std::optional<known_provider> find_provider_in_any_case(std::string_view name) noexcept {
     for (const known_provider& provider : known_providers) {
         if (equal_in_any_case(provider.name, name)) {
-            return &provider;
+            return provider;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 } // namespace detail

@@ -22,11 +22,12 @@ inline constexpr failure_tag failure{};
 
 /// X is made from T as a value and from E through its unexpected_type: std::expected, tl::expected and their like.
 template <class X, class T, class E>
-concept expected_like = requires {
-    typename X::value_type;
-    typename X::error_type;
-    typename X::unexpected_type;
-} && std::constructible_from<X, T> && std::constructible_from<typename X::unexpected_type, E> &&
+concept expected_like =
+    requires {
+        typename X::value_type;
+        typename X::error_type;
+        typename X::unexpected_type;
+    } && std::constructible_from<X, T> && std::constructible_from<typename X::unexpected_type, E> &&
     std::constructible_from<X, typename X::unexpected_type>;
 
 enum class holding : unsigned char { nothing, value, error };
@@ -89,7 +90,11 @@ public:
     using value_type = T;
     using error_type = E;
 
-    constexpr result(const T& value) { hold_value(value); }
+    constexpr result(const T& value)
+        requires std::copy_constructible<T>
+    {
+        hold_value(value);
+    }
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
 
     /// A result without a value. For the library's own functions: callers get results, they do not make them.
@@ -136,20 +141,32 @@ public:
     /// The value, or the one given.
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) const& {
-        return has_value() ? **this : static_cast<T>(std::forward<U>(other));
+        if (has_value()) { // no ?: here: g++ 11 and 12 destroy its result twice in a constant expression
+            return **this;
+        }
+        return static_cast<T>(std::forward<U>(other));
     }
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) && {
-        return has_value() ? *std::move(*this) : static_cast<T>(std::forward<U>(other));
+        if (has_value()) {
+            return *std::move(*this);
+        }
+        return static_cast<T>(std::forward<U>(other));
     }
 
-    template <detail::expected_like<T, E> X>
+    template <detail::expected_like<const T&, const E&> X>
     constexpr operator X() const& {
-        return has_value() ? X(**this) : X(typename X::unexpected_type(error()));
+        if (has_value()) {
+            return X(**this);
+        }
+        return X(typename X::unexpected_type(error()));
     }
     template <detail::expected_like<T, E> X>
     constexpr operator X() && {
-        return has_value() ? X(*std::move(*this)) : X(typename X::unexpected_type(std::move(*this).error()));
+        if (has_value()) {
+            return X(*std::move(*this));
+        }
+        return X(typename X::unexpected_type(std::move(*this).error()));
     }
 
 private:

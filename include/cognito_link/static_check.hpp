@@ -15,6 +15,7 @@
 #include <cognito_link/validate.hpp>
 
 #include <array>
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -26,31 +27,66 @@ namespace cognito_link::inline v0_1_0 {
 template <rule Broken, field Where>
 struct invalid_request;
 
-/// Not constexpr, and never called at run time: a diagnostic that names it says which rule a static_check breaks, and in
-/// which field.
+/// Not constexpr, and never called at run time: a diagnostic that names it says which rule a static_check breaks, and
+/// in which field. Empty, because clang warns of functions without a body.
 template <rule Broken, field Where>
 void refused() {}
 
 namespace detail {
 
-constexpr issue first_error(const report& found) noexcept {
+/// A rule and a field in which it can be broken.
+struct rule_in_field {
+    cognito_link::rule rule{};
+    cognito_link::field field{};
+    friend constexpr bool operator==(const rule_in_field&, const rule_in_field&) = default;
+};
+
+/// What a report comes to: good, or its first error.
+struct verdict {
+    bool good = true;
+    rule_in_field broken{};
+};
+
+constexpr verdict judge(const report& found) noexcept {
     for (const issue each : found) {
         if (each.severity == severity::error) {
-            return each;
+            return {false, {each.rule, each.field}};
         }
     }
     return {};
 }
 
-/// Calls refused for the rule and field of the issue, out of all pairs of the table.
-template <std::size_t... Pairs>
-consteval void refuse(const issue& broken, std::index_sequence<Pairs...>) {
-    constexpr std::size_t width = field_table.size();
-    ((index_of(broken.rule) == Pairs / width && index_of(broken.field) == Pairs % width
-          ? refused<static_cast<rule>(Pairs / width), static_cast<field>(Pairs % width)>()
-          : void()),
-     ...);
+consteval std::size_t count_rules_in_fields() noexcept {
+    std::size_t count = 0;
+    for (const rule_info& row : rules) {
+        count += static_cast<std::size_t>(std::popcount(row.fields));
+    }
+    return count;
 }
+
+consteval auto list_rules_in_fields() noexcept {
+    std::array<rule_in_field, count_rules_in_fields()> all{};
+    std::size_t count = 0;
+    for (const rule_info& row : rules) {
+        for (const field_names& f : field_table) {
+            if ((row.fields & mask_of(f.field)) != 0) {
+                all[count++] = {row.rule, f.field};
+            }
+        }
+    }
+    return all;
+}
+
+/// Each rule with each field that its row admits.
+inline constexpr auto rules_in_fields = list_rules_in_fields();
+
+template <std::size_t... Places>
+consteval auto list_refusals(std::index_sequence<Places...>) noexcept {
+    return std::array{&refused<rules_in_fields[Places].rule, rules_in_fields[Places].field>...};
+}
+
+/// refused for each of rules_in_fields. A call through this table shows no pack of template arguments.
+inline constexpr auto refusals = list_refusals(std::make_index_sequence<rules_in_fields.size()>{});
 
 } // namespace detail
 
@@ -58,8 +94,13 @@ consteval void refuse(const issue& broken, std::index_sequence<Pairs...>) {
 /// warnings are errors too.
 consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict()) {
     const report found = validate(request, set);
-    if (!found.ok()) {
-        detail::refuse(detail::first_error(found), std::make_index_sequence<rules.size() * detail::field_table.size()>{});
+    const detail::verdict verdict = detail::judge(found);
+    if (!verdict.good) {
+        std::size_t place = 0; // past the end is no constant expression either
+        while (detail::rules_in_fields[place] != verdict.broken) {
+            ++place;
+        }
+        detail::refusals[place]();
     }
     return detail::checked_request_access::make(request, found);
 }
@@ -84,30 +125,34 @@ concept request_maker = requires(const Make& make) {
 
 namespace detail {
 
-template <auto Make, rule_set Rules>
-consteval auto make_static_body() {
-    constexpr report found = validate(Make(), Rules);
-    if constexpr (found.ok()) {
-        fixed_body<measure_body(Make())> body{};
-        memory_sink sink{body.text.data()};
-        write_request(Make(), sink);
+template <auto Make, verdict Verdict>
+struct static_body_writer {
+    static consteval auto write() noexcept {
+        constexpr link_request request = Make();
+        fixed_body<measure_body(request)> body{};
+        memory_sink sink{body.text.data(), body.size()};
+        write_request(request, sink);
         return body;
-    } else {
-        constexpr issue broken = first_error(found);
-        static_cast<void>(sizeof(invalid_request<broken.rule, broken.field>));
-        return fixed_body<0>{};
     }
-}
+};
+
+/// The diagnostic. There still is a body, the empty one, so that no other error follows.
+template <auto Make, verdict Verdict>
+    requires(!Verdict.good)
+struct static_body_writer<Make, Verdict> {
+    static_assert(sizeof(invalid_request<Verdict.broken.rule, Verdict.broken.field>) != 0);
+    static consteval fixed_body<0> write() noexcept { return {}; }
+};
 
 } // namespace detail
 
 /// The body of a request that is a constant, written at compile time: the text and one NUL in the program, nothing at
 /// run time. Make is a function, or a lambda without captures, that returns the request; in a header use a function,
-/// since a lambda is another one in each translation unit. Converts to std::string_view. A request that breaks a rule of
-/// the set as an error does not compile.
+/// since a lambda is another one in each translation unit. Converts to std::string_view. A request that breaks a rule
+/// of the set as an error does not compile.
 template <auto Make, rule_set Rules = rule_set::strict()>
     requires request_maker<decltype(Make)>
-inline constexpr auto static_body = detail::make_static_body<Make, Rules>();
+inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::write();
 
 } // namespace cognito_link::inline v0_1_0
 

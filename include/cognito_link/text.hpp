@@ -25,6 +25,10 @@ concept string_like = std::is_class_v<S> && !std::same_as<S, std::string_view> &
                           { s.size() } -> std::convertible_to<std::size_t>;
                       });
 
+namespace detail {
+struct temporary_string; // a word for a diagnostic
+} // namespace detail
+
 /// A text given as an argument: a view, or nothing. For parameters only; keep a std::string_view instead.
 ///
 /// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
@@ -34,7 +38,9 @@ concept string_like = std::is_class_v<S> && !std::same_as<S, std::string_view> &
 class text {
 public:
     constexpr text(std::string_view view) noexcept : view_(view) {}
-    constexpr text(const char* c_string) noexcept { // NOLINT: null is an absent text
+    template <class C>
+        requires std::same_as<C, const char*> || std::same_as<C, char*>
+    constexpr text(C c_string) noexcept {
         if (c_string != nullptr) {
             view_.emplace(c_string);
         }
@@ -42,9 +48,12 @@ public:
     template <string_like S>
     constexpr text(const S& string) : view_(view_of(string)) {}
 
-    template <string_like S>
-    text(const S&&) = delete; // a view of a temporary string would dangle: name the string, or write std::string_view{…}
+    // Diagnostics print the template arguments and, as part of the line, the comment.
     text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
+    template <string_like S, class Refused = detail::temporary_string>
+    text(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
+    template <std::integral Number>
+    text(Number) = delete; // a number is no text, and 0 no null pointer
 
     /// The text, or nothing where a null pointer was given.
     [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }

@@ -49,11 +49,18 @@ constexpr class_facts scan_classes(std::string_view text) noexcept {
     return facts;
 }
 
+constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
+    return a < b ? a : b;
+}
+
+/// Where the first code point past the limit begins, or npos.
+constexpr std::size_t excess_at(std::string_view text, std::size_t code_points, std::size_t limit) noexcept {
+    return code_points > limit ? offset_of_code_point(text, limit) : npos;
+}
+
 // The place where the text stops being [\w-]+_[0-9a-zA-Z]+ of at most 55, or npos where it is that.
 constexpr std::size_t user_pool_id_flaw(std::string_view id, std::size_t code_points) noexcept {
-    if (code_points > useful_limits::user_pool_id) {
-        return offset_of_code_point(id, useful_limits::user_pool_id);
-    }
+    const std::size_t excess = excess_at(id, code_points, useful_limits::user_pool_id);
     std::size_t underscore = npos; // the last one
     std::size_t hyphen = npos;     // the first one after it
     for (std::size_t at = 0; at < id.size(); ++at) {
@@ -63,24 +70,23 @@ constexpr std::size_t user_pool_id_flaw(std::string_view id, std::size_t code_po
         } else if (id[at] == '-') {
             hyphen = hyphen == npos ? at : hyphen;
         } else if (!is_letter(id[at]) && !is_digit(id[at])) {
-            return at;
+            return first_of(at, excess);
         }
     }
-    if (underscore == npos || underscore == 0 || underscore + 1 == id.size()) {
-        return id.size();
-    }
-    return hyphen;
+    const bool unfinished = underscore == npos || underscore == 0 || underscore + 1 == id.size();
+    return first_of(unfinished ? id.size() : hyphen, excess);
 }
 
-// The place where the text stops being [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+, or npos where it is that.
+// The place where the text stops being [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+ of at most 32, or npos where it
+// is that.
 constexpr std::size_t creatable_name_flaw(std::string_view name) noexcept {
     std::size_t position = 0;
     for (std::size_t at = 0; at < name.size(); ++position) {
         const decoded next = decode(name, at);
-        const bool fits = position == 1 ? is_graphic(next.code_point)
-                                        : next.code_point != U'_' &&
-                                              classify(next.code_point) != code_point_class::separator;
-        if (!fits) {
+        const bool fits = position == 1
+                              ? is_graphic(next.code_point)
+                              : next.code_point != U'_' && classify(next.code_point) != code_point_class::separator;
+        if (!fits || position == useful_limits::new_provider_name) {
             return at;
         }
         at += next.bytes;
@@ -94,10 +100,7 @@ constexpr std::size_t claim_sign(std::string_view name, std::size_t code_points)
         return 0;
     }
     const std::size_t slash = name.find('/');
-    const std::size_t excess = code_points > useful_limits::mapped_attribute_name
-                                   ? offset_of_code_point(name, useful_limits::mapped_attribute_name)
-                                   : npos;
-    return slash < excess ? slash : excess;
+    return first_of(slash, excess_at(name, code_points, useful_limits::mapped_attribute_name));
 }
 
 /// The place of the only '@' where text stands on both sides of it, or npos.
@@ -173,9 +176,10 @@ constexpr user_view view_of(const source_user& user) noexcept {
 
 /// One text after its scan.
 struct scanned_text {
-    std::string_view text{};     ///< empty where readable is false
+    std::string_view text{}; ///< empty where readable is false
     text_facts facts{};
     bool readable = false;       ///< present, not empty, well-formed: the other rules may look at it
+    bool is_empty = false;       ///< present, but empty
     bool cause_reported = false; ///< one of the rules that are sole causes has been reported
 };
 
@@ -214,8 +218,7 @@ private:
         const std::optional<severity> how = set_.severity_of(broken);
         if (how) {
             report_access::add(
-                *report_,
-                {.rule = broken, .field = where, .severity = *how, .other_cause = other_cause, .at = at});
+                *report_, {.rule = broken, .field = where, .severity = *how, .other_cause = other_cause, .at = at});
         }
         return how.has_value();
     }
@@ -233,6 +236,7 @@ private:
             return result;
         }
         result.readable = !text->empty();
+        result.is_empty = text->empty();
         result.text = *text;
         if (text->empty() && required && add(rule::user_member_missing, where, 0)) {
             result.cause_reported = true;
@@ -265,7 +269,7 @@ private:
     constexpr user_state check_user(const user_view& user) noexcept {
         user_state state{};
         state.name = check_name(user);
-        const known_provider* const known = find_provider(state.name.text);
+        const std::optional<known_provider> known = find_provider(state.name.text);
         state.attribute = check_attribute(user, state.name.text, known);
         state.value = check_value(user, state.name.text, known);
         state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
@@ -278,6 +282,9 @@ private:
         const std::size_t issues_before = report_->size();
         const scanned_text name = scan(user.name, where, true);
         if (!name.readable) {
+            if (name.is_empty && report_->size() == issues_before) {
+                add(rule::provider_name_not_creatable, where, 0);
+            }
             return name;
         }
         const class_facts classes = scan_classes(name.text);
@@ -292,9 +299,9 @@ private:
         }
         const bool is_cognito = equal_in_any_case(name.text, cognito.name);
         const bool cognito_error =
-            is_cognito && (user.is_source                ? add(rule::source_is_native, where, 0)
+            is_cognito && (user.is_source              ? add(rule::source_is_native, where, 0)
                            : name.text != cognito.name ? add(rule::destination_cognito_spelling, where, 0)
-                                                         : false);
+                                                       : false);
         if (!cognito_error && nearly_known_provider(name.text)) {
             add(rule::provider_spelling, where, 0);
         }
@@ -308,14 +315,14 @@ private:
     }
 
     constexpr scanned_text check_attribute(const user_view& user, std::string_view provider,
-                                           const known_provider* known) noexcept {
+                                           const std::optional<known_provider>& known) noexcept {
         const field where = user.fields.provider_attribute_name;
         const scanned_text attribute = scan(user.attribute, where, user.is_source);
-        const bool is_social = known != nullptr && known->kind == known_provider_kind::social;
+        const bool is_social = known && known->kind == known_provider_kind::social;
         const bool is_well_formed = user.attribute && attribute.facts.ill_formed_at == npos;
         if (user.is_source) {
-            const bool is_absent = attribute.text.empty() && attribute.cause_reported;
-            if (is_social && is_well_formed && !is_absent && attribute.text != known->forced_attribute) {
+            const bool is_missing = attribute.is_empty && attribute.cause_reported;
+            if (is_social && is_well_formed && !is_missing && attribute.text != known->forced_attribute) {
                 add(rule::social_attribute_name, where, 0);
             }
             if (attribute.readable && !is_social) {
@@ -331,7 +338,7 @@ private:
             add(rule::destination_attribute_name_ignored, where, 0);
         }
         if (attribute.readable) {
-            if (find_provider_in_any_case(attribute.text) != nullptr || equal_in_any_case(attribute.text, provider)) {
+            if (find_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
                 add(rule::attribute_name_is_provider, where, 0);
             }
             check_space(attribute, where);
@@ -340,16 +347,20 @@ private:
     }
 
     constexpr scanned_text check_value(const user_view& user, std::string_view provider,
-                                       const known_provider* known) noexcept {
+                                       const std::optional<known_provider>& known) noexcept {
         const field where = user.fields.provider_attribute_value;
         const scanned_text value = scan(user.value, where, true);
+        const bool is_native = !user.is_source && known && known->kind == known_provider_kind::native;
         if (!value.readable) {
+            if (is_native && value.is_empty && !value.cause_reported) {
+                add(rule::destination_username_form, where, 0);
+            }
             return value;
         }
         if (has_social_prefix(value.text) || has_provider_prefix(value.text, provider)) {
             add(rule::value_has_provider_prefix, where, 0);
         }
-        if (!user.is_source && known == &cognito) {
+        if (is_native) {
             check_native_username(value, where);
         }
         check_space(value, where);
@@ -377,12 +388,9 @@ private:
         if (email != npos) {
             add(rule::destination_looks_like_email, where, email);
         }
-        if (value.facts.code_points > useful_limits::username) {
-            add(rule::destination_username_form, where, offset_of_code_point(value.text, useful_limits::username));
-            return;
-        }
         const class_facts classes = scan_classes(value.text);
-        const std::size_t flaw = classes.other_at < classes.separator_at ? classes.other_at : classes.separator_at;
+        const std::size_t flaw = first_of(first_of(classes.other_at, classes.separator_at),
+                                          excess_at(value.text, value.facts.code_points, useful_limits::username));
         if (flaw != npos) {
             add(rule::destination_username_form, where, flaw);
         }
@@ -400,8 +408,8 @@ private:
             source.value.text == destination.value.text) {
             add(rule::same_identity, field::source_user, npos);
         }
-        const std::size_t sum = source.name.facts.code_points + source.attribute.facts.code_points +
-                                source.value.facts.code_points;
+        const std::size_t sum =
+            source.name.facts.code_points + source.attribute.facts.code_points + source.value.facts.code_points;
         if (!source.ill_formed && sum > useful_limits::combined_source) {
             add(rule::combined_length, field::source_user, npos);
         }
@@ -417,8 +425,7 @@ private:
 /// first place; of ill-formed text, missing, length and pattern only the first that applies to a field.
 ///
 /// Takes any bytes. Allocates nothing, never fails, is linear in the length of the texts; the report holds no views.
-[[nodiscard]] constexpr report validate(const link_request& request,
-                                        rule_set set = rule_set::documented()) noexcept {
+[[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented()) noexcept {
     report found;
     detail::validator{found, set}.check(request);
     return found;

@@ -28,7 +28,7 @@ inline void broken(const char* expectation, const char* file, int line) {
     } while (false)
 
 #define BOTH(title, body)                                                                                              \
-    static_assert((static_cast<void>(body()), true));                                                                  \
+    static_assert((body(), true));                                                                                     \
     TEST_CASE(title) {                                                                                                 \
         body();                                                                                                        \
         CHECK(true);                                                                                                   \

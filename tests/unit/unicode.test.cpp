@@ -4,7 +4,7 @@
 // from that data, past the tables: node tests/tools/unicode_data.mjs --modules DIR --ranges unicode_ranges.inc. Whether
 // the committed tables are what the generator writes is another question (--check). Read next: unicode.hpp.
 
-#include <cognito_link/unicode.hpp>
+#include <cognito_link/cognito_link.hpp>
 
 #include <doctest/doctest.h>
 

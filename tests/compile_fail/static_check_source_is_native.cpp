@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: \brefused\b.*rule::source_is_native\b.*field::source_provider_name\b
+#include "parts.hpp"
+
+#ifdef MISTAKE
+constexpr cog::source_user source = cog::oidc("Cognito").subject("jane.doe");
+#else
+constexpr cog::source_user source = cog::oidc("MyIdP").subject("jane.doe");
+#endif
+
+inline constexpr cog::checked_request checked = cog::static_check({pool, jane, source});

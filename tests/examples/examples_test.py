@@ -1,0 +1,472 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Runs the example programs, which are in the folder EXAMPLES_DIR, and checks output and exit codes."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+PROGRAMS = pathlib.Path(os.environ["EXAMPLES_DIR"])
+SUFFIX = ".exe" if os.name == "nt" else ""
+HERE = pathlib.Path(__file__).resolve().parent
+
+POOL = ["--pool", "us-west-2_EXAMPLE"]
+JANE = ["--destination", "jane"]
+GOOGLE = ["--source", "Google=5432109876543210"]
+HINT = "try: link_user --help\n"
+GOOD = "good: 0 errors, 0 warnings, 0 notes\n"
+BODY = ('{"UserPoolId":"us-west-2_EXAMPLE",'
+        '"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"},'
+        '"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",'
+        '"ProviderAttributeValue":"5432109876543210"}}')
+TARGET = ("X-Amz-Target: AWSCognitoIdentityProviderService.AdminLinkProviderForUser\n"
+          "Content-Type: application/x-amz-json-1.1\n")
+
+# A text that the program never says by itself, in every text of the cases below.
+SECRET = "Xyzzy"
+OWN_POOL = ["--pool", f"us-west-2_{SECRET}"]
+OWN_USER = ["--destination", f"{SECRET}-jane"]
+OWN_GOOGLE = ["--source", f"Google={SECRET}"]
+
+
+def from_source(text):
+    return [*OWN_USER, "--source", text]
+
+
+def to(*destination, source=f"Google={SECRET}"):
+    return [*destination, "--source", source]
+
+
+# Each rule: how severe, in which field, at which byte of its text (None: no place), and the users' arguments.
+VALUE = "SourceUser.ProviderAttributeValue"
+NAME = "SourceUser.ProviderName"
+ATTRIBUTE = "SourceUser.ProviderAttributeName"
+USERNAME = "DestinationUser.ProviderAttributeValue"
+CASES = {
+    "member_missing": ("error", "DestinationUser", None, OWN_GOOGLE),
+    "user_member_missing": ("error", VALUE, 0, from_source(f"{SECRET}IdP=")),
+    "text_length": ("error", NAME, 32, from_source(f"{SECRET * 7}={SECRET}")),
+    "text_not_utf8": ("error", VALUE, 5, from_source(f"{SECRET}IdP={SECRET}".encode() + b"\xff")),
+    "user_pool_id_form": ("error", "UserPoolId", 5, [*OWN_USER, *OWN_GOOGLE]),
+    "provider_name_pattern": ("error", NAME, 5, from_source(f"{SECRET}\u200bIdP={SECRET}")),
+    "provider_name_separator": ("error", NAME, 5, from_source(f"{SECRET} IdP={SECRET}")),
+    "provider_name_unassigned": ("warning", NAME, 5, from_source(f"{SECRET}\u0378={SECRET}")),
+    "source_is_native": ("error", NAME, 0, from_source(f"COGNITO={SECRET}")),
+    "social_attribute_name": ("error", ATTRIBUTE, 0, from_source(f"Google:{SECRET}={SECRET}")),
+    "destination_cognito_spelling": ("error", "DestinationUser.ProviderName", 0,
+                                     to("--destination-federated", f"cognito={SECRET}")),
+    "same_identity": ("error", "SourceUser", None,
+                      to(f"--destination-federated={SECRET}IdP={SECRET}", source=f"{SECRET}IdP={SECRET}")),
+    "provider_spelling": ("warning", NAME, 0, from_source(f"google={SECRET}")),
+    "value_has_provider_prefix": ("warning", VALUE, 0, from_source(f"Google=google_{SECRET}")),
+    "attribute_name_looks_like_claim": ("warning", ATTRIBUTE, 0, from_source(f"{SECRET}IdP:urn:{SECRET}={SECRET}")),
+    "attribute_name_is_provider": ("warning", ATTRIBUTE, 0, from_source(f"{SECRET}IdP:{SECRET}IdP={SECRET}")),
+    "destination_looks_like_email": ("warning", USERNAME, 5, to("--destination", f"{SECRET}@example.com")),
+    "destination_username_form": ("warning", USERNAME, 5, to("--destination", f"{SECRET} Doe")),
+    "surrounding_space": ("warning", VALUE, 0, from_source(f"Google= {SECRET}")),
+    "combined_length": ("warning", "SourceUser", None, from_source(f"Google={SECRET * 22}")),
+    "linkable_attribute": ("note", ATTRIBUTE, 0, from_source(f"{SECRET}IdP:custom:{SECRET}={SECRET}")),
+    "provider_name_not_creatable": ("note", NAME, 5, from_source(f"{SECRET}_IdP={SECRET}")),
+    "value_over_quota": ("note", VALUE, 2048, from_source(f"Google={SECRET * 410}")),
+}
+OWN_POOLS = {"user_pool_id_form": ["--pool", SECRET]}  # the other rules have OWN_POOL
+OUT_OF_REACH = {"destination_attribute_name_ignored"}  # no option gives the destination an attribute name
+NOT_WAIVABLE = {"text_not_utf8"}
+
+USERNAMES = {
+    "not_utf8": (b"google_\xff" + SECRET.encode(), [],
+                 "The username is not well-formed UTF-8.", "Give the trigger's userName unchanged."),
+    "no_separator": (f"google{SECRET}", [],
+                     "The username has no underscore, so it names no provider.",
+                     "Give it whole, or give --source PROVIDER=ID."),
+    "empty_part": (f"_{SECRET}", [],
+                   "The username has nothing before its underscore, or nothing after it.",
+                   "Give it whole, such as google_123."),
+    "unknown_provider": (f"{SECRET}_1", ["--provider", "Other"],
+                         "The username begins with the name of no known provider.",
+                         "Name the pool's own ones too: --provider NAME."),
+    "ambiguous_provider": (f"My_{SECRET}_1", ["--provider", "My", "--provider", f"My_{SECRET}"],
+                           "The username begins with the names of two providers.",
+                           "Give the one that is meant: --source PROVIDER=ID."),
+    "case_lost": (f"google_{SECRET}", [],
+                  "The provider's name has another case, so the id may be altered.",
+                  "Give the token's id: --source PROVIDER=ID."),
+}
+
+
+class Issue:
+    def __init__(self, match):
+        self.severity, self.field, self.rule, at, self.text, self.message, self.mend = match.groups()
+        self.at = None if at is None else int(at)
+
+
+def issues(listing):
+    """What is listed; each line of the listing but the last belongs to an issue."""
+    one = re.compile(r"(error  |warning|note   )  (\S+)  (\w+)(?:  at byte (\d+))?(?: {1,2}(\S[^\n]*))?\n"
+                     r" {9}(\S[^\n]*)\n {9}-> (\S[^\n]*)\n")
+    found, end = [], 0
+    while True:
+        match = one.match(listing, end)
+        if not match:
+            break
+        found.append(Issue(match))
+        found[-1].severity = found[-1].severity.strip()
+        end = match.end()
+    counts = [sum(each.severity == what for each in found) for what in ("error", "warning", "note")]
+    words = ", ".join(f"{count} {what}{'' if count == 1 else 's'}"
+                      for count, what in zip(counts, ("error", "warning", "note")))
+    expected = f"{'refused' if counts[0] else 'good'}: {words}\n"
+    if listing[end:] != expected:
+        raise AssertionError(f"{listing[end:]!r} is neither an issue nor the summary {expected!r}")
+    return found
+
+
+class Program(unittest.TestCase):
+    maxDiff = None
+
+    def run_program(self, name, *arguments):
+        encoded = [each if isinstance(each, bytes) or os.name == "nt" else each.encode() for each in arguments]
+        done = subprocess.run([PROGRAMS / (name + SUFFIX), *encoded], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=60)
+        return done.returncode, *(text.decode().replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+
+    def link_user(self, *arguments):
+        """Runs the program. What holds for every run is checked here."""
+        code, out, err = self.run_program("link_user", *arguments)
+        self.assertIn(code, (0, 1, 2))
+        if code == 0:
+            self.assertNotEqual(out, "")
+            self.assertNotRegex(err, r"(?m)^(error|refused)\b")
+        else:
+            self.assertEqual(out, "", "of a request that is not good nothing is on standard output")
+        if code == 2:
+            self.assertTrue(err.startswith("link_user: ") and err.endswith(f"\n{HINT}"), err)
+        return code, out, err
+
+    def good(self, *arguments, listing=GOOD):
+        """A good run: the request's body, after a look at what stands before it."""
+        code, out, err = self.link_user(*arguments)
+        self.assertEqual((code, err), (0, listing))
+        head, body = out.split("\n\n", 1)
+        self.assertEqual(body[-1], "\n")
+        self.assertEqual(head, f"POST / HTTP/1.1\n{TARGET}Content-Length: {len(body[:-1].encode())}")
+        json.loads(body)
+        return body[:-1]
+
+
+class GoodRequests(Program):
+    def test_native_and_google(self):
+        code, out, err = self.link_user(*POOL, *JANE, *GOOGLE)
+        self.assertEqual((code, err), (0, GOOD))
+        self.assertEqual(out, f"POST / HTTP/1.1\n{TARGET}Content-Length: 236\n\n{BODY}\n")
+
+    def test_value_behind_equals_sign(self):
+        body = self.good("--pool=us-west-2_EXAMPLE", "--destination=jane", "--source=Google=5432109876543210")
+        self.assertEqual(body, BODY)
+
+    def test_any_order(self):
+        self.assertEqual(self.good(*GOOGLE, "--strict", *JANE, *POOL), BODY)
+
+    def test_federated(self):
+        body = json.loads(self.good(*POOL, "--destination-federated", "MyIdP=a:b=c", *GOOGLE))
+        self.assertEqual(body["DestinationUser"], {"ProviderName": "MyIdP", "ProviderAttributeValue": "a:b=c"})
+
+    def test_attribute(self):
+        body = self.good(*POOL, *JANE, "--source", "MyIdP:email=jane@example.com", listing=(
+            "note     SourceUser.ProviderAttributeName  linkable_attribute  at byte 0 (5 bytes, hidden)\n"
+            "         The user is linked by an attribute and not by the provider's own user id.\n"
+            "         -> Make sure that users cannot edit this attribute at the provider: whoever can takes over the "
+            "account.\n"
+            "good: 0 errors, 0 warnings, 1 note\n"))
+        self.assertEqual(json.loads(body)["SourceUser"], {"ProviderName": "MyIdP", "ProviderAttributeName": "email",
+                                                          "ProviderAttributeValue": "jane@example.com"})
+
+    def test_where_a_source_is_split(self):
+        for source, parts in {
+            "MyIdP=a=b": ("MyIdP", "Cognito_Subject", "a=b"),
+            "MyIdP=a:b": ("MyIdP", "Cognito_Subject", "a:b"),
+            "MyIdP=urn:a=b": ("MyIdP", "Cognito_Subject", "urn:a=b"),
+            "MyIdP:custom:x=a=b:c": ("MyIdP", "custom:x", "a=b:c"),
+            "MyIdP:email=--strict": ("MyIdP", "email", "--strict"),
+        }.items():
+            with self.subTest(source):
+                code, out, _ = self.link_user(*POOL, *JANE, "--source", source)
+                self.assertEqual(code, 0)
+                self.assertEqual(tuple(json.loads(out.split("\n\n", 1)[1])["SourceUser"].values()), parts)
+
+    def test_username(self):
+        for username, providers, name, user_id in (
+            ("google_123", [], "Google", "123"),
+            ("Google_aB", [], "Google", "aB"),
+            ("signinwithapple_000111.1_2", [], "SignInWithApple", "000111.1_2"),
+            ("myidp_7", ["--provider", "Other", "--provider=MyIdP"], "MyIdP", "7"),
+        ):
+            with self.subTest(username):
+                body = json.loads(self.good(*POOL, *JANE, "--username", username, *providers))
+                self.assertEqual(body["SourceUser"], {"ProviderName": name, "ProviderAttributeName": "Cognito_Subject",
+                                                      "ProviderAttributeValue": user_id})
+
+    def test_value_that_begins_with_hyphens(self):
+        for arguments, username in ((["--destination=--jane"], "--jane"), (["--destination", "-jane"], "-jane")):
+            body = json.loads(self.good(*POOL, *arguments, *GOOGLE))
+            self.assertEqual(body["DestinationUser"]["ProviderAttributeValue"], username)
+
+    def test_length_is_in_bytes_and_text_is_kept(self):
+        code, out, _ = self.link_user(*POOL, "--destination", "zoë\U0001F600\"\\", *GOOGLE)
+        self.assertEqual(code, 0)
+        head, body = out.split("\n\n", 1)
+        self.assertTrue(head.endswith(f"Content-Length: {len(body.encode()) - 1}"), head)
+        self.assertIn('"zoë\U0001F600\\"\\\\"', body)
+
+    def test_help(self):
+        code, out, err = self.link_user("--help")
+        self.assertEqual((code, err), (0, ""))
+        for option in ("--pool ID", "--destination NAME", "--destination-federated PROVIDER=ID",
+                       "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--strict",
+                       "--waive RULE", "--show-values", "--help"):
+            self.assertRegex(out, rf"(?m)^  {re.escape(option)} {{2,}}\S")
+        self.assertLessEqual(max(map(len, out.split("\n"))), 120)
+        self.assertEqual(self.link_user(*POOL, "--help", "--strict")[:2], (0, out))
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no device that is always full")
+    def test_standard_output_that_cannot_be_written(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAMS / "link_user", *POOL, *JANE, *GOOGLE], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual((done.returncode, done.stderr.decode()),
+                         (1, f"{GOOD}link_user: cannot write to standard output\n"))
+
+
+class WrongUsage(Program):
+    def assert_usage(self, message, *arguments):
+        with self.subTest(message):
+            self.assertEqual(self.link_user(*arguments), (2, "", f"link_user: {message}\n{HINT}"))
+
+    def test_messages(self):
+        request = [*OWN_POOL, *OWN_USER, *OWN_GOOGLE]
+        needs = "needs a value; one that begins with -- goes behind a '='"
+        self.assert_usage("nothing is asked for")
+        self.assert_usage("there is no option --sauce", *request, f"--sauce={SECRET}")
+        self.assert_usage("there is no option --", "--")
+        self.assert_usage("there is no option --\\x1b[1m\\xc3\\xab\\x22", '--\x1b[1më"')
+        for stray in (SECRET, f"-{SECRET}", f"{SECRET}=1", ""):
+            self.assert_usage("an argument is neither an option nor an option's value", *request, stray)
+        for option in ("--pool", "--destination", "--destination-federated", "--source", "--username"):
+            self.assert_usage(f"{option} is given twice", option, f"a={SECRET}", option, f"b={SECRET}")
+            self.assert_usage(f"{option} is given twice", f"{option}={SECRET}", f"{option}={SECRET}")
+        for option in ("--pool", "--destination", "--destination-federated", "--source", "--username", "--provider",
+                       "--waive"):
+            self.assert_usage(f"{option} {needs}", option)
+            self.assert_usage(f"{option} {needs}", option, "--strict")
+        for flag in ("--strict", "--show-values", "--help"):
+            self.assert_usage(f"{flag} is given twice", flag, flag)
+            self.assert_usage(f"{flag} takes no value", f"{flag}={SECRET}")
+            self.assert_usage(f"{flag} takes no value", f"{flag}=")
+        self.assert_usage("--source does not go together with --username", *request, "--username", f"google_{SECRET}")
+        self.assert_usage("--destination does not go together with --destination-federated", *request,
+                          "--destination-federated", f"{SECRET}=1")
+        self.assert_usage("--provider is for --username", *request, "--provider", SECRET)
+        self.assert_usage("--destination-federated has the form PROVIDER=ID", "--destination-federated", SECRET)
+        for text in (SECRET, "", f"{SECRET}:email"):
+            self.assert_usage("--source has the form PROVIDER=ID or PROVIDER:ATTRIBUTE=VALUE", "--source", text)
+
+    def test_waived_rules(self):
+        rules = "".join(f"\n  {rule}" for rule in self.waivable_rules())
+        for wrong, message in {
+            "nonsense": "nonsense is no rule",
+            "": " is no rule",
+            "Same_Identity": "Same_Identity is no rule",
+            "same_identity,text_length": "same_identity,text_length is no rule",
+            "\x1b[1m": "\\x1b[1m is no rule",
+            "text_not_utf8": "text_not_utf8 cannot be waived",
+        }.items():
+            self.assert_usage(f"{message}; these rules can be waived:{rules}", *POOL, *JANE, *GOOGLE, "--waive", wrong)
+
+    def waivable_rules(self):
+        listed = self.link_user("--waive", "?")[2]
+        return re.findall(r"(?m)^  (\w+)$", listed)
+
+    def test_every_rule_has_a_case(self):
+        rules = set(self.waivable_rules())
+        self.assertEqual(rules & NOT_WAIVABLE, set())
+        self.assertEqual((rules | NOT_WAIVABLE) - OUT_OF_REACH, set(CASES), "each needs a case, or to be out of reach")
+
+
+class Issues(Program):
+    def for_each_rule(self, check):
+        """Calls check with the rule, what is expected of it (severity, field, place), and the arguments."""
+        for rule, (severity, field, at, users) in CASES.items():
+            with self.subTest(rule):
+                check(rule, (severity, field, at), [*OWN_POOLS.get(rule, OWN_POOL), *users])
+
+    def test_each_rule_is_told(self):
+        def check(rule, expected, arguments):
+            code, _, err = self.link_user(*arguments)
+            self.assertEqual([(each.severity, each.field, each.at) for each in issues(err) if each.rule == rule],
+                             [expected])
+            self.assertEqual(code, 1 if any(each.severity == "error" for each in issues(err)) else 0)
+        self.for_each_rule(check)
+
+    def test_exact_listing(self):
+        self.assertEqual(self.link_user(*JANE, "--source", "Google:email=google_1"), (1, "", (
+            "error    UserPoolId  member_missing\n"
+            "         A required member of the request is absent.\n"
+            "         -> Give UserPoolId, DestinationUser and SourceUser.\n"
+            "error    SourceUser.ProviderAttributeName  social_attribute_name  at byte 0 (5 bytes, hidden)\n"
+            "         A social provider's user is linked by another attribute than Cognito_Subject.\n"
+            "         -> Use Cognito_Subject, with the user's id at the provider as the value.\n"
+            "warning  SourceUser.ProviderAttributeValue  value_has_provider_prefix  at byte 0 (8 bytes, hidden)\n"
+            "         The value begins with a provider's name and an underscore, as generated user names do.\n"
+            "         -> Give the user's id at the provider without that prefix; source_user_from_username takes such "
+            "a name apart.\n"
+            "refused: 2 errors, 1 warning, 0 notes\n")))
+
+    def test_missing_parts_are_no_wrong_usage(self):
+        whole = {"UserPoolId": POOL, "DestinationUser": JANE, "SourceUser": GOOGLE}
+        for left_out in whole:
+            code, _, err = self.link_user(*(each for part in whole if part != left_out for each in whole[part]))
+            self.assertEqual((code, [(each.rule, each.field) for each in issues(err)]),
+                             (1, [("member_missing", left_out)]))
+        self.assertEqual([each.field for each in issues(self.link_user("--strict")[2])], list(whole))
+
+    def test_empty_texts_are_given_ones(self):
+        code, _, err = self.link_user("--pool", "", "--destination=", "--source", ":=")
+        self.assertEqual(code, 1)
+        self.assertEqual([(each.rule, each.at, each.text) for each in issues(err)],
+                         [("user_pool_id_form", 0, '""'), *[("user_member_missing", 0, '""')] * 4])
+
+    def test_values_stay_hidden(self):
+        def check(_, __, arguments):
+            code, out, err = self.link_user(*arguments)
+            self.assertNotIn(SECRET, err)
+            self.assertEqual(SECRET in out, code == 0)
+            users = arguments[2:]
+            for refused in (users, ["--pool", f":{SECRET}", *users]):  # whatever else is wrong
+                code, out, err = self.link_user(*refused)
+                self.assertEqual((code, out), (1, ""))
+                self.assertNotIn(SECRET, err)
+        self.for_each_rule(check)
+
+    def test_values_are_shown_on_demand(self):
+        def check(_, __, arguments):
+            plain, shown = self.link_user(*arguments), self.link_user(*arguments, "--show-values")
+            self.assertEqual(plain[:2], shown[:2])
+            self.assertEqual(len(issues(plain[2])), len(issues(shown[2])))
+            for hidden, other in zip(issues(plain[2]), issues(shown[2])):
+                self.assertEqual((hidden.severity, hidden.field, hidden.rule, hidden.at),
+                                 (other.severity, other.field, other.rule, other.at))
+                if hidden.at is None or other.text == '""':
+                    self.assertEqual((hidden.text, hidden.at is None), (other.text, other.text is None))
+                else:
+                    self.assertRegex(hidden.text, r"\A\([1-9]\d* bytes?, hidden\)\Z")
+                    if other.text.lower() not in ('"cognito"', '"google"', '"email"'):
+                        self.assertIn(SECRET, other.text)
+        self.for_each_rule(check)
+
+    def test_shown_values_are_escaped(self):
+        for value, shown in {
+            "zoë ": '"zo\\xc3\\xab "',
+            "\U0001F600\u200b ": '"\\xf0\\x9f\\x98\\x80\\xe2\\x80\\x8b "',
+            "a\nb\tc\x1b[31m\x7f\x01": '"a\\x0ab\\x09c\\x1b[31m\\x7f\\x01"',
+            " \"\\\u0085\u202e": '" \\x22\\x5c\\xc2\\x85\\xe2\\x80\\xae"',
+            b"\xc3\xff": '"\\xc3\\xff"',
+        }.items():
+            source = b"Google=" + (value if isinstance(value, bytes) else value.encode())
+            code, _, err = self.link_user(*POOL, *JANE, "--source", source, "--show-values")
+            self.assertEqual([each.text for each in issues(err)], [shown])
+            self.assertTrue(all(c == "\n" or " " <= c <= "~" for c in err), err)
+
+    def test_each_field_is_shown_with_its_own_text(self):
+        code, _, err = self.link_user("--pool", b"a\xff", "--destination-federated", b"b\xff=c\xff", "--source",
+                                      b"d\xff:e\xff=f\xff", "--show-values")
+        self.assertEqual([(each.field, each.rule, each.at, each.text) for each in issues(err)], [
+            (field, "text_not_utf8", 1, f'"{text}\\xff"') for field, text in (
+                ("UserPoolId", "a"), ("DestinationUser.ProviderName", "b"), (USERNAME, "c"), (NAME, "d"),
+                (ATTRIBUTE, "e"), (VALUE, "f"))])
+
+    def test_strict(self):
+        def check(_, __, arguments):
+            plain, (code, _, err) = issues(self.link_user(*arguments)[2]), self.link_user(*arguments, "--strict")
+            self.assertEqual([(each.severity.replace("warning", "error"), each.field, each.rule) for each in plain],
+                             [(each.severity, each.field, each.rule) for each in issues(err)])
+            self.assertEqual(code, 1 if any(each.severity != "note" for each in plain) else 0)
+        self.for_each_rule(check)
+
+    def test_waive(self):
+        def check(rule, _, arguments):
+            before = {each.rule for each in issues(self.link_user(*arguments)[2])}
+            code, _, err = self.link_user(*arguments, "--waive", rule)
+            if rule in NOT_WAIVABLE:
+                self.assertEqual(code, 2)
+                return
+            after = {each.rule for each in issues(err)}
+            self.assertNotIn(rule, after)
+            self.assertLessEqual(before - {rule}, after)
+            self.assertEqual(code, 1 if any(each.severity == "error" for each in issues(err)) else 0)
+        self.for_each_rule(check)
+
+    def test_waive_several(self):
+        source = ["--source", "Google:email=google_1"]
+        arguments = [*POOL, *JANE, *source, "--strict", "--waive", "social_attribute_name"]
+        self.assertEqual(self.link_user(*arguments)[0], 1)
+        self.assertEqual(self.link_user(*arguments, "--waive=value_has_provider_prefix",
+                                        "--waive=value_has_provider_prefix")[0], 0)
+
+    def test_waived_members_are_not_written(self):
+        self.assertEqual(self.good(*JANE, "--waive", "member_missing"),
+                         '{"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"}}')
+
+
+class Usernames(Program):
+    def test_each_error_is_explained(self):
+        for error, (username, providers, message, mend) in USERNAMES.items():
+            with self.subTest(error):
+                size = len(username if isinstance(username, bytes) else username.encode())
+                self.assertEqual(self.link_user(*POOL, *JANE, "--username", username, *providers), (1, "", (
+                    f"error    SourceUser  {error}  ({size} bytes, hidden)\n"
+                    f"         {message}\n"
+                    f"         -> {mend}\n"
+                    "refused: 1 error, 0 warnings, 0 notes\n")))
+
+    def test_show_values(self):
+        err = self.link_user(*POOL, *JANE, "--username", "googleé", "--show-values")[2]
+        self.assertEqual(err.split("\n")[0], 'error    SourceUser  no_separator  "google\\xc3\\xa9"')
+
+    def test_other_issues_are_told_too(self):
+        code, _, err = self.link_user("--destination", "jane@example.com", "--username", "google")
+        self.assertEqual((code, [(each.rule, each.field) for each in issues(err)]), (1, [
+            ("no_separator", "SourceUser"), ("member_missing", "UserPoolId"),
+            ("destination_looks_like_email", "DestinationUser.ProviderAttributeValue")]))
+
+    def test_no_rule_set_lets_it_pass(self):
+        code, _, err = self.link_user(*POOL, *JANE, "--username", "google", "--waive", "member_missing")
+        self.assertEqual((code, [each.rule for each in issues(err)]), (1, ["no_separator"]))
+
+
+class SmallExamples(Program):
+    def assert_success(self, name):
+        code, out, err = self.run_program(name)
+        self.assertEqual((code, err), (0, ""))
+        return out
+
+    def test_compile_time_request(self):
+        self.assertEqual(self.assert_success("compile_time_request"), f"{BODY}\n")
+
+    def test_embed_in_sdk(self):
+        self.assertEqual(self.assert_success("embed_in_sdk"), f"{BODY}\n")
+
+    def test_readme(self):
+        code, out, err = self.run_program("readme")
+        self.assertEqual((code, out), (0, f"{BODY}\n"))
+        self.assertRegex(err, r"\AUserPoolId: \S[^\n]*\n\Z")
+        source = (HERE / "readme.cpp").read_text()
+        self.assertEqual((source.count("// [readme]\n"), source.count("// [/readme]\n")), (1, 1))
+
+    def test_validate_in_unit_tests(self):
+        kinds = re.findall(r"(?m)^(\w+): \w+\.\w+: \S.*\.$", self.assert_success("validate_in_unit_tests"))
+        self.assertEqual(kinds, ["warning", "note", "warning", "error", "note", "error", "error", "note"])
+
+
+if __name__ == "__main__":
+    unittest.main()

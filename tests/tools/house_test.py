@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""The rules of the house, for every header and every file: layers, guards, nothing left behind in a host's program."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INCLUDE = ROOT / "include"
+HEADERS = sorted((INCLUDE / "cognito_link").glob("*.hpp"))
+UMBRELLA = INCLUDE / "cognito_link" / "cognito_link.hpp"
+SINGLE = ROOT / "single_include"
+CXX = os.environ.get("CXX", "c++")
+
+OPT_IN = set()  # headers that the umbrella leaves out
+FORBIDDEN = {"iostream", "regex", "locale", "chrono", "ranges", "format", "vector", "algorithm"}
+WINDOWS_MACROS = ("ERROR interface near far IN OUT OPTIONAL DELETE NO_ERROR STRICT GetMessage SendMessage CONST TRUE "
+                  "FALSE VOID small").split()
+
+
+def own_includes(header):
+    return re.findall(r"^#\s*include <cognito_link/(\w+\.hpp)>", header.read_text(), re.M)
+
+
+def preprocess(*arguments, source):
+    return subprocess.run([CXX, "-std=c++20", "-E", *arguments, "-x", "c++", "-"], input=source, text=True, check=True,
+                          capture_output=True).stdout
+
+
+class House(unittest.TestCase):
+    def test_layers(self):
+        order = own_includes(UMBRELLA)
+        names = {header.name for header in HEADERS}
+        self.assertEqual(set(order), names - {UMBRELLA.name} - OPT_IN, "the umbrella lists every core header")
+        self.assertEqual(len(order), len(set(order)))
+        for header in HEADERS:
+            if header == UMBRELLA or header.name in OPT_IN:
+                continue
+            for lower in own_includes(header):
+                self.assertLess(order.index(lower), order.index(header.name), f"{header.name} includes {lower}")
+
+    def test_headers(self):
+        version = re.search(r"#define COGNITO_LINK_VERSION (\d+)", (INCLUDE / "cognito_link/version.hpp").read_text())
+        number = int(version.group(1))
+        namespace = f"v{number // 10000}_{number // 100 % 100}_{number % 100}"
+        for header in HEADERS:
+            with self.subTest(header.name):
+                text = header.read_text()
+                code = re.sub(r"//[^\n]*", "", text)
+                guard = f"COGNITO_LINK_{header.stem.upper()}_HPP"
+                self.assertRegex(text, rf"#ifndef {guard}\n#define {guard}\n")
+                self.assertRegex(text, r"\A// SPDX-License-Identifier: BSL-1\.0[^\n]*\n//\n// \S")
+                self.assertNotIn("#pragma", text)
+                self.assertEqual(set(re.findall(r"\bv\d+_\d+_\d+\b", text)) - {namespace}, set())
+                self.assertEqual(FORBIDDEN & set(re.findall(r"#\s*include <(\w+)>", text)), set())
+                self.assertEqual(re.findall(r"\bassert\b|__FILE__|__LINE__|__COUNTER__|std::(?:min|max)\b\s*\(", code), [])
+                if header.name != "config.hpp":
+                    others = [line for line in re.findall(r"^#\s*(?:el)?if[^\n]*", text, re.M)
+                              if guard not in line and "COGNITO_LINK_VERSION" not in line]
+                    self.assertEqual(others, [], "feature tests stand in config.hpp")
+
+    def test_no_macro_is_left_behind(self):
+        for tree in (INCLUDE, SINGLE):
+            text = "\n".join(header.read_text() for header in HEADERS)
+            standard = "\n".join(f"#include <{name}>" for name in sorted(set(re.findall(r"#\s*include <(\w+)>", text))))
+            before = set(re.findall(r"#define (\w+)", preprocess("-dM", source=standard)))
+            after = set(re.findall(r"#define (\w+)", preprocess("-dM", f"-I{tree}", source=standard +
+                                                                "\n#include <cognito_link/cognito_link.hpp>\n")))
+            allowed = re.compile(r"COGNITO_LINK_(\w+_HPP|VERSION(_MAJOR|_MINOR|_PATCH)?)")
+            self.assertEqual([name for name in sorted(after - before) if not allowed.fullmatch(name)], [])
+            self.assertIn("COGNITO_LINK_VERSION", after)
+
+    def compile(self, source, *arguments):
+        return subprocess.run([CXX, "-std=c++20", "-fsyntax-only", *arguments, "-x", "c++", "-"], input=source, text=True,
+                              capture_output=True)
+
+    def test_beside_windows_macros(self):
+        text = "\n".join(header.read_text() for header in HEADERS)
+        standard = "\n".join(f"#include <{name}>" for name in sorted(set(re.findall(r"#\s*include <(\w+)>", text))))
+        macros = "\n".join(f"#define {name} 0 @ error" for name in WINDOWS_MACROS)
+        macros += "\n#define min(a, b) @ error\n#define max(a, b) @ error"
+        for tree in (INCLUDE, SINGLE):
+            done = self.compile(f"{standard}\n{macros}\n#include <cognito_link/cognito_link.hpp>\n", f"-I{tree}")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_another_version_is_an_error(self):
+        for tree in (INCLUDE, SINGLE):
+            done = self.compile("#define COGNITO_LINK_VERSION 99\n#define COGNITO_LINK_COGNITO_LINK_HPP\n"
+                                "#include <cognito_link/cognito_link.hpp>\n", f"-I{tree}")
+            self.assertNotEqual(done.returncode, 0)
+            self.assertIn("another version of this library is already included", done.stderr)
+
+    def test_both_trees_in_one_translation_unit(self):
+        tree, single = (f'#include "{base / "cognito_link/cognito_link.hpp"}"\n' for base in (INCLUDE, SINGLE))
+        part = "#include <cognito_link/rules.hpp>\n"
+        for source in (tree + single, single + tree, part + single, single + part):
+            done = self.compile(source, f"-I{INCLUDE}")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_versions_agree(self):
+        text = (INCLUDE / "cognito_link/version.hpp").read_text()
+        version = ".".join(re.search(rf"VERSION_{part} (\d+)", text).group(1) for part in ("MAJOR", "MINOR", "PATCH"))
+        self.assertIn(f"VERSION {version} ", (ROOT / "CMakeLists.txt").read_text())
+        self.assertIn(f"version: '{version}'", (ROOT / "meson.build").read_text())
+        major, minor, patch = map(int, version.split("."))
+        number = major * 10000 + minor * 100 + patch
+        self.assertIn(f"#define COGNITO_LINK_VERSION {number}\n", text)
+        for header in (UMBRELLA, INCLUDE / "cognito_link/version.hpp"):
+            self.assertIn(f"COGNITO_LINK_VERSION != {number}\n", header.read_text())
+
+    def test_tests_mirror_headers(self):
+        tests = {path.name.removesuffix(".test.cpp") for path in (ROOT / "tests/unit").glob("*.test.cpp")}
+        headers = {header.stem for header in HEADERS} - {"cognito_link", "unicode_data"}
+        self.assertEqual(headers - tests, set(), "each header has a unit test of its name")
+        self.assertEqual(tests - headers, {"allocations"})
+        meson = set(re.findall(r"'(\w+)'[,\n]", (ROOT / "tests/meson.build").read_text()))
+        self.assertEqual(tests - {"unicode"} - meson, set(), "Meson runs the same suite")
+
+    def test_files(self):
+        listed = subprocess.run(["git", "-C", ROOT, "ls-files"], text=True, capture_output=True)
+        if listed.returncode != 0:
+            self.skipTest("not a checkout")
+        allowed = {"include", "tests", "single_include", "CMakeLists.txt", "meson.build", "README.md", "LICENSE"}
+        for name in listed.stdout.split("\n")[:-1]:
+            top = name.split("/")[0]
+            self.assertTrue(top in allowed or top.startswith("."), name)
+            if pathlib.Path(name).suffix in {".hpp", ".cpp", ".py", ".mjs", ".sh", ".build"} or name.endswith(
+                    ("CMakeLists.txt", "run", ".clang-format")):
+                head = (ROOT / name).read_text().split("\n")[:2]
+                self.assertTrue(any("SPDX-License-Identifier: BSL-1.0" in line for line in head), name)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What allocates and what does not: the global operators new and delete of this program count. Read next:
+// check.test.cpp.
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+std::size_t allocations = 0;
+
+void* counted(std::size_t size, std::size_t alignment) noexcept {
+    ++allocations;
+    const std::size_t wanted = size == 0 ? 1 : size;
+    if (alignment <= alignof(std::max_align_t)) {
+        return std::malloc(wanted);
+    }
+    return std::aligned_alloc(alignment, (wanted + alignment - 1) / alignment * alignment);
+}
+
+void* counted_or_end(std::size_t size, std::size_t alignment) noexcept {
+    void* const memory = counted(size, alignment);
+    if (memory == nullptr) {
+        std::abort(); // without exceptions there is nothing better, and no test gets here
+    }
+    return memory;
+}
+
+} // namespace
+
+void* operator new(std::size_t size) {
+    return counted_or_end(size, 1);
+}
+void* operator new[](std::size_t size) {
+    return counted_or_end(size, 1);
+}
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return counted_or_end(size, static_cast<std::size_t>(alignment));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment) {
+    return counted_or_end(size, static_cast<std::size_t>(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return counted(size, 1);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+    return counted(size, 1);
+}
+void* operator new(std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+    return counted(size, static_cast<std::size_t>(alignment));
+}
+void* operator new[](std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+    return counted(size, static_cast<std::size_t>(alignment));
+}
+
+void operator delete(void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory, std::size_t) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::align_val_t) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory, std::align_val_t) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory, const std::nothrow_t&) noexcept {
+    std::free(memory);
+}
+void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
+    std::free(memory);
+}
+void operator delete[](void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
+    std::free(memory);
+}
+
+namespace {
+
+namespace cog = cognito_link;
+using cog::rule_set;
+
+/// Where results go, so that no compiler leaves out what nobody looks at.
+volatile std::size_t seen = 0;
+
+/// How often memory was asked for while the function ran.
+template <class Function>
+std::size_t allocations_of(Function function) {
+    const std::size_t before = allocations;
+    function();
+    return allocations - before;
+}
+
+/// Long enough that every copy of a text would need memory.
+struct long_texts {
+    std::string pool = "us-west-2_EXAMPLE0123456789012345678901234567890123456";
+    std::string username = std::string(100, 'u');
+    std::string provider = "MySecurityAssertionProvider";
+    std::string subject = "\"" + std::string(3'000, 's') + "\n";
+
+    [[nodiscard]] cog::link_request request() const {
+        return {.user_pool_id = pool,
+                .destination_user = cog::native_user(username),
+                .source_user = cog::saml(provider).attribute("email", subject)};
+    }
+};
+
+/// All that can be wrong at once.
+struct wrong_texts {
+    std::string any = " \x01/_@\u00AD" + std::string(3'000, ' ') + "\u0378";
+    std::string ill_formed = std::string(3'000, 'x') + "\xFF";
+
+    [[nodiscard]] cog::link_request request() const {
+        return {.user_pool_id = any,
+                .destination_user = cog::destination_user{any, any, any},
+                .source_user = cog::source_user{any, any, ill_formed}};
+    }
+};
+
+TEST_CASE("allocations: the counter counts") {
+    CHECK(allocations_of([] {}) == 0);
+    CHECK(allocations_of([] { seen = std::string(1'000, 'x').size(); }) == 1);
+    CHECK(allocations_of([] { seen = std::vector<int>(100).size(); }) == 1);
+    CHECK(allocations_of([] { ::operator delete(::operator new(10)); }) == 1);
+    CHECK(allocations_of([] { ::operator delete[](::operator new[](10, std::nothrow), std::nothrow); }) == 1);
+    CHECK(allocations_of([] { ::operator delete(::operator new(10, std::align_val_t{64}), std::align_val_t{64}); }) ==
+          1);
+    const cog::link_request request = cog::link_request{.user_pool_id = "a text that is longer than any short string"};
+    CHECK(allocations_of([&] { seen = cog::owned_link_request{request}.user_pool_id->size(); }) == 1);
+}
+
+TEST_CASE("allocations: none in validate and check") {
+    const long_texts good;
+    const wrong_texts wrong;
+    for (const rule_set set : {rule_set::none(), rule_set::model(), rule_set::documented(), rule_set::strict()}) {
+        CHECK(allocations_of([&] { seen = validate(good.request(), set).size(); }) == 0);
+        CHECK(allocations_of([&] { seen = validate(wrong.request(), set).size(); }) == 0);
+        CHECK(allocations_of([&] { seen = check(good.request(), set).has_value() ? 1 : 0; }) == 0);
+        CHECK(allocations_of([&] { seen = check(wrong.request(), set).has_value() ? 1 : 0; }) == 0);
+    }
+    const cog::report found = validate(wrong.request());
+    REQUIRE(found.size() > 10);
+    CHECK(allocations_of([&] {
+              const cog::report copy = found;
+              for (const cog::issue each : copy) {
+                  seen = each.message().size() + each.mend().size() + to_string(each.rule).size();
+              }
+          }) == 0);
+}
+
+struct counting_sink {
+    std::size_t bytes = 0;
+    void append(const char*, std::size_t size) { bytes += size; }
+};
+
+TEST_CASE("allocations: none in body_size, write_body and append_body into a sink that needs none") {
+    const long_texts texts;
+    const auto checked = check(texts.request());
+    REQUIRE(checked.has_value());
+    std::array<char, 8'192> room{};
+    CHECK(allocations_of([&] { seen = checked->body_size(); }) == 0);
+    CHECK(allocations_of([&] { seen = checked->write_body(room)->size(); }) == 0);
+    CHECK(allocations_of([&] { seen = checked->write_body({}).error().needed; }) == 0);
+    CHECK(allocations_of([&] {
+              counting_sink sink{};
+              checked->append_body(sink);
+              seen = sink.bytes;
+          }) == 0);
+    std::string reserved;
+    reserved.reserve(checked->body_size());
+    CHECK(allocations_of([&] { checked->append_body(reserved); }) == 0);
+    CHECK(reserved.size() == checked->body_size());
+}
+
+TEST_CASE("allocations: exactly one for a long body") {
+    const long_texts texts;
+    const auto checked = check(texts.request());
+    REQUIRE(checked.has_value());
+    CHECK(allocations_of([&] { seen = checked->body().size(); }) == 1);
+}
+
+TEST_CASE("allocations: none in users and in the reader of user names") {
+    const long_texts texts;
+    const std::string& long_text = texts.subject;
+    const std::string user_name = texts.provider + "_" + texts.subject;
+    const std::string_view providers[] = {"OtherIdP", texts.provider};
+    const auto size_of = [](const auto& user) { return user.provider_attribute_value->size(); };
+    CHECK(allocations_of([&] {
+              seen = size_of(cog::native_user(long_text)) + size_of(cog::federated_user(long_text, long_text)) +
+                     size_of(cog::facebook_user(long_text)) + size_of(cog::google_user(long_text)) +
+                     size_of(cog::amazon_user(long_text)) + size_of(cog::apple_user(long_text)) +
+                     size_of(cog::oidc(long_text).subject(long_text)) +
+                     size_of(cog::saml(long_text).attribute(long_text, long_text));
+          }) == 0);
+    bool taken_apart = false;
+    CHECK(allocations_of([&] {
+              const auto source = cog::source_user_from_username(user_name, providers);
+              taken_apart = source.has_value();
+              seen = taken_apart ? size_of(*source) : 0;
+          }) == 0);
+    CHECK(taken_apart);
+    CHECK(allocations_of([&] { seen = source_user_from_username(cog::text{long_text}).has_value() ? 1 : 0; }) == 0);
+}
+
+TEST_CASE("allocations: none in the builder") {
+    const long_texts texts;
+    bool built = false;
+    CHECK(allocations_of([&] {
+              const auto checked = cog::link_builder{}
+                                       .user_pool_id(texts.pool)
+                                       .destination_user(cog::native_user(texts.username))
+                                       .source_user(cog::oidc(texts.provider).subject(texts.subject))
+                                       .build();
+              built = checked.has_value();
+          }) == 0);
+    CHECK(built);
+}
+
+TEST_CASE("allocations: none in the audit line") {
+    const long_texts good;
+    const wrong_texts wrong;
+    CHECK(allocations_of([&] { seen = redacted(good.request()).size(); }) == 0);
+    CHECK(allocations_of([&] { seen = redacted(wrong.request()).size(); }) == 0);
+    const auto checked = check(good.request());
+    REQUIRE(checked.has_value());
+    CHECK(allocations_of([&] { seen = redacted(*checked).size(); }) == 0);
+}
+
+} // namespace

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The providers of service-facts R8 to R10, R13, R16 and their canonical spellings.
+
+#include "both.hpp"
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+namespace {
+
+namespace cog = cognito_link;
+using kind = cog::known_provider_kind;
+
+struct row {
+    std::string_view name;
+    cog::known_provider_kind kind;
+    std::string_view forced_attribute;
+    std::string_view misspelling;
+};
+
+constexpr row rows[] = {
+    {"Cognito", kind::native, "", ""},
+    {"Facebook", kind::social, "Cognito_Subject", ""},
+    {"Google", kind::social, "Cognito_Subject", ""},
+    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon"},
+    {"SignInWithApple", kind::social, "Cognito_Subject", "apple"},
+};
+
+constexpr void every_row() {
+    EXPECT(cog::cognito_subject == "Cognito_Subject");
+    EXPECT(cog::known_providers.size() == std::size(rows));
+    for (const row& expected : rows) {
+        const auto found = cog::detail::find_provider(expected.name);
+        EXPECT(found);
+        EXPECT(found->name == expected.name);
+        EXPECT(found->kind == expected.kind);
+        EXPECT(found->forced_attribute == expected.forced_attribute);
+        bool listed = expected.misspelling.empty();
+        for (const std::string_view misspelling : found->misspellings) {
+            listed = listed || misspelling == expected.misspelling;
+            EXPECT(misspelling.empty() || !expected.misspelling.empty());
+        }
+        EXPECT(listed);
+    }
+}
+BOTH("providers: every row", every_row);
+
+constexpr void lookup() {
+    constexpr std::string_view exact_only[] = {"cognito", "FACEBOOK", "gOOGLE", "loginwithamazon", "signInWithApple"};
+    for (std::size_t i = 0; i < std::size(rows); ++i) {
+        EXPECT(!cog::detail::find_provider(exact_only[i]));
+        for (const std::string_view name : {exact_only[i], rows[i].name}) {
+            const auto found = cog::detail::find_provider_in_any_case(name);
+            EXPECT(found);
+            EXPECT(found->name == rows[i].name);
+        }
+    }
+    for (const std::string_view stranger : {"", "Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
+        EXPECT(!cog::detail::find_provider(stranger));
+        EXPECT(!cog::detail::find_provider_in_any_case(stranger));
+    }
+}
+BOTH("providers: found by name, exactly and in any case", lookup);
+
+} // namespace
