@@ -10,6 +10,9 @@ With --namespace and --macro-prefix the result is a private copy, for an SDK tha
 inside its own headers: it can meet the public library, or another private copy, in one translation
 unit. Comments, string literals and include paths are left as they are.
 
+The headers that the umbrella leaves out (opt-in) are copied beside the single header, and include it
+instead of its parts.
+
 Exit status: 0 done, 1 the tree is faulty or --check found a difference, 2 wrong usage.
 """
 import argparse
@@ -166,6 +169,23 @@ def generate(root, namespace=None, prefix=None):
     return TOKEN.sub(lambda match: "\n\n" if match["blanks"] else match[0], text).encode("utf-8")
 
 
+def opt_in_copies(root):
+    """The headers that the umbrella leaves out, made to include the single header instead of its parts."""
+    tree = Amalgamation(root / "include")
+    tree.merge()
+    umbrella = f"#include <{UMBRELLA}>"
+    for path in sorted((root / "include" / "cognito_link").glob("*.hpp")):
+        if f"cognito_link/{path.name}" in tree.seen:
+            continue
+        lines = []
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            include = re.match(r"#include <(cognito_link/\w+\.hpp)>", line)
+            line = umbrella if include and include[1] in tree.seen else line
+            if line != umbrella or umbrella not in lines:
+                lines.append(line)
+        yield path.name, "\n".join(lines).encode("utf-8")
+
+
 def check(path, wanted):
     """Compare the file with what it should be (line ends aside) and say how to put it right."""
     found = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
@@ -215,13 +235,15 @@ def main():
     path = Path(args.output) if args.output else args.root / "single_include" / UMBRELLA
     try:
         wanted = generate(args.root, args.namespace, args.macro_prefix)
+        opt_in = {} if args.output else {path.parent / name: text for name, text in opt_in_copies(args.root)}
         if args.check:
-            return check(path, wanted)
+            return max(check(file, text) for file, text in {path: wanted, **opt_in}.items())
         if args.output == "-":
             sys.stdout.buffer.write(wanted)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(wanted)
+            for file, text in {path: wanted, **opt_in}.items():
+                file.write_bytes(text)
     except (TreeError, OSError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 1

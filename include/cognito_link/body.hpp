@@ -20,7 +20,9 @@ namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
 /// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept { return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\'; }
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
 
 /// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
 struct escape {
@@ -69,6 +71,26 @@ struct memory_sink {
     }
 };
 
+/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t run = at;
+        while (at < text.size() && !needs_escape(text[at])) {
+            ++at;
+        }
+        if (at != run) {
+            sink.append(text.data() + run, at - run);
+        }
+        if (at < text.size()) {
+            const escape replacement = escape_of(text[at]);
+            sink.append(replacement.text.data(), replacement.size);
+            ++at;
+        }
+    }
+}
+
 /// Writes a request into a sink, piece by piece.
 template <class Sink>
 class body_writer {
@@ -105,7 +127,7 @@ private:
         if (text) {
             key(name);
             put("\"");
-            escaped(*text);
+            append_escaped(*sink_, *text);
             put("\"");
         }
     }
@@ -118,23 +140,6 @@ private:
             member(names.provider_attribute_name, given->provider_attribute_name);
             member(names.provider_attribute_value, given->provider_attribute_value);
             close();
-        }
-    }
-    constexpr void escaped(std::string_view text) {
-        std::size_t at = 0;
-        while (at < text.size()) {
-            const std::size_t run = at;
-            while (at < text.size() && !needs_escape(text[at])) {
-                ++at;
-            }
-            if (at != run) {
-                put(text.substr(run, at - run));
-            }
-            if (at < text.size()) {
-                const escape replacement = escape_of(text[at]);
-                put({replacement.text.data(), replacement.size});
-                ++at;
-            }
         }
     }
 

@@ -43,4 +43,14 @@
 #include <cognito_link/builder.hpp>
 #include <cognito_link/redacted.hpp>
 
+// How it is sent, and what comes back.
+#include <cognito_link/partitions.hpp>
+#include <cognito_link/endpoint.hpp>
+#include <cognito_link/http_request.hpp>
+#include <cognito_link/service_errors.hpp>
+#include <cognito_link/outcome.hpp>
+#include <cognito_link/json.hpp>
+#include <cognito_link/reply.hpp>
+#include <cognito_link/transport.hpp>
+
 #endif

@@ -42,6 +42,7 @@ enum class rule : unsigned char {
     destination_username_form,
     surrounding_space,
     combined_length,
+    region_mismatch,
     destination_attribute_name_ignored,
     linkable_attribute,
     provider_name_not_creatable,
@@ -59,8 +60,7 @@ constexpr field_mask mask_of(Fields... each) noexcept {
 }
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
-inline constexpr field_mask provider_names =
-    mask_of(field::destination_provider_name, field::source_provider_name);
+inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);
 inline constexpr field_mask attribute_names =
     mask_of(field::destination_provider_attribute_name, field::source_provider_attribute_name);
 inline constexpr field_mask attribute_values =
@@ -86,14 +86,14 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 24> rules{{
+inline constexpr std::array<rule_info, 25> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
      "API model"},
     {rule::user_member_missing, "user_member_missing", severity::error, false, true, true,
-     static_cast<field_mask>(detail::texts & ~detail::mask_of(field::user_pool_id,
-                                                              field::destination_provider_attribute_name)),
+     static_cast<field_mask>(detail::texts &
+                             ~detail::mask_of(field::user_pool_id, field::destination_provider_attribute_name)),
      "A part that names the user is absent or empty.",
      "Give the source its provider name, attribute name and value, and the destination its provider name and value.",
      "", "API reference: prose and samples; the model leaves them optional"},
@@ -149,21 +149,19 @@ inline constexpr std::array<rule_info, 24> rules{{
      "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
      "API reference"},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The attribute name looks like the name of a claim.",
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
      "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject.", "",
      "API reference since 2024-11; AttributeMappingKeyType"},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
-     detail::attribute_names, "The attribute name is the name of a provider.",
-     "Cognito_Subject is probably meant.", "", "public reports: aws-amplify/amplify-js#3431"},
+     detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
+     "public reports: aws-amplify/amplify-js#3431"},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
      "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers.", "",
      "API reference; whether the service takes an alias here is not public"},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
-     detail::mask_of(field::destination_provider_attribute_value),
-     "The text cannot be the name of a native user.",
+     detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
@@ -173,8 +171,12 @@ inline constexpr std::array<rule_info, 24> rules{{
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",
      "not documented; observed: aws/aws-sdk-js-v3#6985"},
-    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true,
-     false, detail::mask_of(field::destination_provider_attribute_name),
+    {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
+     "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
+     "API model: resources of other Regions are not found; reported by prepare"},
+    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_name),
      "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference"},
     {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
@@ -192,7 +194,9 @@ inline constexpr std::array<rule_info, 24> rules{{
 
 namespace detail {
 
-constexpr std::size_t index_of(rule r) noexcept { return static_cast<std::size_t>(r); }
+constexpr std::size_t index_of(rule r) noexcept {
+    return static_cast<std::size_t>(r);
+}
 
 /// A set of rules, one bit each.
 using rule_mask = std::uint64_t;
@@ -266,8 +270,9 @@ struct rule_set {
     [[nodiscard]] constexpr rule_set with(rule r, severity s) const noexcept {
         rule_set changed = without(r);
         const detail::rule_mask bit = detail::mask_of(r) & ~detail::not_waivable;
-        (s == severity::error ? changed.error_bits : s == severity::warning ? changed.warning_bits : changed.note_bits) |=
-            bit;
+        (s == severity::error     ? changed.error_bits
+         : s == severity::warning ? changed.warning_bits
+                                  : changed.note_bits) |= bit;
         return changed;
     }
 

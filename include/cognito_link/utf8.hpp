@@ -8,6 +8,7 @@
 
 #include <cognito_link/version.hpp>
 
+#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -24,7 +25,9 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
     return static_cast<unsigned char>(text[at]);
 }
 
-constexpr bool is_continuation(unsigned char byte) noexcept { return (byte & 0xC0U) == 0x80U; }
+constexpr bool is_continuation(unsigned char byte) noexcept {
+    return (byte & 0xC0U) == 0x80U;
+}
 
 /// The code point that begins at this offset, which must lie within the text. Ill-formed are overlong forms,
 /// surrogates, values above U+10FFFF, stray and missing continuation bytes (Unicode standard, table 3-7).
@@ -58,6 +61,29 @@ constexpr decoded decode(std::string_view text, std::size_t at) noexcept {
     return {value, length};
 }
 
+/// A code point as UTF-8.
+struct encoded {
+    std::array<char, 4> text{};
+    std::size_t size = 0;
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text.data(), size}; }
+};
+
+/// The value must be a Unicode scalar value.
+constexpr encoded encode(char32_t c) noexcept {
+    const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+    const auto tail = [&](unsigned shift) { return byte(0x80U | ((c >> shift) & 0x3FU)); };
+    if (c < 0x80U) {
+        return {{byte(c)}, 1};
+    }
+    if (c < 0x800U) {
+        return {{byte(0xC0U | (c >> 6U)), tail(0)}, 2};
+    }
+    if (c < 0x10000U) {
+        return {{byte(0xE0U | (c >> 12U)), tail(6), tail(0)}, 3};
+    }
+    return {{byte(0xF0U | (c >> 18U)), tail(12), tail(6), tail(0)}, 4};
+}
+
 /// Where the last code point of a well-formed text that is not empty begins.
 constexpr std::size_t last_code_point(std::string_view text) noexcept {
     std::size_t at = text.size() - 1;
@@ -77,7 +103,9 @@ constexpr std::size_t offset_of_code_point(std::string_view text, std::size_t n)
 }
 
 /// A control: general category Cc, which will never change.
-constexpr bool is_control(char32_t c) noexcept { return c < 0x20U || (c >= 0x7FU && c < 0xA0U); }
+constexpr bool is_control(char32_t c) noexcept {
+    return c < 0x20U || (c >= 0x7FU && c < 0xA0U);
+}
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
 struct text_facts {
@@ -87,7 +115,9 @@ struct text_facts {
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
 };
 
-constexpr bool is_printable_ascii(char c) noexcept { return c >= 0x20 && c < 0x7F; }
+constexpr bool is_printable_ascii(char c) noexcept {
+    return c >= 0x20 && c < 0x7F;
+}
 
 constexpr text_facts scan_text(std::string_view text) noexcept {
     text_facts facts{};

@@ -305,6 +305,9 @@ public:
             view_.emplace(c_string);
         }
     }
+    template <std::size_t Size> // not left to the pointer: g++'s sanitizers refuse to compare an array's address with
+                                // null
+                                constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     template <string_like S>
     constexpr text(const S& string) : view_(view_of(string)) {}
 
@@ -397,7 +400,9 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) noexcept 
     return static_cast<unsigned char>(text[at]);
 }
 
-constexpr bool is_continuation(unsigned char byte) noexcept { return (byte & 0xC0U) == 0x80U; }
+constexpr bool is_continuation(unsigned char byte) noexcept {
+    return (byte & 0xC0U) == 0x80U;
+}
 
 /// The code point that begins at this offset, which must lie within the text. Ill-formed are overlong forms,
 /// surrogates, values above U+10FFFF, stray and missing continuation bytes (Unicode standard, table 3-7).
@@ -431,6 +436,29 @@ constexpr decoded decode(std::string_view text, std::size_t at) noexcept {
     return {value, length};
 }
 
+/// A code point as UTF-8.
+struct encoded {
+    std::array<char, 4> text{};
+    std::size_t size = 0;
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text.data(), size}; }
+};
+
+/// The value must be a Unicode scalar value.
+constexpr encoded encode(char32_t c) noexcept {
+    const auto byte = [](char32_t bits) { return static_cast<char>(static_cast<unsigned char>(bits)); };
+    const auto tail = [&](unsigned shift) { return byte(0x80U | ((c >> shift) & 0x3FU)); };
+    if (c < 0x80U) {
+        return {{byte(c)}, 1};
+    }
+    if (c < 0x800U) {
+        return {{byte(0xC0U | (c >> 6U)), tail(0)}, 2};
+    }
+    if (c < 0x10000U) {
+        return {{byte(0xE0U | (c >> 12U)), tail(6), tail(0)}, 3};
+    }
+    return {{byte(0xF0U | (c >> 18U)), tail(12), tail(6), tail(0)}, 4};
+}
+
 /// Where the last code point of a well-formed text that is not empty begins.
 constexpr std::size_t last_code_point(std::string_view text) noexcept {
     std::size_t at = text.size() - 1;
@@ -450,7 +478,9 @@ constexpr std::size_t offset_of_code_point(std::string_view text, std::size_t n)
 }
 
 /// A control: general category Cc, which will never change.
-constexpr bool is_control(char32_t c) noexcept { return c < 0x20U || (c >= 0x7FU && c < 0xA0U); }
+constexpr bool is_control(char32_t c) noexcept {
+    return c < 0x20U || (c >= 0x7FU && c < 0xA0U);
+}
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
 struct text_facts {
@@ -460,7 +490,9 @@ struct text_facts {
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
 };
 
-constexpr bool is_printable_ascii(char c) noexcept { return c >= 0x20 && c < 0x7F; }
+constexpr bool is_printable_ascii(char c) noexcept {
+    return c >= 0x20 && c < 0x7F;
+}
 
 constexpr text_facts scan_text(std::string_view text) noexcept {
     text_facts facts{};
@@ -1406,6 +1438,7 @@ enum class rule : unsigned char {
     destination_username_form,
     surrounding_space,
     combined_length,
+    region_mismatch,
     destination_attribute_name_ignored,
     linkable_attribute,
     provider_name_not_creatable,
@@ -1423,8 +1456,7 @@ constexpr field_mask mask_of(Fields... each) noexcept {
 }
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
-inline constexpr field_mask provider_names =
-    mask_of(field::destination_provider_name, field::source_provider_name);
+inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);
 inline constexpr field_mask attribute_names =
     mask_of(field::destination_provider_attribute_name, field::source_provider_attribute_name);
 inline constexpr field_mask attribute_values =
@@ -1450,14 +1482,14 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 24> rules{{
+inline constexpr std::array<rule_info, 25> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
      "API model"},
     {rule::user_member_missing, "user_member_missing", severity::error, false, true, true,
-     static_cast<field_mask>(detail::texts & ~detail::mask_of(field::user_pool_id,
-                                                              field::destination_provider_attribute_name)),
+     static_cast<field_mask>(detail::texts &
+                             ~detail::mask_of(field::user_pool_id, field::destination_provider_attribute_name)),
      "A part that names the user is absent or empty.",
      "Give the source its provider name, attribute name and value, and the destination its provider name and value.",
      "", "API reference: prose and samples; the model leaves them optional"},
@@ -1513,21 +1545,19 @@ inline constexpr std::array<rule_info, 24> rules{{
      "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
      "API reference"},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The attribute name looks like the name of a claim.",
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
      "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject.", "",
      "API reference since 2024-11; AttributeMappingKeyType"},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
-     detail::attribute_names, "The attribute name is the name of a provider.",
-     "Cognito_Subject is probably meant.", "", "public reports: aws-amplify/amplify-js#3431"},
+     detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
+     "public reports: aws-amplify/amplify-js#3431"},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
      "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers.", "",
      "API reference; whether the service takes an alias here is not public"},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
-     detail::mask_of(field::destination_provider_attribute_value),
-     "The text cannot be the name of a native user.",
+     detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
@@ -1537,8 +1567,12 @@ inline constexpr std::array<rule_info, 24> rules{{
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",
      "not documented; observed: aws/aws-sdk-js-v3#6985"},
-    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true,
-     false, detail::mask_of(field::destination_provider_attribute_name),
+    {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
+     "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
+     "API model: resources of other Regions are not found; reported by prepare"},
+    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_name),
      "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference"},
     {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
@@ -1556,7 +1590,9 @@ inline constexpr std::array<rule_info, 24> rules{{
 
 namespace detail {
 
-constexpr std::size_t index_of(rule r) noexcept { return static_cast<std::size_t>(r); }
+constexpr std::size_t index_of(rule r) noexcept {
+    return static_cast<std::size_t>(r);
+}
 
 /// A set of rules, one bit each.
 using rule_mask = std::uint64_t;
@@ -1630,8 +1666,9 @@ struct rule_set {
     [[nodiscard]] constexpr rule_set with(rule r, severity s) const noexcept {
         rule_set changed = without(r);
         const detail::rule_mask bit = detail::mask_of(r) & ~detail::not_waivable;
-        (s == severity::error ? changed.error_bits : s == severity::warning ? changed.warning_bits : changed.note_bits) |=
-            bit;
+        (s == severity::error     ? changed.error_bits
+         : s == severity::warning ? changed.warning_bits
+                                  : changed.note_bits) |= bit;
         return changed;
     }
 
@@ -2297,7 +2334,9 @@ namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
 /// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept { return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\'; }
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
 
 /// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
 struct escape {
@@ -2346,6 +2385,26 @@ struct memory_sink {
     }
 };
 
+/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t run = at;
+        while (at < text.size() && !needs_escape(text[at])) {
+            ++at;
+        }
+        if (at != run) {
+            sink.append(text.data() + run, at - run);
+        }
+        if (at < text.size()) {
+            const escape replacement = escape_of(text[at]);
+            sink.append(replacement.text.data(), replacement.size);
+            ++at;
+        }
+    }
+}
+
 /// Writes a request into a sink, piece by piece.
 template <class Sink>
 class body_writer {
@@ -2382,7 +2441,7 @@ private:
         if (text) {
             key(name);
             put("\"");
-            escaped(*text);
+            append_escaped(*sink_, *text);
             put("\"");
         }
     }
@@ -2395,23 +2454,6 @@ private:
             member(names.provider_attribute_name, given->provider_attribute_name);
             member(names.provider_attribute_value, given->provider_attribute_value);
             close();
-        }
-    }
-    constexpr void escaped(std::string_view text) {
-        std::size_t at = 0;
-        while (at < text.size()) {
-            const std::size_t run = at;
-            while (at < text.size() && !needs_escape(text[at])) {
-                ++at;
-            }
-            if (at != run) {
-                put(text.substr(run, at - run));
-            }
-            if (at < text.size()) {
-                const escape replacement = escape_of(text[at]);
-                put({replacement.text.data(), replacement.size});
-                ++at;
-            }
         }
     }
 
@@ -2863,6 +2905,1671 @@ constexpr void append_user(redacted_text& line, std::string_view label, const st
 [[nodiscard]] constexpr bounded_text<512> redacted(const checked_request& request) noexcept {
     return redacted(request.request());
 }
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// How it is sent, and what comes back.
+
+// ---- cognito_link/partitions.hpp ----
+
+// The AWS partitions, as a table: which Regions belong to each and under which names its services are found. It exists
+// so that a new partition is a row. Read next: endpoint.hpp.
+
+#ifndef COGNITO_LINK_PARTITIONS_HPP
+#define COGNITO_LINK_PARTITIONS_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// One partition. Static text.
+struct partition {
+    std::string_view id;                              ///< "aws", "aws-cn" …
+    std::array<std::string_view, 10> region_prefixes; ///< its Regions are prefix-word-digits; empty: none
+    std::string_view dns_suffix;
+    std::string_view dual_stack_dns_suffix;
+    bool plain_host_is_dual_stack; ///< dual-stack hosts are the ordinary ones
+};
+
+/// Source: botocore's partitions.json (2026-01) and the service's endpoint rule set (2025-01 to 2026-08). The first is
+/// also that of Regions that no row knows, as in the SDKs.
+inline constexpr std::array<partition, 8> partitions{{
+    {"aws", {"us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx", ""}, "amazonaws.com", "api.aws", true},
+    {"aws-cn", {"cn", "", "", "", "", "", "", "", "", ""}, "amazonaws.com.cn", "api.amazonwebservices.com.cn", false},
+    {"aws-eusc", {"eusc-de", "", "", "", "", "", "", "", "", ""}, "amazonaws.eu", "api.amazonwebservices.eu", false},
+    {"aws-iso", {"us-iso", "", "", "", "", "", "", "", "", ""}, "c2s.ic.gov", "api.aws.ic.gov", false},
+    {"aws-iso-b", {"us-isob", "", "", "", "", "", "", "", "", ""}, "sc2s.sgov.gov", "api.aws.scloud", false},
+    {"aws-iso-e", {"eu-isoe", "", "", "", "", "", "", "", "", ""}, "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", false},
+    {"aws-iso-f", {"us-isof", "", "", "", "", "", "", "", "", ""}, "csp.hci.ic.gov", "api.aws.hci.ic.gov", false},
+    {"aws-us-gov", {"us-gov", "", "", "", "", "", "", "", "", ""}, "amazonaws.com", "api.aws", false},
+}};
+
+namespace detail {
+
+/// The region is prefix-word-digits.
+constexpr bool has_region_form(std::string_view region, std::string_view prefix) noexcept {
+    if (prefix.empty() || region.substr(0, prefix.size()) != prefix || region.size() == prefix.size() ||
+        region[prefix.size()] != '-') {
+        return false;
+    }
+    const std::string_view rest = region.substr(prefix.size() + 1);
+    const std::size_t hyphen = rest.find('-');
+    if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == rest.size()) {
+        return false;
+    }
+    for (const char c : rest.substr(hyphen + 1)) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The partition's pseudo-region, such as "aws-cn-global", which the SDKs know too.
+constexpr bool is_global_region(std::string_view region, std::string_view partition_id) noexcept {
+    return region.size() == partition_id.size() + 7 && region.substr(0, partition_id.size()) == partition_id &&
+           region.substr(partition_id.size()) == "-global";
+}
+
+/// The partition that a Region belongs to.
+constexpr const partition& partition_of(std::string_view region) noexcept {
+    for (const partition& row : partitions) {
+        if (is_global_region(region, row.id)) {
+            return row;
+        }
+        for (const std::string_view prefix : row.region_prefixes) {
+            if (has_region_form(region, prefix)) {
+                return row;
+            }
+        }
+    }
+    return partitions[0];
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/endpoint.hpp ----
+
+// Where to send the request: from a Region, by the service's endpoint rules, or to a URL of the caller's. It exists
+// because partitions, FIPS and dual-stack hosts follow rules that nobody remembers. Read next: http_request.hpp.
+
+#ifndef COGNITO_LINK_ENDPOINT_HPP
+#define COGNITO_LINK_ENDPOINT_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// Why there is no endpoint. With a URL: the two pairs first, then the URL, then the Region; else the Region.
+enum class endpoint_error : unsigned char {
+    region_empty,              ///< neither a Region nor a URL
+    region_syntax,             ///< not a lower-case host label of 1 to 63 characters, or digits only
+    custom_url,                ///< not http(s)://host[:port][/path] of at most 512 bytes
+    plaintext_url,             ///< http to another host than this one
+    fips_with_custom_url,      ///< the service's rules refuse the pair
+    dual_stack_with_custom_url ///< the service's rules refuse the pair
+};
+
+/// The enumerator's spelling. Static text.
+[[nodiscard]] constexpr std::string_view to_string(endpoint_error e) noexcept {
+    constexpr std::array<std::string_view, 6> names{"region_empty",         "region_syntax",
+                                                    "custom_url",           "plaintext_url",
+                                                    "fips_with_custom_url", "dual_stack_with_custom_url"};
+    const auto index = static_cast<std::size_t>(e);
+    return index < names.size() ? names[index] : "?";
+}
+
+struct endpoint_options {
+    bool fips = false;            ///< the FIPS 140 endpoint
+    bool dual_stack = false;      ///< the endpoint that also has an IPv6 address
+    std::string_view url{};       ///< an endpoint of the caller's, at most 512 bytes; the Region then only signs
+    bool allow_plaintext = false; ///< http to hosts other than this one
+};
+
+namespace detail {
+struct endpoint_maker;
+} // namespace detail
+
+/// Where to send the request. Owns its text, is copied freely, allocates nothing. Comes from resolve_endpoint.
+class endpoint {
+public:
+    /// scheme://host[:port]path; the path ends in '/'.
+    [[nodiscard]] constexpr std::string_view url() const noexcept { return url_.view(); }
+    /// "https" or "http".
+    [[nodiscard]] constexpr std::string_view scheme() const noexcept { return url().substr(0, scheme_size_); }
+    /// Without port, and without the brackets of an IPv6 address: for opening a connection.
+    [[nodiscard]] constexpr std::string_view host() const noexcept { return url().substr(host_at_, host_size_); }
+    /// The value of the Host header: with brackets, and with the port unless it is the scheme's own.
+    [[nodiscard]] constexpr std::string_view authority() const noexcept {
+        return url().substr(authority_at(), authority_size_);
+    }
+    [[nodiscard]] constexpr std::uint16_t port() const noexcept { return port_; }
+    /// Begins and ends in '/'.
+    [[nodiscard]] constexpr std::string_view path() const noexcept { return url().substr(path_at_); }
+    /// The Region of the credential scope; empty where a custom URL was given without one.
+    [[nodiscard]] constexpr std::string_view signing_region() const noexcept { return region_.view(); }
+
+private:
+    friend struct detail::endpoint_maker;
+    constexpr endpoint() noexcept = default;
+    constexpr std::size_t authority_at() const noexcept { return scheme_size_ + std::size_t{3}; }
+
+    bounded_text<514> url_{};
+    bounded_text<63> region_{};
+    std::uint16_t scheme_size_ = 0;
+    std::uint16_t host_at_ = 0;
+    std::uint16_t host_size_ = 0;
+    std::uint16_t authority_size_ = 0;
+    std::uint16_t path_at_ = 0;
+    std::uint16_t port_ = 0;
+};
+
+namespace detail {
+
+inline constexpr std::size_t greatest_url = 512;
+
+/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only.
+constexpr bool is_region(std::string_view region) noexcept {
+    bool only_digits = true;
+    for (const char c : region) {
+        if (!is_digit(c) && !(c >= 'a' && c <= 'z') && c != '-') {
+            return false;
+        }
+        only_digits = only_digits && is_digit(c);
+    }
+    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-';
+}
+
+/// The first of four decimal numbers up to 255 with dots between them, or nothing.
+constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept {
+    std::array<unsigned, 4> numbers{};
+    std::size_t digits = 0;
+    std::size_t count = 0;
+    for (const char c : text) {
+        if (c == '.') {
+            if (digits == 0 || ++count == 4) {
+                return std::nullopt;
+            }
+            digits = 0;
+        } else if (is_digit(c) && digits < 3) {
+            numbers[count] = numbers[count] * 10 + static_cast<unsigned>(c - '0');
+            ++digits;
+        } else {
+            return std::nullopt;
+        }
+    }
+    for (const unsigned number : numbers) {
+        if (number > 255) {
+            return std::nullopt;
+        }
+    }
+    return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
+}
+
+constexpr bool is_hex_digit(char c) noexcept {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+}
+
+/// An IPv6 address without zone (RFC 3986, section 3.2.2).
+constexpr bool is_ipv6(std::string_view text) noexcept {
+    std::size_t groups = 0;
+    bool gap = false;
+    std::size_t at = 0;
+    if (text.substr(0, 2) == "::") {
+        gap = true;
+        at = 2;
+    }
+    while (at < text.size()) {
+        std::size_t end = at;
+        while (end < text.size() && is_hex_digit(text[end])) {
+            ++end;
+        }
+        if (end < text.size() && text[end] == '.') { // the last 32 bits as IPv4
+            groups += 2;
+            return first_of_ipv4(text.substr(at)).has_value() && (gap ? groups < 8 : groups == 8);
+        }
+        if (end == at || end - at > 4) {
+            return false;
+        }
+        ++groups;
+        if (end == text.size()) {
+            break;
+        }
+        if (text[end] != ':' || end + 1 == text.size()) {
+            return false;
+        }
+        at = end + 1;
+        if (text[at] == ':') {
+            if (gap) {
+                return false;
+            }
+            gap = true;
+            ++at;
+        }
+    }
+    return gap ? groups < 8 : groups == 8;
+}
+
+constexpr bool is_host_name(std::string_view host) noexcept {
+    for (const char c : host) {
+        if (!is_letter(c) && !is_digit(c) && c != '-' && c != '.' && c != '_') {
+            return false;
+        }
+    }
+    return !host.empty();
+}
+
+/// This very host, which plain http does not leave.
+constexpr bool is_loopback(std::string_view host) noexcept {
+    return equal_in_any_case(host, "localhost") || host == "::1" || first_of_ipv4(host).value_or(0) == 127;
+}
+
+/// Segments and slashes (RFC 3986, section 3.3).
+constexpr bool is_path(std::string_view path) noexcept {
+    constexpr std::string_view marks = "/-._~!$&'()*+,;=:@";
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const char c = path[at];
+        const bool escaped =
+            c == '%' && path.size() - at > 2 && is_hex_digit(path[at + 1]) && is_hex_digit(path[at + 2]);
+        if (!is_letter(c) && !is_digit(c) && !escaped && marks.find(c) == std::string_view::npos) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The decimal number of a port, or 0.
+constexpr std::uint16_t port_of(std::string_view text) noexcept {
+    unsigned value = 0;
+    for (const char c : text) {
+        if (!is_digit(c) || value > 6553) {
+            return 0;
+        }
+        value = value * 10 + static_cast<unsigned>(c - '0');
+    }
+    return text.size() <= 5 && value <= 65'535 ? static_cast<std::uint16_t>(value) : std::uint16_t{0};
+}
+
+struct endpoint_maker {
+    using outcome = result<endpoint, endpoint_error>;
+
+    static constexpr outcome fail(endpoint_error e) noexcept { return outcome{failure, e}; }
+
+    /// https://PREFIX.REGION.SUFFIX/
+    static constexpr endpoint from_host(std::string_view prefix, std::string_view region,
+                                        std::string_view suffix) noexcept {
+        endpoint made;
+        made.url_.append("https://");
+        made.url_.append(prefix);
+        made.url_.append(".");
+        made.url_.append(region);
+        made.url_.append(".");
+        made.url_.append(suffix);
+        const std::size_t path_at = made.url_.size();
+        made.url_.append("/");
+        place(made, 5, 8, path_at - 8, path_at - 8, path_at, 443);
+        made.region_.append(region);
+        return made;
+    }
+
+    static constexpr outcome from_url(std::string_view url, std::string_view region, bool allow_plaintext) noexcept {
+        if (url.size() > greatest_url) {
+            return fail(endpoint_error::custom_url);
+        }
+        const bool secure = equal_in_any_case(url.substr(0, 8), "https://");
+        if (!secure && !equal_in_any_case(url.substr(0, 7), "http://")) {
+            return fail(endpoint_error::custom_url);
+        }
+        const std::size_t authority_at = secure ? 8 : 7;
+        const std::size_t slash = url.find('/', authority_at);
+        const std::size_t path_at = slash == std::string_view::npos ? url.size() : slash;
+        const std::string_view authority = url.substr(authority_at, path_at - authority_at);
+
+        const bool bracketed = !authority.empty() && authority.front() == '[';
+        const std::size_t host_end = authority.find(bracketed ? ']' : ':'); // npos: the whole of it
+        const std::string_view host = bracketed
+                                          ? authority.substr(1, host_end == std::string_view::npos ? 0 : host_end - 1)
+                                          : authority.substr(0, host_end);
+        const std::string_view behind =
+            host_end == std::string_view::npos ? std::string_view{} : authority.substr(host_end + (bracketed ? 1 : 0));
+        const std::uint16_t default_port = secure ? 443 : 80;
+        const std::uint16_t port = behind.empty()          ? default_port
+                                   : behind.front() == ':' ? port_of(behind.substr(1))
+                                                           : std::uint16_t{0};
+
+        if (port == 0 || !(bracketed ? is_ipv6(host) : is_host_name(host)) || !is_path(url.substr(path_at))) {
+            return fail(endpoint_error::custom_url);
+        }
+        if (!secure && !allow_plaintext && !is_loopback(host)) {
+            return fail(endpoint_error::plaintext_url);
+        }
+        if (!region.empty() && !is_region(region)) {
+            return fail(endpoint_error::region_syntax);
+        }
+        endpoint made;
+        made.url_.append(secure ? "https" : "http");
+        made.url_.append(url.substr(authority_at - 3));
+        if (url.back() != '/' || path_at == url.size()) {
+            made.url_.append("/");
+        }
+        place(made, authority_at - 3, authority_at + (bracketed ? 1 : 0), host.size(),
+              port == default_port ? authority.size() - behind.size() : authority.size(), path_at, port);
+        made.region_.append(region);
+        return made;
+    }
+
+private:
+    static constexpr void place(endpoint& made, std::size_t scheme_size, std::size_t host_at, std::size_t host_size,
+                                std::size_t authority_size, std::size_t path_at, std::uint16_t port) noexcept {
+        made.scheme_size_ = static_cast<std::uint16_t>(scheme_size);
+        made.host_at_ = static_cast<std::uint16_t>(host_at);
+        made.host_size_ = static_cast<std::uint16_t>(host_size);
+        made.authority_size_ = static_cast<std::uint16_t>(authority_size);
+        made.path_at_ = static_cast<std::uint16_t>(path_at);
+        made.port_ = port;
+    }
+};
+
+} // namespace detail
+
+/// The endpoint of a Region, by the rules that the service publishes and the SDKs follow; a Region that no partition
+/// knows belongs to "aws". Or the caller's own URL, kept with its port and path, the path made to end in '/': https, or
+/// http to this host (localhost, 127.0.0.0/8, [::1]) or where allow_plaintext says so; without user info, query,
+/// fragment, spaces and control characters.
+///
+/// The Region is a lower-case host label of 1 to 63 characters and not digits only; with a URL it may be empty, and is
+/// only used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
+[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
+                                                                          endpoint_options options = {}) noexcept {
+    using maker = detail::endpoint_maker;
+    if (!options.url.empty()) {
+        if (options.fips) {
+            return maker::fail(endpoint_error::fips_with_custom_url);
+        }
+        if (options.dual_stack) {
+            return maker::fail(endpoint_error::dual_stack_with_custom_url);
+        }
+        return maker::from_url(options.url, region, options.allow_plaintext);
+    }
+    if (region.empty()) {
+        return maker::fail(endpoint_error::region_empty);
+    }
+    if (!detail::is_region(region)) {
+        return maker::fail(endpoint_error::region_syntax);
+    }
+    const partition& home = detail::partition_of(region);
+    bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
+    if (options.fips) {
+        constexpr std::array<std::string_view, 4> fips_hosts_with_both{"us-east-1", "us-east-2", "us-west-1",
+                                                                       "us-west-2"};
+        for (const std::string_view each : fips_hosts_with_both) {
+            own_suffix = own_suffix && region != each;
+        }
+    } else {
+        own_suffix = own_suffix && !home.plain_host_is_dual_stack;
+    }
+    return maker::from_host(options.fips ? "cognito-idp-fips" : "cognito-idp", region,
+                            own_suffix ? home.dual_stack_dns_suffix : home.dns_suffix);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/http_request.hpp ----
+
+// The checked request as an HTTP request, for any stack: a view, and the object that owns what it shows. It exists so
+// that a transport needs to know nothing of Cognito. Read next: transport.hpp, and reply.hpp for the way back.
+
+#ifndef COGNITO_LINK_HTTP_REQUEST_HPP
+#define COGNITO_LINK_HTTP_REQUEST_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// One HTTP request, as a view. It is not printable, since the body holds personal data and a signature may stand among
+/// the headers.
+///
+/// `headers` holds what is the library's: X-Amz-Target, Content-Type, and the signing headers once it is signed. Host
+/// (which must equal authority), Content-Length, Connection and User-Agent are the transport's, and most set them
+/// themselves:
+/// - libcurl: give url, headers and body; Host and Content-Length come of themselves. Do not remove Expect or Accept by
+/// an
+///   empty header when CURLOPT_AWS_SIGV4 signs: it would sign what is not sent.
+/// - Boost.Beast: set Host to authority and call prepare_payload(), which sets Content-Length; connect to host and
+/// port.
+/// - cpp-httplib: Host and Content-Length come of themselves; give Content-Type once, as a header or as the argument.
+/// - Qt Network: QNetworkRequest(url) with setRawHeader for each header; Host and Content-Length come of themselves.
+struct http_request {
+    std::string_view method{};    ///< "POST"
+    std::string_view scheme{};    ///< "https" or "http"
+    std::string_view host{};      ///< to connect to: no port, no brackets
+    std::string_view authority{}; ///< the value of the Host header
+    std::string_view path{};      ///< begins and ends in '/'; no query
+    std::string_view url{};       ///< all of it
+    std::uint16_t port = 0;
+    std::span<const http_header> headers{};
+    std::string_view body{}; ///< UTF-8; its size is the Content-Length
+    std::string_view signing_region{};
+};
+
+namespace detail {
+
+struct prepared_request_access;
+
+/// The pool's id does not begin with the Region and an underscore.
+constexpr bool is_region_mismatch(const link_request& request, std::string_view region) noexcept {
+    if (!request.user_pool_id || region.empty()) {
+        return false;
+    }
+    const std::string_view id = *request.user_pool_id;
+    return id.size() <= region.size() || id.substr(0, region.size()) != region || id[region.size()] != '_';
+}
+
+} // namespace detail
+
+/// Owns all that an http_request shows. Movable, not copyable; what it holds stays where it is when the object moves,
+/// so that views taken before are good as long as the object it was moved to lives. Allocates when it is made, and
+/// never again. Not printable.
+class prepared_request {
+public:
+    prepared_request(const prepared_request&) = delete;
+    prepared_request& operator=(const prepared_request&) = delete;
+    prepared_request(prepared_request&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    prepared_request& operator=(prepared_request&& other) noexcept {
+        if (this != &other) {
+            delete state_;
+            state_ = std::exchange(other.state_, nullptr);
+        }
+        return *this;
+    }
+    ~prepared_request() { delete state_; }
+
+    /// The request. Of an object that has been moved from: empty.
+    [[nodiscard]] http_request view() const& noexcept {
+        if (state_ == nullptr) {
+            return {};
+        }
+        const endpoint& to = state_->where;
+        return {.method = "POST",
+                .scheme = to.scheme(),
+                .host = to.host(),
+                .authority = to.authority(),
+                .path = to.path(),
+                .url = to.url(),
+                .port = to.port(),
+                .headers = {state_->headers.data(), state_->header_count},
+                .body = state_->body,
+                .signing_region = to.signing_region()};
+    }
+    http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
+
+    /// What only the pair of request and endpoint tells: region_mismatch, a warning at field::user_pool_id.
+    [[nodiscard]] report warnings() const noexcept {
+        report found;
+        if (state_ != nullptr && state_->region_mismatch) {
+            detail::report_access::add(found, {.rule = rule::region_mismatch,
+                                               .field = field::user_pool_id,
+                                               .severity = severity::warning,
+                                               .other_cause = false,
+                                               .at = 0});
+        }
+        return found;
+    }
+
+private:
+    friend struct detail::prepared_request_access;
+
+    static constexpr std::size_t most_headers = 8;
+    struct state {
+        endpoint where;
+        std::string body;
+        bool region_mismatch;
+        std::array<http_header, most_headers> headers{};
+        std::size_t header_count = 0;
+    };
+
+    explicit prepared_request(state* made) noexcept : state_(made) {}
+
+    state* state_;
+};
+
+namespace detail {
+
+struct prepared_request_access {
+    static prepared_request make(const checked_request& request, const endpoint& where) {
+        prepared_request made{new prepared_request::state{
+            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0}};
+        for (const http_header& header : target_headers) {
+            made.state_->headers[made.state_->header_count++] = header;
+        }
+        return made;
+    }
+};
+
+} // namespace detail
+
+/// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
+[[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
+    return detail::prepared_request_access::make(request, where);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/service_errors.hpp ----
+
+// The errors that the service and AWS's front end can answer, as a table: what each is called, whether to try again,
+// and what it means here. It exists because the service's messages mislead, and its statuses do not agree with its
+// model. Read next: outcome.hpp.
+
+#ifndef COGNITO_LINK_SERVICE_ERRORS_HPP
+#define COGNITO_LINK_SERVICE_ERRORS_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// The error's name, without "Exception".
+enum class service_errc : unsigned char {
+    // modelled on the operation
+    alias_exists,
+    internal_error,
+    invalid_parameter,
+    limit_exceeded,
+    not_authorized,
+    operation_not_enabled,
+    resource_not_found,
+    too_many_requests,
+    user_not_found,
+    // common to all operations of AWS
+    access_denied,
+    expired_token,
+    incomplete_signature,
+    internal_failure,
+    invalid_signature,
+    malformed_http_request,
+    missing_authentication_token,
+    opt_in_required,
+    request_aborted,
+    request_entity_too_large,
+    request_expired,
+    request_timeout,
+    serialization,
+    service_unavailable,
+    throttling,
+    unknown_operation,
+    unrecognized_client,
+    validation_error,
+    // found out on this side
+    no_reply,         ///< the transport had no reply
+    unreadable_reply, ///< a 2xx whose body is neither empty nor a JSON object
+    unknown           ///< another name, or none; service_error::raw_code has it
+};
+
+/// After an error: has the link been made?
+enum class effect : unsigned char {
+    not_linked, ///< the service refused
+    unknown     ///< it may have been
+};
+
+/// What an error means for this operation.
+enum class diagnosis : unsigned char {
+    none,
+    maybe_already_linked,
+    source_has_profile,
+    link_limit,
+    no_pool,
+    no_destination,
+    secondary_replica,
+    permission,
+    credentials,
+    clock_skew,
+    throttled,
+    outage,
+    unroutable
+};
+
+/// Whether to send again: never, soon (transient), or later (throttled).
+enum class retry_class : unsigned char { never, transient, throttled };
+
+/// One error by its name on the wire. Static text.
+struct service_error_info {
+    std::string_view name; ///< AWS's name
+    service_errc code;     ///< unknown for names that only matter for retries
+    retry_class retry;
+    cognito_link::diagnosis diagnosis; ///< before the message has been looked at
+    std::string_view explanation;      ///< where there is no diagnosis: what it means
+};
+
+/// Sources: the operation's API model and API reference (the first nine), AWS's page of common errors, and the SDKs'
+/// lists of errors that are retried and of those that tell a wrong clock. LimitExceededException is not retried here,
+/// though SDKs do: a sixth link never succeeds.
+inline constexpr std::array<service_error_info, 48> service_errors{{
+    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile, ""},
+    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage, ""},
+    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none,
+     "The service found a part of the request wrong; its message says which."},
+    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit, ""},
+    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"OperationNotEnabledException", service_errc::operation_not_enabled, retry_class::never,
+     diagnosis::secondary_replica, ""},
+    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool, ""},
+    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled, ""},
+    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination, ""},
+
+    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission, ""},
+    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials, ""},
+    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials, ""},
+    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage, ""},
+    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials, ""},
+    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none,
+     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {"MissingAuthenticationTokenException", service_errc::missing_authentication_token, retry_class::never,
+     diagnosis::credentials, ""},
+    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission, ""},
+    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none,
+     "The request ended before it had arrived whole."},
+    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none,
+     "The request is too large; look at the lengths of its texts."},
+    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew, ""},
+    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none,
+     "The request took too long to arrive. Send it again."},
+    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none,
+     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
+    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage, ""},
+    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled, ""},
+    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable, ""},
+    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials, ""},
+    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none,
+     "The service found a part of the request wrong; its message says which."},
+
+    // other spellings and names that SDKs know
+    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none,
+     "The request took too long to arrive. Send it again."},
+    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
+    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
+    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
+    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
+    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
+
+    // not sent by anybody: outcomes of this side
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, ""},
+    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
+     "The reply claims success but is not this service's: something between here and there answered. The link may have "
+     "been "
+     "made."},
+    {"", service_errc::unknown, retry_class::never, diagnosis::none,
+     "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
+/// A diagnosis, its spelling, and what it says and advises. Static text.
+struct diagnosis_info {
+    cognito_link::diagnosis diagnosis;
+    std::string_view name;
+    std::string_view explanation;
+};
+
+inline constexpr std::array<diagnosis_info, 13> diagnoses{{
+    {diagnosis::none, "none", ""},
+    {diagnosis::maybe_already_linked, "maybe_already_linked",
+     "Perhaps this link exists already: the service says so, misleadingly, when the same link is made a second time, "
+     "unless the source is a native user indeed. "
+     "Look at the destination's identities attribute."},
+    {diagnosis::source_has_profile, "source_has_profile",
+     "The identity, or an alias of it, already belongs to a profile of its own in the pool. Delete that profile, link, "
+     "then let the user sign in again; look at the destination's identities attribute first."},
+    {diagnosis::link_limit, "link_limit",
+     "The destination probably has five linked identities already, which is the limit. Trying again does not help."},
+    {diagnosis::no_pool, "no_pool",
+     "There is no such user pool in this Region. Compare the pool's id with the endpoint's Region."},
+    {diagnosis::no_destination, "no_destination",
+     "The destination user does not exist. In a pool that signs in with e-mail the username is a generated UUID: look "
+     "it up with ListUsers; for a federated destination give the provider's user id without a prefix."},
+    {diagnosis::secondary_replica, "secondary_replica",
+     "This is a secondary replica of the pool, which changes no users. Send to the primary Region."},
+    {diagnosis::permission, "permission",
+     "The caller lacks a permission: allow cognito-idp:AdminLinkProviderForUser on the user pool's ARN."},
+    {diagnosis::credentials, "credentials",
+     "The credentials or the signature are wrong: check the key, the session token and the Region, and that nothing "
+     "changes the request after it is signed."},
+    {diagnosis::clock_skew, "clock_skew", "The clock that dated the signature is wrong. Set it and sign again."},
+    {diagnosis::throttled, "throttled", "Too many requests: 25 a second for an account and Region. Try again later."},
+    {diagnosis::outage, "outage",
+     "The service, or the way to it, failed. The link may have been made; try again, and take a reply that the source "
+     "is "
+     "invalid as a sign that it was."},
+    {diagnosis::unroutable, "unroutable",
+     "The server did not recognise the operation. Check the method, the path and the X-Amz-Target header, and that "
+     "nothing between here and there rewrites them."},
+}};
+
+/// The enumerators' spellings. Static text.
+[[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
+    const auto index = static_cast<std::size_t>(d);
+    return index < diagnoses.size() ? diagnoses[index].name : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
+    return e == effect::not_linked ? "not_linked" : e == effect::unknown ? "unknown" : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
+    return r == retry_class::never       ? "never"
+           : r == retry_class::transient ? "transient"
+           : r == retry_class::throttled ? "throttled"
+                                         : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
+    constexpr std::array<std::string_view, 30> names{"alias_exists",
+                                                     "internal_error",
+                                                     "invalid_parameter",
+                                                     "limit_exceeded",
+                                                     "not_authorized",
+                                                     "operation_not_enabled",
+                                                     "resource_not_found",
+                                                     "too_many_requests",
+                                                     "user_not_found",
+                                                     "access_denied",
+                                                     "expired_token",
+                                                     "incomplete_signature",
+                                                     "internal_failure",
+                                                     "invalid_signature",
+                                                     "malformed_http_request",
+                                                     "missing_authentication_token",
+                                                     "opt_in_required",
+                                                     "request_aborted",
+                                                     "request_entity_too_large",
+                                                     "request_expired",
+                                                     "request_timeout",
+                                                     "serialization",
+                                                     "service_unavailable",
+                                                     "throttling",
+                                                     "unknown_operation",
+                                                     "unrecognized_client",
+                                                     "validation_error",
+                                                     "no_reply",
+                                                     "unreadable_reply",
+                                                     "unknown"};
+    const auto index = static_cast<std::size_t>(code);
+    return index < names.size() ? names[index] : "?";
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/outcome.hpp ----
+
+// What came of a request: linked, or an error that says whether it may have happened, what it means and whether to try
+// again. It exists because the reply's status alone tells none of this. Read next: reply.hpp, which makes them.
+
+#ifndef COGNITO_LINK_OUTCOME_HPP
+#define COGNITO_LINK_OUTCOME_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+struct outcome_maker;
+} // namespace detail
+
+/// The service has made the link. Owns its text.
+class linked {
+public:
+    /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
+    [[nodiscard]] constexpr std::string_view request_id() const noexcept { return request_id_.view(); }
+
+private:
+    friend struct detail::outcome_maker;
+    bounded_text<64> request_id_{};
+};
+
+/// The link was not made, or may not have been. Owns its text, stored inline; nothing is allocated.
+class service_error {
+public:
+    service_errc code = service_errc::unknown;
+    int status = 0; ///< of the reply; 0 where there was none
+
+    /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
+    /// The peer's text.
+    [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
+        const std::string_view known = service_errors[row_].name;
+        return known.empty() ? texts_.view().substr(0, raw_code_size_) : known;
+    }
+    /// What the peer says, at most 512 bytes of UTF-8, cut at a code point (earlier, by what a
+    /// long unknown code takes: both share 576 bytes); for a body that is no JSON object, the
+    /// body. May hold control characters, and the caller's values: escape it before it is shown.
+    [[nodiscard]] constexpr std::string_view message() const noexcept {
+        return texts_.view().substr(raw_code_size_ + std::size_t{request_id_size_});
+    }
+    /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
+    [[nodiscard]] constexpr std::string_view request_id() const noexcept {
+        return texts_.view().substr(raw_code_size_, request_id_size_);
+    }
+
+    /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
+    /// own faults, and maybe_already_linked.
+    [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
+        const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
+        return fault || code == service_errc::unreadable_reply || diagnosis_ == diagnosis::maybe_already_linked
+                   ? effect::unknown
+                   : effect::not_linked;
+    }
+    /// What the error means for this operation.
+    [[nodiscard]] constexpr cognito_link::diagnosis diagnosis() const noexcept { return diagnosis_; }
+
+    /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
+    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
+    [[nodiscard]] constexpr retry_class retry() const noexcept {
+        if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
+            return service_errors[row_].retry;
+        }
+        return status == 429                                                      ? retry_class::throttled
+               : status == 500 || status == 502 || status == 503 || status == 504 ? retry_class::transient
+                                                                                  : retry_class::never;
+    }
+    /// The reply's x-amz-retry-after, in milliseconds, where it was a number.
+    [[nodiscard]] constexpr std::optional<std::uint32_t> retry_after() const noexcept { return retry_after_; }
+
+    /// What it means and what to do, in this library's words. Static text.
+    [[nodiscard]] constexpr std::string_view explain() const noexcept {
+        return diagnosis_ == diagnosis::none ? service_errors[row_].explanation
+                                             : diagnoses[static_cast<std::size_t>(diagnosis_)].explanation;
+    }
+
+private:
+    friend struct detail::outcome_maker;
+
+    bounded_text<576> texts_{}; // raw code (only of unknown names), request id, message
+    std::optional<std::uint32_t> retry_after_{};
+    std::uint8_t raw_code_size_ = 0;
+    std::uint8_t request_id_size_ = 0;
+    std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
+    cognito_link::diagnosis diagnosis_ = diagnosis::none;
+};
+
+/// linked, or a service_error. Both own their text; nothing is allocated.
+using link_outcome = result<linked, service_error>;
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/json.hpp ----
+
+// Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
+// input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
+// Read next: reply.hpp.
+
+#ifndef COGNITO_LINK_JSON_HPP
+#define COGNITO_LINK_JSON_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// What json_reader::next has read.
+enum class json_token : unsigned char {
+    object_begin,
+    object_end,
+    array_begin,
+    array_end,
+    key,
+    string,
+    number,
+    boolean,
+    null,
+    end,          ///< the document is complete
+    syntax_error, ///< at() is the first byte that cannot be there, or the text's size where it ends too early
+    too_deep      ///< at() is the bracket that opens level 513
+};
+
+/// The characters between the quotes of a JSON string, as they stand in the document.
+struct json_string {
+    std::string_view raw{};
+    bool has_escapes = false;
+    std::size_t ill_formed_at =
+        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+};
+
+/// The value of four hex digits at this place, or -1.
+constexpr int hex4(std::string_view text, std::size_t at) noexcept {
+    if (text.size() < 4 || at > text.size() - 4) {
+        return -1;
+    }
+    int value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        const char c = to_lower(text[i]);
+        if (!is_digit(c) && !(c >= 'a' && c <= 'f')) {
+            return -1;
+        }
+        value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value;
+}
+
+/// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
+/// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
+constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
+    if (raw[at] != '\\') {
+        return decode(raw, at);
+    }
+    switch (raw[at + 1]) {
+    case 'b':
+        return {U'\b', 2};
+    case 'f':
+        return {U'\f', 2};
+    case 'n':
+        return {U'\n', 2};
+    case 'r':
+        return {U'\r', 2};
+    case 't':
+        return {U'\t', 2};
+    case 'u': {
+        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
+        if (high < 0xD800U || high > 0xDFFFU) {
+            return {high, 6};
+        }
+        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
+            return {};
+        }
+        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
+        if (low < 0xDC00U || low > 0xDFFFU) {
+            return {};
+        }
+        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
+    }
+    default: // quote, backslash, slash
+        return {static_cast<unsigned char>(raw[at + 1]), 2};
+    }
+}
+
+/// The characters are those of this text, which is ASCII.
+constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
+    if (!string.has_escapes) {
+        return string.raw == text;
+    }
+    std::size_t matched = 0;
+    for (std::size_t at = 0; at < string.raw.size();) {
+        const decoded next = decode_json(string.raw, at);
+        if (next.bytes == 0 || matched == text.size() || next.code_point != byte_at(text, matched)) {
+            return false;
+        }
+        ++matched;
+        at += next.bytes;
+    }
+    return matched == text.size();
+}
+
+/// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
+/// before the first that is ill-formed.
+template <class Sink>
+constexpr void append_decoded(Sink& to, const json_string& string) {
+    if (!string.has_escapes) {
+        to.append(string.raw.data(), string.raw.size());
+        return;
+    }
+    for (std::size_t at = 0; at < string.raw.size();) {
+        const decoded next = decode_json(string.raw, at);
+        if (next.bytes == 0) {
+            return;
+        }
+        const encoded bytes = encode(next.code_point);
+        to.append(bytes.text.data(), bytes.size);
+        at += next.bytes;
+    }
+}
+
+/// Reads one document.
+class json_reader {
+public:
+    /// How many objects and arrays may stand in one another.
+    static constexpr std::size_t max_depth = 512;
+
+    constexpr explicit json_reader(std::string_view text) noexcept : text_(text) {}
+
+    /// The next token. After end, syntax_error or too_deep there is no next one.
+    constexpr json_token next() noexcept {
+        skip_space();
+        at_ = next_;
+        switch (expected_) {
+        case expected::first_key_or_end:
+            if (accept('}')) {
+                return close(json_token::object_end);
+            }
+            return read_key();
+        case expected::key:
+            return read_key();
+        case expected::first_value_or_end:
+            if (accept(']')) {
+                return close(json_token::array_end);
+            }
+            return read_value();
+        case expected::value:
+            return read_value();
+        case expected::separator_or_end:
+            break;
+        }
+        return read_after_value();
+    }
+
+    /// Where the token begins in the text; for a string its opening quote.
+    [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
+    /// Of a key or a string.
+    [[nodiscard]] constexpr const json_string& string() const noexcept { return string_; }
+    /// How many objects and arrays are open.
+    [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
+
+    /// Reads on until the value that has just begun (an object or array) is complete. Returns its end, or what stopped
+    /// the reading.
+    constexpr json_token skip() noexcept {
+        const std::size_t outside = depth_ - 1;
+        json_token token = json_token::object_begin;
+        while (depth_ > outside) {
+            token = next();
+            if (token == json_token::syntax_error || token == json_token::too_deep) {
+                break;
+            }
+        }
+        return token;
+    }
+
+private:
+    enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
+
+    constexpr bool more() const noexcept { return next_ < text_.size(); }
+    constexpr bool accept(char c) noexcept {
+        if (more() && text_[next_] == c) {
+            ++next_;
+            return true;
+        }
+        return false;
+    }
+    constexpr void skip_space() noexcept {
+        while (more() &&
+               (text_[next_] == ' ' || text_[next_] == '\n' || text_[next_] == '\r' || text_[next_] == '\t')) {
+            ++next_;
+        }
+    }
+    constexpr json_token fail() noexcept {
+        at_ = next_;
+        return json_token::syntax_error;
+    }
+
+    constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
+    constexpr json_token open(bool object) noexcept {
+        if (depth_ == max_depth) {
+            return json_token::too_deep;
+        }
+        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
+        kinds_[depth_ / 64] = object ? kinds_[depth_ / 64] | bit : kinds_[depth_ / 64] & ~bit;
+        ++depth_;
+        expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
+        return object ? json_token::object_begin : json_token::array_begin;
+    }
+    constexpr json_token close(json_token token) noexcept {
+        --depth_;
+        expected_ = expected::separator_or_end;
+        return token;
+    }
+
+    constexpr json_token read_after_value() noexcept {
+        if (depth_ == 0) {
+            return more() ? fail() : json_token::end;
+        }
+        if (accept(',')) {
+            skip_space();
+            at_ = next_;
+            return in_object() ? read_key() : read_value();
+        }
+        if (in_object() ? accept('}') : accept(']')) {
+            return close(in_object() ? json_token::object_end : json_token::array_end);
+        }
+        return fail();
+    }
+
+    constexpr json_token read_key() noexcept {
+        if (!accept('"') || !read_string()) {
+            return fail();
+        }
+        const std::size_t key_at = at_;
+        skip_space();
+        if (!accept(':')) {
+            return fail();
+        }
+        at_ = key_at;
+        expected_ = expected::value;
+        return json_token::key;
+    }
+
+    constexpr json_token read_value() noexcept {
+        expected_ = expected::separator_or_end;
+        if (!more()) {
+            return fail();
+        }
+        switch (text_[next_]) {
+        case '{':
+            ++next_;
+            return open(true);
+        case '[':
+            ++next_;
+            return open(false);
+        case '"':
+            ++next_;
+            return read_string() ? json_token::string : fail();
+        case 't':
+            return read_word("true", json_token::boolean);
+        case 'f':
+            return read_word("false", json_token::boolean);
+        case 'n':
+            return read_word("null", json_token::null);
+        default:
+            return read_number() ? json_token::number : fail();
+        }
+    }
+
+    constexpr json_token read_word(std::string_view word, json_token token) noexcept {
+        for (const char c : word) {
+            if (!accept(c)) {
+                return fail();
+            }
+        }
+        return token;
+    }
+
+    constexpr bool read_digits() noexcept {
+        const std::size_t first = next_;
+        while (more() && is_digit(text_[next_])) {
+            ++next_;
+        }
+        return next_ != first;
+    }
+    constexpr bool read_number() noexcept {
+        accept('-');
+        if (!accept('0') && !read_digits()) {
+            return false;
+        }
+        if (accept('.') && !read_digits()) {
+            return false;
+        }
+        if (accept('e') || accept('E')) {
+            if (!accept('+')) {
+                accept('-');
+            }
+            return read_digits();
+        }
+        return true;
+    }
+
+    /// Reads on behind the opening quote, to behind the closing one. False at a byte that cannot be there.
+    constexpr bool read_string() noexcept {
+        const std::size_t first = next_;
+        string_ = {};
+        while (more() && text_[next_] != '"') {
+            const char c = text_[next_];
+            if (is_printable_ascii(c) && c != '\\') {
+                ++next_;
+            } else if (c == '\\') {
+                if (!read_escape(first)) {
+                    return false;
+                }
+            } else if (static_cast<unsigned char>(c) < 0x20U) {
+                return false;
+            } else {
+                const decoded next = decode(text_, next_);
+                if (next.bytes == 0) {
+                    note_ill_formed(next_ - first);
+                }
+                next_ += next.bytes == 0 ? 1 : next.bytes;
+            }
+        }
+        string_.raw = text_.substr(first, next_ - first);
+        return accept('"');
+    }
+    constexpr bool read_escape(std::size_t first) noexcept {
+        string_.has_escapes = true;
+        const std::size_t begin = next_;
+        ++next_;
+        if (!more()) {
+            return false;
+        }
+        switch (text_[next_]) {
+        case '"':
+        case '\\':
+        case '/':
+        case 'b':
+        case 'f':
+        case 'n':
+        case 'r':
+        case 't':
+            ++next_;
+            return true;
+        case 'u':
+            break;
+        default:
+            return false;
+        }
+        ++next_;
+        for (int i = 0; i < 4; ++i) {
+            if (!more() ||
+                !(is_digit(text_[next_]) || (to_lower(text_[next_]) >= 'a' && to_lower(text_[next_]) <= 'f'))) {
+                return false;
+            }
+            ++next_;
+        }
+        // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it is
+        // not one, it is an escape, or a fault, of its own.
+        const decoded pair = decode_json(text_, begin);
+        if (pair.bytes == 0) {
+            note_ill_formed(begin - first);
+        } else {
+            next_ = begin + pair.bytes;
+        }
+        return true;
+    }
+    constexpr void note_ill_formed(std::size_t at) noexcept {
+        if (string_.ill_formed_at == std::string_view::npos) {
+            string_.ill_formed_at = at;
+        }
+    }
+
+    std::string_view text_;
+    std::size_t next_ = 0; // the first byte not yet read
+    std::size_t at_ = 0;
+    std::size_t depth_ = 0;
+    expected expected_ = expected::value;
+    json_string string_{};
+    std::array<std::uint64_t, max_depth / 64> kinds_{}; // a bit for each open level: set for an object
+};
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/reply.hpp ----
+
+// Reads what came back, whatever it is. It exists because error names stand in three places and two spellings, statuses
+// mislead, and load balancers answer in HTML. Pure: status and bytes in, outcome out. Read next: transport.hpp.
+
+#ifndef COGNITO_LINK_REPLY_HPP
+#define COGNITO_LINK_REPLY_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// The reply's headers that matter; empty: absent. Views.
+struct reply_headers {
+    std::string_view error_type{};    ///< x-amzn-errortype
+    std::string_view error_message{}; ///< x-amzn-errormessage
+    std::string_view request_id{};    ///< x-amzn-requestid
+    std::string_view retry_after{};   ///< x-amz-retry-after: milliseconds
+};
+
+namespace detail {
+
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// A text of the peer's, as raw bytes or as the characters of a JSON string.
+struct peer_text {
+    std::string_view raw{};
+    bool is_json = false;
+
+    /// The code point at this offset. What is ill-formed is U+FFFD: nothing here is more than read by people.
+    [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
+        const decoded next = is_json ? decode_json(raw, offset) : decode(raw, offset);
+        if (next.bytes != 0) {
+            return next;
+        }
+        return {0xFFFDU, static_cast<unsigned char>(is_json && raw[offset] == '\\' ? 6 : 1)};
+    }
+};
+
+/// Appends as much of the text as fits into that many bytes.
+template <std::size_t Capacity>
+constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
+    std::size_t taken = 0;
+    for (std::size_t offset = 0; offset < text.raw.size();) {
+        const decoded next = text.at(offset);
+        const encoded bytes = encode(next.code_point);
+        taken += bytes.size;
+        if (taken > most || bytes.size > Capacity - to.size()) {
+            return;
+        }
+        to.append(bytes.view());
+        offset += next.bytes;
+    }
+}
+
+/// The error's name without what stands behind the first ':' and before the first '#' of the rest.
+constexpr bounded_text<128> clean_error_name(const peer_text& text) noexcept {
+    bounded_text<128> name{};
+    bool in_namespace = true;
+    bool full = false;
+    for (std::size_t offset = 0; offset < text.raw.size();) {
+        const decoded next = text.at(offset);
+        if (next.code_point == U':') {
+            break;
+        }
+        if (next.code_point == U'#' && in_namespace) {
+            in_namespace = false;
+            name = {};
+            full = false;
+        } else {
+            const encoded bytes = encode(next.code_point);
+            full = full || bytes.size > name.capacity() - name.size();
+            if (!full) {
+                name.append(bytes.view());
+            }
+        }
+        offset += next.bytes;
+    }
+    return name;
+}
+
+/// What a body says about an error. Of members that stand twice the last counts.
+struct error_body {
+    peer_text type{};          ///< __type
+    peer_text code{};          ///< code
+    peer_text message{};       ///< message
+    peer_text upper_message{}; ///< Message
+    bool is_object = false;    ///< begins as one; whether it is complete does not matter
+    bool is_complete = false;  ///< one JSON object, and nothing else
+};
+
+/// Reads the top level of a body. Constant memory, linear in its size; stops at the first fault and keeps what it has.
+constexpr error_body read_error_body(std::string_view body) noexcept {
+    error_body found{};
+    json_reader reader{body};
+    if (reader.next() != json_token::object_begin) {
+        return found;
+    }
+    found.is_object = true;
+    while (true) {
+        const json_token token = reader.next();
+        if (token == json_token::object_end) {
+            found.is_complete = reader.next() == json_token::end;
+            return found;
+        }
+        if (token != json_token::key) {
+            return found;
+        }
+        const json_string key = reader.string();
+        peer_text* const target = json_equal(key, "__type")    ? &found.type
+                                  : json_equal(key, "code")    ? &found.code
+                                  : json_equal(key, "message") ? &found.message
+                                  : json_equal(key, "Message") ? &found.upper_message
+                                                               : nullptr;
+        json_token value = reader.next();
+        if (target != nullptr) {
+            *target = value == json_token::string ? peer_text{reader.string().raw, true} : peer_text{};
+        }
+        if (value == json_token::object_begin || value == json_token::array_begin) {
+            value = reader.skip();
+        }
+        if (value == json_token::syntax_error || value == json_token::too_deep) {
+            return found;
+        }
+    }
+}
+
+constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text) noexcept {
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+        if (!is_digit(c) || value > 0xFFFFFFFFU) {
+            return std::nullopt;
+        }
+    }
+    return text.empty() ? std::nullopt : std::optional<std::uint32_t>{static_cast<std::uint32_t>(value)};
+}
+
+/// The one place that makes outcomes.
+struct outcome_maker {
+    static constexpr linked make_linked(std::string_view request_id) noexcept {
+        linked made;
+        append_peer_text(made.request_id_, {request_id, false}, made.request_id_.capacity());
+        return made;
+    }
+
+    /// The row of this code that has no name: an outcome of this side.
+    static constexpr std::uint8_t row_of(service_errc code) noexcept {
+        std::size_t row = 0;
+        while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+            ++row;
+        }
+        return static_cast<std::uint8_t>(row);
+    }
+    static constexpr std::uint8_t row_of(std::string_view name) noexcept {
+        if (!name.empty()) {
+            for (std::size_t row = 0; row < service_errors.size(); ++row) {
+                if (service_errors[row].name == name) {
+                    return static_cast<std::uint8_t>(row);
+                }
+            }
+        }
+        return row_of(service_errc::unknown);
+    }
+
+    static constexpr service_error make_error(std::uint8_t row, int status, std::string_view name,
+                                              const peer_text& message, const reply_headers& headers) noexcept {
+        service_error made;
+        made.code = service_errors[row].code;
+        made.status = status;
+        made.row_ = row;
+        if (service_errors[row].name.empty()) {
+            made.texts_.append(name);
+            made.raw_code_size_ = static_cast<std::uint8_t>(made.texts_.size());
+        }
+        append_peer_text(made.texts_, {headers.request_id, false}, 64);
+        made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
+        append_peer_text(made.texts_, message, 512);
+        made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
+        made.diagnosis_ = diagnose(made, service_errors[row]);
+        return made;
+    }
+
+private:
+    static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
+        return text.substr(0, prefix.size()) == prefix;
+    }
+    static constexpr diagnosis diagnose(const service_error& made, const service_error_info& row) noexcept {
+        const std::string_view message = made.message();
+        if (row.code == service_errc::invalid_parameter) {
+            return begins(message, "Invalid SourceUser")                   ? diagnosis::maybe_already_linked
+                   : begins(message, "Merging is not currently supported") ? diagnosis::source_has_profile
+                                                                           : diagnosis::none;
+        }
+        if (row.code == service_errc::invalid_signature &&
+            (begins(message, "Signature expired") || begins(message, "Signature not yet current"))) {
+            return diagnosis::clock_skew;
+        }
+        if (row.code == service_errc::unknown && row.name.empty()) {
+            return made.status == 429                         ? diagnosis::throttled
+                   : made.status >= 500 && made.status <= 599 ? diagnosis::outage
+                                                              : diagnosis::none;
+        }
+        return row.diagnosis;
+    }
+};
+
+} // namespace detail
+
+/// What a reply means. The status is the HTTP status; 0 or less says that there was no reply (a connection that failed,
+/// a time-out), which gives no_reply.
+///
+/// A 2xx with an empty body, white space or one JSON object is a success; any other 2xx is unreadable_reply. An error's
+/// name comes from the x-amzn-errortype header, else the top-level member __type, else code; its message from message,
+/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself. Takes
+/// any bytes, allocates nothing, needs constant memory and time linear in the body. Sources: the Smithy specification
+/// of AWS JSON 1.1, the service's replies as observed.
+[[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
+                                                 reply_headers headers = {}) noexcept {
+    using maker = detail::outcome_maker;
+    const auto fail = [&](std::uint8_t row, std::string_view name, const detail::peer_text& message) {
+        return link_outcome{detail::failure, maker::make_error(row, status, name, message, headers)};
+    };
+    if (status <= 0) {
+        status = 0;
+        return fail(maker::row_of(service_errc::no_reply), {}, {});
+    }
+    const std::string_view text = detail::trimmed(body);
+    const bool success = status >= 200 && status <= 299;
+    if (success && text.empty()) {
+        return maker::make_linked(headers.request_id);
+    }
+    const detail::error_body read = detail::read_error_body(body);
+    if (success) {
+        if (read.is_complete) {
+            return maker::make_linked(headers.request_id);
+        }
+        return fail(maker::row_of(service_errc::unreadable_reply), {}, {text, false});
+    }
+
+    bounded_text<128> name = detail::clean_error_name({detail::trimmed(headers.error_type), false});
+    if (name.empty()) {
+        name = detail::clean_error_name(read.type);
+    }
+    if (name.empty()) {
+        name = detail::clean_error_name(read.code);
+    }
+    const detail::peer_text message = !read.message.raw.empty()         ? read.message
+                                      : !read.upper_message.raw.empty() ? read.upper_message
+                                      : !headers.error_message.empty() || read.is_complete
+                                          ? detail::peer_text{headers.error_message, false}
+                                          : detail::peer_text{text, false};
+    return fail(maker::row_of(name.view()), name.view(), message);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/transport.hpp ----
+
+// What the library asks of a transport, as concepts, and the synchronous way through one. It exists so that any HTTP
+// stack fits in a few lines. An asynchronous caller uses prepare and parse_reply instead. Read next: retry.hpp and
+// sigv4.hpp, which are opt-in.
+
+#ifndef COGNITO_LINK_TRANSPORT_HPP
+#define COGNITO_LINK_TRANSPORT_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
+/// reply has no such header: x-amzn-errortype, x-amzn-errormessage, x-amzn-requestid, x-amz-retry-after.
+struct http_response {
+    int status{};
+    std::string body{}, error_type{}, error_message{}, request_id{}, retry_after{};
+};
+
+/// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in
+/// lower case and "" for an absent one, or from members error_type, error_message, request_id and retry_after, where
+/// there are such. The smallest one:
+///
+///     struct reply { int status; std::string body; };
+template <class R>
+concept response_like = requires(const std::remove_cvref_t<R>& reply) {
+    static_cast<int>(reply.status);
+    std::string_view{reply.body};
+};
+
+namespace detail {
+
+/// A reply, or nothing: std::optional, an expected, a pointer, httplib::Result.
+template <class M>
+concept maybe_response = !response_like<M> && requires(M&& reply) {
+    static_cast<bool>(reply);
+    { *reply } -> response_like;
+};
+
+} // namespace detail
+
+/// Sends one request and gives the reply: callable with const http_request&; returns a response_like, or something that
+/// is true and gives one with * where there was a reply (std::optional, an expected, a pointer). Exceptions go through.
+/// The smallest one:
+///
+///     [](const cognito_link::http_request& request) { return reply{200, "{}"}; }
+template <class T>
+concept transport = requires(T&& send, const http_request& request) {
+    { std::forward<T>(send)(request) };
+    requires response_like<decltype(std::forward<T>(send)(request))> ||
+                 detail::maybe_response<decltype(std::forward<T>(send)(request))>;
+};
+
+namespace detail {
+
+template <response_like R>
+constexpr link_outcome read_reply(const R& reply) {
+    const auto status = static_cast<int>(reply.status);
+    const std::string_view body{reply.body};
+    if constexpr (requires {
+                      { reply.header("") } -> std::convertible_to<std::string_view>;
+                  }) {
+        const auto& error_type = reply.header("x-amzn-errortype");
+        const auto& error_message = reply.header("x-amzn-errormessage");
+        const auto& request_id = reply.header("x-amzn-requestid");
+        const auto& retry_after = reply.header("x-amz-retry-after");
+        return parse_reply(status, body, {error_type, error_message, request_id, retry_after});
+    } else {
+        reply_headers headers{};
+        if constexpr (requires { std::string_view{reply.error_type}; }) {
+            headers.error_type = reply.error_type;
+        }
+        if constexpr (requires { std::string_view{reply.error_message}; }) {
+            headers.error_message = reply.error_message;
+        }
+        if constexpr (requires { std::string_view{reply.request_id}; }) {
+            headers.request_id = reply.request_id;
+        }
+        if constexpr (requires { std::string_view{reply.retry_after}; }) {
+            headers.retry_after = reply.retry_after;
+        }
+        return parse_reply(status, body, headers);
+    }
+}
+
+} // namespace detail
+
+/// Sends a request that is ready, once, and reads the reply.
+template <transport T>
+link_outcome send(const prepared_request& request, T&& via) {
+    auto&& got = std::forward<T>(via)(request.view());
+    if constexpr (response_like<decltype(got)>) {
+        return detail::read_reply(got);
+    } else {
+        return got ? detail::read_reply(*got) : parse_reply(0, {});
+    }
+}
+
+/// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws.
+template <transport T>
+link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
+    return send(prepare(request, where), std::forward<T>(via));
+}
+
+/// Not a transport: it must be callable with const http_request& and return what has status and body, or may have.
+template <class T>
+    requires(!transport<T>)
+link_outcome send(const prepared_request&, T&&) = delete;
+template <class T>
+    requires(!transport<T>)
+link_outcome send(const checked_request&, const endpoint&, T&&) = delete; // no transport: see the concept of this name
 
 } // namespace cognito_link::inline v0_1_0
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: \btext\b.*basic_string.*temporary_string
+// expect: \btext\b.*\b(?:basic_)?string\b.*temporary_string
 #include "parts.hpp"
 
 #include <string>

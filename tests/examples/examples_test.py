@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import unittest
 
@@ -21,8 +22,16 @@ BODY = ('{"UserPoolId":"us-west-2_EXAMPLE",'
         '"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"},'
         '"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",'
         '"ProviderAttributeValue":"5432109876543210"}}')
-TARGET = ("X-Amz-Target: AWSCognitoIdentityProviderService.AdminLinkProviderForUser\n"
-          "Content-Type: application/x-amz-json-1.1\n")
+HOST = "cognito-idp.us-west-2.amazonaws.com"
+HEADERS = ["X-Amz-Target: AWSCognitoIdentityProviderService.AdminLinkProviderForUser",
+           "Content-Type: application/x-amz-json-1.1"]
+TARGET = "".join(f"{header}\n" for header in HEADERS)
+CURL = ('curl --aws-sigv4 "aws:amz:us-west-2:cognito-idp" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" '
+        '${AWS_SESSION_TOKEN:+-H"X-Amz-Security-Token: $AWS_SESSION_TOKEN"} '
+        f"-H '{HEADERS[0]}' -H '{HEADERS[1]}' --data-binary '{BODY}' 'https://{HOST}/'")
+SENT = "Sent to a user pool in memory, not to AWS.\n"
+REQUEST_ID = "00bb3975-63cf-11e8-bed7-f10627fb8d9d"
+LINKED = f'{SENT}linked\nrequest id: "{REQUEST_ID}"\n'
 
 # A text that the program never says by itself, in every text of the cases below.
 SECRET = "Xyzzy"
@@ -66,6 +75,7 @@ CASES = {
     "destination_looks_like_email": ("warning", USERNAME, 5, to("--destination", f"{SECRET}@example.com")),
     "destination_username_form": ("warning", USERNAME, 5, to("--destination", f"{SECRET} Doe")),
     "surrounding_space": ("warning", VALUE, 0, from_source(f"Google= {SECRET}")),
+    "region_mismatch": ("warning", "UserPoolId", 0, [*OWN_USER, *OWN_GOOGLE, "--region", "eu-west-1"]),
     "combined_length": ("warning", "SourceUser", None, from_source(f"Google={SECRET * 22}")),
     "linkable_attribute": ("note", ATTRIBUTE, 0, from_source(f"{SECRET}IdP:custom:{SECRET}={SECRET}")),
     "provider_name_not_creatable": ("note", NAME, 5, from_source(f"{SECRET}_IdP={SECRET}")),
@@ -74,6 +84,44 @@ CASES = {
 OWN_POOLS = {"user_pool_id_form": ["--pool", SECRET]}  # the other rules have OWN_POOL
 OUT_OF_REACH = {"destination_attribute_name_ignored"}  # no option gives the destination an attribute name
 NOT_WAIVABLE = {"text_not_utf8"}
+REFUSED_BY_POOL = {"member_missing", "same_identity"}  # once they are waived
+
+# What the user pool can answer: code, status, effect, diagnosis and retry class.
+FAULTS = {
+    "unknown_pool": ("resource_not_found", 400, "not_linked", "no_pool", "never"),
+    "unknown_user": ("user_not_found", 400, "not_linked", "no_destination", "never"),
+    "native_source": ("invalid_parameter", 400, "unknown", "maybe_already_linked", "never"),
+    "repeated_link": ("invalid_parameter", 400, "unknown", "maybe_already_linked", "never"),
+    "source_signed_up": ("invalid_parameter", 400, "not_linked", "source_has_profile", "never"),
+    "sixth_identity": ("limit_exceeded", 400, "not_linked", "link_limit", "never"),
+    "provider_not_configured": ("invalid_parameter", 400, "not_linked", "none", "never"),
+    "secondary_replica": ("operation_not_enabled", 400, "not_linked", "secondary_replica", "never"),
+    "alias_exists": ("alias_exists", 400, "not_linked", "source_has_profile", "never"),
+    "member_missing": ("invalid_parameter", 400, "not_linked", "none", "never"),
+    "throttled": ("too_many_requests", 400, "not_linked", "throttled", "throttled"),
+    "internal_error": ("internal_error", 500, "unknown", "outage", "transient"),
+    "access_denied": ("access_denied", 400, "not_linked", "permission", "never"),
+    "missing_credentials": ("missing_authentication_token", 400, "not_linked", "credentials", "never"),
+    "unknown_credentials": ("unrecognized_client", 400, "not_linked", "credentials", "never"),
+    "wrong_signature": ("invalid_signature", 400, "not_linked", "credentials", "never"),
+    "clock_skew": ("invalid_signature", 400, "not_linked", "clock_skew", "never"),
+    "not_json": ("serialization", 400, "not_linked", "none", "never"),
+    "unroutable": ("unknown", 404, "not_linked", "unroutable", "never"),
+    "load_balancer_down": ("unknown", 503, "unknown", "outage", "transient"),
+    "html_success": ("unreadable_reply", 200, "unknown", "none", "never"),
+    "half_reply": ("unknown", 500, "unknown", "outage", "transient"),
+    "no_reply": ("no_reply", 0, "unknown", "outage", "transient"),
+}
+
+# What gives no endpoint: which option is told, the text it has (None: none), and the arguments.
+ENDPOINTS = {
+    "region_empty": ("--region", "", ["--region="]),
+    "region_syntax": ("--region", f"{SECRET}-1", ["--region", f"{SECRET}-1"]),
+    "custom_url": ("--endpoint", f"ftp://{SECRET}/", ["--endpoint", f"ftp://{SECRET}/"]),
+    "plaintext_url": ("--endpoint", f"http://{SECRET}/", ["--endpoint", f"http://{SECRET}/"]),
+    "fips_with_custom_url": ("--fips", None, ["--fips", "--endpoint", f"https://{SECRET}/"]),
+    "dual_stack_with_custom_url": ("--dual-stack", None, ["--dual-stack", f"--endpoint=https://{SECRET}/"]),
+}
 
 USERNAMES = {
     "not_utf8": (b"google_\xff" + SECRET.encode(), [],
@@ -135,9 +183,10 @@ class Program(unittest.TestCase):
     def link_user(self, *arguments):
         """Runs the program. What holds for every run is checked here."""
         code, out, err = self.run_program("link_user", *arguments)
-        self.assertIn(code, (0, 1, 2))
-        if code == 0:
-            self.assertNotEqual(out, "")
+        self.assertIn(code, (0, 1, 2, 3))
+        if code in (0, 3):
+            self.assertEqual(out.startswith("URL: "), "--help" not in arguments)
+            self.assertEqual(SENT in out, not {"--help", "--no-send"} & set(arguments))
             self.assertNotRegex(err, r"(?m)^(error|refused)\b")
         else:
             self.assertEqual(out, "", "of a request that is not good nothing is on standard output")
@@ -146,21 +195,41 @@ class Program(unittest.TestCase):
         return code, out, err
 
     def good(self, *arguments, listing=GOOD):
-        """A good run: the request's body, after a look at what stands before it."""
+        """A good run: the request's body, after a look at what stands around it."""
         code, out, err = self.link_user(*arguments)
         self.assertEqual((code, err), (0, listing))
-        head, body = out.split("\n\n", 1)
-        self.assertEqual(body[-1], "\n")
-        self.assertEqual(head, f"POST / HTTP/1.1\n{TARGET}Content-Length: {len(body[:-1].encode())}")
+        url, head, body, curl, *rest = out.split("\n\n")
+        self.assertEqual(url, f"URL: https://{HOST}/")
+        self.assertEqual(head, f"POST / HTTP/1.1\nHost: {HOST}\n{TARGET}Content-Length: {len(body.encode())}")
+        self.assertTrue(curl.startswith("curl "), curl)
+        if rest:
+            self.assertEqual((rest[0].startswith(LINKED), len(rest)), (True, 1), rest)
         json.loads(body)
-        return body[:-1]
+        return body
+
+
+def body_of(out):
+    return out.split("\n\n")[2]
 
 
 class GoodRequests(Program):
     def test_native_and_google(self):
         code, out, err = self.link_user(*POOL, *JANE, *GOOGLE)
         self.assertEqual((code, err), (0, GOOD))
-        self.assertEqual(out, f"POST / HTTP/1.1\n{TARGET}Content-Length: 236\n\n{BODY}\n")
+        request = f"URL: https://{HOST}/\n\nPOST / HTTP/1.1\nHost: {HOST}\n{TARGET}Content-Length: 236\n\n{BODY}\n"
+        self.assertEqual(out, f'{request}\n{CURL}\n\n{LINKED}identities: [{{"userId":"5432109876543210",'
+                              '"providerName":"Google","providerType":"Google","issuer":null,"primary":false,'
+                              '"dateCreated":0}]\n')
+        self.assertEqual(self.link_user(*POOL, *JANE, *GOOGLE, "--no-send"), (0, f"{request}\n{CURL}\n", GOOD))
+
+    def test_identities_of_federated_destination(self):
+        out = self.link_user(*POOL, "--destination-federated", "MyIdP=1", "--source", 'Other=zoë"')[1]
+        self.assertTrue(out.endswith(f'{LINKED}identity: Other "zo\\xc3\\xab\\x22"\n'), out)
+
+    def test_provider_types(self):
+        for provider, kind in (("Google", "Google"), ("SignInWithApple", "SignInWithApple"), ("MyIdP", "OIDC")):
+            out = self.link_user(*POOL, *JANE, "--source", f"{provider}=1")[1]
+            self.assertIn(f'"providerName":"{provider}","providerType":"{kind}"', out)
 
     def test_value_behind_equals_sign(self):
         body = self.good("--pool=us-west-2_EXAMPLE", "--destination=jane", "--source=Google=5432109876543210")
@@ -194,7 +263,7 @@ class GoodRequests(Program):
             with self.subTest(source):
                 code, out, _ = self.link_user(*POOL, *JANE, "--source", source)
                 self.assertEqual(code, 0)
-                self.assertEqual(tuple(json.loads(out.split("\n\n", 1)[1])["SourceUser"].values()), parts)
+                self.assertEqual(tuple(json.loads(body_of(out))["SourceUser"].values()), parts)
 
     def test_username(self):
         for username, providers, name, user_id in (
@@ -216,15 +285,16 @@ class GoodRequests(Program):
     def test_length_is_in_bytes_and_text_is_kept(self):
         code, out, _ = self.link_user(*POOL, "--destination", "zoë\U0001F600\"\\", *GOOGLE)
         self.assertEqual(code, 0)
-        head, body = out.split("\n\n", 1)
-        self.assertTrue(head.endswith(f"Content-Length: {len(body.encode()) - 1}"), head)
+        head, body = out.split("\n\n")[1:3]
+        self.assertTrue(head.endswith(f"Content-Length: {len(body.encode())}"), head)
         self.assertIn('"zoë\U0001F600\\"\\\\"', body)
 
     def test_help(self):
         code, out, err = self.link_user("--help")
         self.assertEqual((code, err), (0, ""))
         for option in ("--pool ID", "--destination NAME", "--destination-federated PROVIDER=ID",
-                       "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--strict",
+                       "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--region NAME",
+                       "--fips", "--dual-stack", "--endpoint URL", "--fault ANSWER", "--no-send", "--strict",
                        "--waive RULE", "--show-values", "--help"):
             self.assertRegex(out, rf"(?m)^  {re.escape(option)} {{2,}}\S")
         self.assertLessEqual(max(map(len, out.split("\n"))), 120)
@@ -252,24 +322,31 @@ class WrongUsage(Program):
         self.assert_usage("there is no option --\\x1b[1m\\xc3\\xab\\x22", '--\x1b[1më"')
         for stray in (SECRET, f"-{SECRET}", f"{SECRET}=1", ""):
             self.assert_usage("an argument is neither an option nor an option's value", *request, stray)
-        for option in ("--pool", "--destination", "--destination-federated", "--source", "--username"):
+        for option in ("--pool", "--destination", "--destination-federated", "--source", "--username", "--region",
+                       "--endpoint", "--fault"):
             self.assert_usage(f"{option} is given twice", option, f"a={SECRET}", option, f"b={SECRET}")
             self.assert_usage(f"{option} is given twice", f"{option}={SECRET}", f"{option}={SECRET}")
         for option in ("--pool", "--destination", "--destination-federated", "--source", "--username", "--provider",
-                       "--waive"):
+                       "--waive", "--region", "--endpoint", "--fault"):
             self.assert_usage(f"{option} {needs}", option)
             self.assert_usage(f"{option} {needs}", option, "--strict")
-        for flag in ("--strict", "--show-values", "--help"):
+        for flag in ("--strict", "--show-values", "--help", "--fips", "--dual-stack", "--no-send"):
             self.assert_usage(f"{flag} is given twice", flag, flag)
             self.assert_usage(f"{flag} takes no value", f"{flag}={SECRET}")
             self.assert_usage(f"{flag} takes no value", f"{flag}=")
         self.assert_usage("--source does not go together with --username", *request, "--username", f"google_{SECRET}")
         self.assert_usage("--destination does not go together with --destination-federated", *request,
                           "--destination-federated", f"{SECRET}=1")
+        self.assert_usage("--fault does not go together with --no-send", *request, "--fault=throttled", "--no-send")
         self.assert_usage("--provider is for --username", *request, "--provider", SECRET)
         self.assert_usage("--destination-federated has the form PROVIDER=ID", "--destination-federated", SECRET)
         for text in (SECRET, "", f"{SECRET}:email"):
             self.assert_usage("--source has the form PROVIDER=ID or PROVIDER:ATTRIBUTE=VALUE", "--source", text)
+
+    def test_faults(self):
+        names = "".join(f"\n  {name}" for name in ("linked", *FAULTS))  # an answer without a row in FAULTS is told here
+        for wrong, shown in (("?", "?"), ("", ""), ("Linked", "Linked"), ("\x1b", "\\x1b")):
+            self.assert_usage(f"{shown} is no answer; these are:{names}", *POOL, *JANE, *GOOGLE, "--fault", wrong)
 
     def test_waived_rules(self):
         rules = "".join(f"\n  {rule}" for rule in self.waivable_rules())
@@ -341,6 +418,9 @@ class Issues(Program):
             code, out, err = self.link_user(*arguments)
             self.assertNotIn(SECRET, err)
             self.assertEqual(SECRET in out, code == 0)
+            if code == 0:  # only in the body, the curl command and the identities
+                url, head, _, _, outcome = out.split("\n\n")
+                self.assertNotIn(SECRET, url + head + re.sub(r"(?m)^identit(ies|y): .*", "", outcome))
             users = arguments[2:]
             for refused in (users, ["--pool", f":{SECRET}", *users]):  # whatever else is wrong
                 code, out, err = self.link_user(*refused)
@@ -403,7 +483,8 @@ class Issues(Program):
             after = {each.rule for each in issues(err)}
             self.assertNotIn(rule, after)
             self.assertLessEqual(before - {rule}, after)
-            self.assertEqual(code, 1 if any(each.severity == "error" for each in issues(err)) else 0)
+            refused = any(each.severity == "error" for each in issues(err))
+            self.assertEqual(code, 1 if refused else 3 if rule in REFUSED_BY_POOL else 0)
         self.for_each_rule(check)
 
     def test_waive_several(self):
@@ -414,8 +495,158 @@ class Issues(Program):
                                         "--waive=value_has_provider_prefix")[0], 0)
 
     def test_waived_members_are_not_written(self):
-        self.assertEqual(self.good(*JANE, "--waive", "member_missing"),
+        self.assertEqual(self.good(*JANE, "--waive", "member_missing", "--region", "us-west-2", "--no-send"),
                          '{"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"}}')
+
+
+class Endpoints(Program):
+    def test_hosts(self):
+        for pool, arguments, url, host in (
+            ("us-west-2_1", ["--fips"], "https://cognito-idp-fips.us-west-2.amazonaws.com/", None),
+            ("eu-west-1_1", ["--dual-stack"], "https://cognito-idp.eu-west-1.amazonaws.com/", None),
+            ("eu-west-1_1", ["--fips", "--dual-stack"], "https://cognito-idp-fips.eu-west-1.api.aws/", None),
+            ("cn-north-1_1", [], "https://cognito-idp.cn-north-1.amazonaws.com.cn/", None),
+            ("xx-north-1_1", [], "https://cognito-idp.xx-north-1.amazonaws.com/", None),
+            ("us-west-2_1", ["--endpoint", "http://localhost:4566"], "http://localhost:4566/", "localhost:4566"),
+            ("us-west-2_1", ["--endpoint=https://[2001:DB8::1]:443"], "https://[2001:DB8::1]:443/", "[2001:DB8::1]"),
+        ):
+            with self.subTest(url):
+                code, out, err = self.link_user("--pool", pool, *JANE, *GOOGLE, *arguments)
+                self.assertEqual((code, err), (0, GOOD))
+                self.assertTrue(out.startswith(f"URL: {url}\n\nPOST / HTTP/1.1\nHost: {host or url[8:-1]}\n"), out)
+                self.assertIn(f'"aws:amz:{pool[:-2]}:cognito-idp"', out)
+
+    def test_path(self):
+        code, out, err = self.link_user(*POOL, *JANE, *GOOGLE, "--endpoint", "https://proxy.example/a/b")
+        self.assertEqual((code, err), (3, GOOD))  # the user pool wants no path
+        self.assertIn("\n\nPOST /a/b/ HTTP/1.1\nHost: proxy.example\n", out)
+        self.assertIn("\ndiagnosis: unroutable\n", out)
+
+    def test_each_error_is_explained(self):
+        advice = set()
+        for error, (option, text, arguments) in ENDPOINTS.items():
+            for show in ([], ["--show-values"]):
+                with self.subTest(error, show=show):
+                    code, _, err = self.link_user(*POOL, *JANE, *GOOGLE, *arguments, *show)
+                    found, = issues(err)
+                    self.assertEqual((code, found.severity, found.field, found.rule, found.at),
+                                     (1, "error", option, error, None))
+                    self.assertEqual(found.text, None if text is None else f'"{text}"' if show or not text
+                                     else f"({len(text)} bytes, hidden)")
+                    advice |= {found.message, found.mend}
+        self.assertEqual(len(advice), 2 * len(ENDPOINTS))
+
+    def test_region_of_the_pool(self):
+        for pool, told in (("Eu-1_1", ["region_syntax"]), ("eu-west-1", ["user_pool_id_form"]),
+                           ("_", ["user_pool_id_form"])):
+            code, _, err = self.link_user("--pool", pool, *JANE, *GOOGLE)
+            self.assertEqual((code, [each.rule for each in issues(err)]), (1, told))
+        waived = ["--pool", "mine", *JANE, *GOOGLE, "--waive", "user_pool_id_form"]
+        self.assertEqual([each.rule for each in issues(self.link_user(*waived)[2])], ["region_empty"])
+        code, out, _ = self.link_user(*waived, "--endpoint", "https://proxy.example")
+        self.assertEqual(code, 0)
+        self.assertIn("\n\nno curl command: signing needs a Region; give --region\n\n", out)
+        wrong = self.link_user("--pool", "mine", *JANE, *GOOGLE, "--region", "EU")[2]
+        self.assertEqual([each.rule for each in issues(wrong)], ["user_pool_id_form", "region_syntax"])
+
+    def test_other_region(self):
+        arguments = [*POOL, *JANE, *GOOGLE, "--region", "us-west-21"]
+        code, out, err = self.link_user(*arguments)
+        self.assertEqual((code, [each.rule for each in issues(err)]), (0, ["region_mismatch"]))
+        self.assertTrue(out.startswith("URL: https://cognito-idp.us-west-21.amazonaws.com/\n"), out)
+        self.assertEqual(self.link_user(*arguments, "--strict")[0], 1)
+        self.assertEqual(self.link_user(*arguments, "--strict", "--waive=region_mismatch")[::2], (0, GOOD))
+
+
+class Outcomes(Program):
+    def test_each_fault(self):
+        for name, (code, status, effect, diagnosis, retry) in FAULTS.items():
+            with self.subTest(name):
+                exit_code, out, err = self.link_user(*POOL, *OWN_USER, *OWN_GOOGLE, "--fault", name)
+                self.assertEqual((exit_code, err), (3, GOOD))
+                outcome = out.split("\n\n")[4]
+                self.assertNotIn(SECRET, outcome)
+                self.assertTrue(outcome.startswith(f"{SENT}error: {code}\nstatus: {status}\neffect: {effect}\n"
+                                                   f"diagnosis: {diagnosis}\nretry: {retry}\n"), outcome)
+                self.assertRegex(outcome, r'\nraw code: ".*"\nrequest id: ".*"\nmessage: ".*"\nadvice: \S.*\.\n\Z')
+
+    def test_exact_error(self):
+        self.assertEqual(self.link_user(*POOL, *JANE, *GOOGLE, "--fault", "unknown_pool")[1].split("\n\n")[4], (
+            f"{SENT}error: resource_not_found\nstatus: 400\neffect: not_linked\ndiagnosis: no_pool\nretry: never\n"
+            f'raw code: "ResourceNotFoundException"\nrequest id: "{REQUEST_ID}"\n'
+            'message: "User pool us-west-2_EXAMPLE does not exist."\n'
+            "advice: There is no such user pool in this Region. Compare the pool's id with the endpoint's Region.\n"))
+
+    def test_no_fault(self):
+        request = [*POOL, *JANE, *GOOGLE]
+        self.assertEqual(self.link_user(*request, "--fault", "linked"), self.link_user(*request))
+
+    def test_the_pool_refuses_of_itself(self):
+        for source, diagnosis in (("Cognito=1", "maybe_already_linked"), ("MyIdP=1", "source_has_profile")):
+            code, out, err = self.link_user(*POOL, "--destination-federated", "MyIdP=1", "--source", source, "--waive",
+                                            "source_is_native", "--waive", "same_identity")
+            self.assertEqual((code, err), (3, GOOD))
+            self.assertIn(f"\ndiagnosis: {diagnosis}\n", out)
+
+    def test_what_is_refused_is_not_sent(self):
+        self.assertEqual(self.link_user(*POOL, *JANE, "--source", "Cognito=1", "--fault", "linked")[:2], (1, ""))
+
+    def test_the_peers_message_is_escaped(self):
+        out = self.link_user("--pool", "us-west-2_\x1b[1mä", *JANE, *GOOGLE, "--waive", "user_pool_id_form",
+                             "--fault=access_denied")[1]
+        self.assertIn('userpool/us-west-2_', out)
+        message = re.search(r'(?m)^message: "(.*)"$', out)[1]
+        self.assertTrue(all(" " <= c <= "~" for c in message), message)
+
+
+@unittest.skipIf(os.name == "nt" or not shutil.which("bash"), "no bash")
+class CurlCommand(Program):
+    KEYS = {"AWS_ACCESS_KEY_ID": "AKIA $(exit 9)", "AWS_SECRET_ACCESS_KEY": "a'b\"c d`e`/+=$f"}
+
+    def arguments(self, out, **more):
+        """What curl is given, in each shell that is here, and that they agree."""
+        script = "curl() { printf '%s\\0' \"$@\"; }\n" + out.split("\n\n")[3] + "\n"
+        subprocess.run(["bash", "-n"], input=script.encode(), check=True, timeout=60)
+        outputs = set()
+        for shell in ("bash", "sh", "dash", "zsh"):
+            if shutil.which(shell):
+                done = subprocess.run([shell], input=script.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                      timeout=60, env={"PATH": os.environ["PATH"], **self.KEYS, **more})
+                self.assertEqual((done.returncode, done.stderr), (0, b""), shell)
+                outputs.add(done.stdout)
+        self.assertEqual(len(outputs), 1)
+        *arguments, nothing = outputs.pop().split(b"\0")
+        self.assertEqual(nothing, b"")
+        return arguments
+
+    def expected(self, body, url, *token):
+        return [each.encode() for each in (
+            "--aws-sigv4", "aws:amz:us-west-2:cognito-idp", "--user", ":".join(self.KEYS.values()), *token,
+            "-H", HEADERS[0], "-H", HEADERS[1], "--data-binary", body, url)]
+
+    def test_plain(self):
+        out = self.link_user(*POOL, *JANE, *GOOGLE, "--no-send")[1]
+        self.assertEqual(self.arguments(out), self.expected(BODY, f"https://{HOST}/"))
+        self.assertEqual(self.arguments(out, AWS_SESSION_TOKEN=""), self.expected(BODY, f"https://{HOST}/"))
+        self.assertEqual(self.arguments(out, AWS_SESSION_TOKEN="to ken'$x*"), self.expected(
+            BODY, f"https://{HOST}/", "-HX-Amz-Security-Token: to ken'$x*"))
+
+    def test_texts_that_a_shell_might_take_apart(self):
+        for text in ("it's", "'", "''", "'; exit 9; '", "$HOME ${x} $(exit 9)", "`exit 9`", '"', "\\", "\\'", "!!",
+                     "a\nb", "a\tb\r", "zoë\u2028\U0001F600", "* ? [a] {a,b} ~ # & | < > ;", "'$(exit 9)`\n\"ß'",
+                     "\x7f\x01"):
+            with self.subTest(text):
+                code, out, _ = self.link_user(*POOL, "--destination", f"jane{text}", "--source", f"MyIdP={text}=")
+                self.assertEqual(code, 0)
+                self.assertEqual(self.arguments(out), self.expected(body_of(out), f"https://{HOST}/"))
+                body = json.loads(body_of(out))
+                self.assertEqual((body["DestinationUser"]["ProviderAttributeValue"],
+                                  body["SourceUser"]["ProviderAttributeValue"]), (f"jane{text}", f"{text}="))
+
+    def test_url(self):
+        url = "https://proxy.example/a'b$c;(d)&!*~%20/"
+        out = self.link_user(*POOL, *JANE, *GOOGLE, "--endpoint", url)[1]
+        self.assertEqual(self.arguments(out), self.expected(BODY, url))
 
 
 class Usernames(Program):
@@ -455,6 +686,19 @@ class SmallExamples(Program):
 
     def test_embed_in_sdk(self):
         self.assertEqual(self.assert_success("embed_in_sdk"), f"{BODY}\n")
+
+    def test_transport_lambda(self):
+        self.assertEqual(self.assert_success("transport_lambda"), "linked\n")
+
+    def test_transport_class(self):
+        self.assertRegex(self.assert_success("transport_class"),
+                         r"\Ano_destination, request 00bb3975-63cf-11e8-bed7\n\S[^\n]*\.\n\Z")
+
+    def test_asynchronous(self):
+        self.assertEqual(self.assert_success("asynchronous"), (
+            "no_reply\nagain in 500 ms\ninvalid_parameter\n"
+            'identities: [{"userId":"5432109876543210","providerName":"Google","providerType":"Google","issuer":null,'
+            '"primary":false,"dateCreated":0}]\n'))
 
     def test_readme(self):
         code, out, err = self.run_program("readme")

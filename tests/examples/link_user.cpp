@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Builds and checks one request from the command line and prints it as HTTP: standard output has the request, standard
-// error what there is to say about it. There its texts are hidden unless asked for, since they are personal data and
-// standard error ends up in logs. Begin to read at main, which is at the end; the steps stand above it in order.
+// Builds and checks one request from the command line, prints it as HTTP and as a curl command, and sends it to a user
+// pool in memory. Standard output has the request and what came of it, standard error what there is to say about it.
+// There its texts are hidden unless asked for, since they are personal data and standard error ends up in logs. Begin
+// to read at main, which is at the end; the steps stand above it in order.
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/testing.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,20 +24,26 @@ namespace cog = cognito_link;
 
 namespace {
 
-constexpr int exit_good = 0, exit_refused = 1, exit_usage = 2; // 3 is kept for an error from the service
+constexpr int exit_good = 0, exit_refused = 1, exit_usage = 2, exit_service_error = 3;
 
 struct option_row {
     std::string_view name, argument, help; // no argument: a flag
     bool repeatable = false;
 };
 
-constexpr std::array<option_row, 10> option_table{{
+constexpr std::array<option_row, 16> option_table{{
     {"--pool", "ID", "the user pool"},
     {"--destination", "NAME", "the existing user: a native one, by username"},
     {"--destination-federated", "PROVIDER=ID", "the existing user: one who signed in through a provider"},
     {"--source", "PROVIDER[:ATTRIBUTE]=VALUE", "the identity to link, by its id at the provider or a mapped attribute"},
     {"--username", "NAME", "the same, by a pre-sign-up trigger's userName (google_123)"},
     {"--provider", "NAME", "an OIDC or SAML provider of the pool, for --username; repeatable", true},
+    {"--region", "NAME", "where to send it; without this: what stands before the last _ of the pool's id"},
+    {"--fips", "", "send to the FIPS 140 endpoint"},
+    {"--dual-stack", "", "send to the endpoint that also has an IPv6 address"},
+    {"--endpoint", "URL", "send there; the Region then only signs"},
+    {"--fault", "ANSWER", "let the user pool in memory answer so; ? lists the answers"},
+    {"--no-send", "", "print the request and stop"},
     {"--strict", "", "take warnings for errors"},
     {"--waive", "RULE", "leave a rule out; repeatable", true},
     {"--show-values", "", "show the texts that are hidden in the list of issues, escaped"},
@@ -52,6 +60,17 @@ constexpr std::array<std::array<std::string_view, 2>, 6> username_sentences{{
     {"The provider's name has another case, so the id may be altered.", "Give the token's id: --source PROVIDER=ID."},
 }};
 
+/// Which option gives no endpoint, why, and what to do about it, in the order of cog::endpoint_error.
+constexpr std::array<std::array<std::string_view, 3>, 6> endpoint_sentences{{
+    {"--region", "Neither --region nor the pool's id names a Region.", "Give --region, such as us-west-2."},
+    {"--region", "This is not the name of a Region.", "Give --region in lower case, such as us-west-2."},
+    {"--endpoint", "This is not the URL of an endpoint.", "Give https://HOST[:PORT][/PATH], at most 512 bytes of it."},
+    {"--endpoint", "Plain http would show the request to everybody on the way.", "Use https; http is for this host."},
+    {"--fips", "An endpoint given by its URL has no FIPS 140 variant.", "Leave --fips out, or --endpoint."},
+    {"--dual-stack", "An endpoint given by its URL has no dual-stack variant.",
+     "Leave --dual-stack or --endpoint out."},
+}};
+
 using options = std::multimap<std::string_view, std::string_view>; // names and values; a flag's value is empty
 
 /// A text from outside, fit for a terminal: \xNN for each byte that is not plain ASCII.
@@ -66,6 +85,14 @@ std::string escaped(std::string_view text) {
     return shown;
 }
 
+/// A text as one word of a shell's command.
+std::string shell_word(std::string_view text) {
+    std::string word = "'";
+    for (const char c : text)
+        word += c == '\'' ? std::string{"'\\''"} : std::string{c};
+    return word + "'";
+}
+
 std::string counted(std::size_t number, std::string_view noun) {
     return std::to_string(number).append(" ").append(noun).append(number == 1 ? "" : "s");
 }
@@ -77,14 +104,17 @@ std::nullopt_t wrong_usage(std::string_view what, std::string_view why = {}, std
 }
 
 int print_help() {
-    std::cout << "Links an outside identity to a user of an Amazon Cognito user pool: builds the request for\n"
-                 "AdminLinkProviderForUser, checks it and prints it. Nothing is sent.\n\n"
-                 "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n\n";
+    std::cout
+        << "Links an outside identity to a user of an Amazon Cognito user pool: builds the request for\n"
+           "AdminLinkProviderForUser, checks it, prints it, and sends it to a user pool in memory. Nothing is sent\n"
+           "to AWS; the curl command that is printed would do that.\n\n"
+           "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n\n";
     for (const option_row& row : option_table)
         std::cout << "  " << std::left << std::setw(40) << std::string{row.name}.append(" ").append(row.argument)
                   << row.help << '\n';
-    std::cout << "\nA value may also follow its option after a '='. Exit code: 0 good, 1 refused, 2 wrong usage.\n"
-                 "The request goes to standard output, what there is to say about it to standard error.\n";
+    std::cout << "\nA value may also follow its option after a '='. Exit code: 0 linked (or printed,\n"
+                 "with --no-send), 1 refused before it was sent, 2 wrong usage, 3 an error from the user pool.\n"
+                 "The request and what came of it go to standard output, what is wrong with it to standard error.\n";
     return exit_good;
 }
 
@@ -99,10 +129,15 @@ struct finding {
 /// Tells findings one after the other, and counts them.
 struct listing {
     bool show_values = false;
-    std::array<std::size_t, 3> counts{}; // in the order of cog::severity
+    std::array<std::size_t, 3> counts{};   // in the order of cog::severity
+    std::vector<std::string_view> wrong{}; // where errors have been told
+
+    bool has_error(std::string_view where) const { return std::ranges::find(wrong, where) != wrong.end(); }
 
     void tell(const finding& what) {
         ++counts[static_cast<std::size_t>(what.severity)];
+        if (what.severity == cog::severity::error)
+            wrong.push_back(what.where);
         std::cerr << std::left << std::setw(9) << to_string(what.severity) << what.where << "  " << what.name;
         std::cerr << (what.at != cog::npos ? "  at byte " + std::to_string(what.at) : what.text ? " " : "");
         if (what.text && (show_values || what.text->empty()))
@@ -140,12 +175,18 @@ std::optional<options> read_options(std::span<char*> arguments) {
         }
         given.emplace(name, value.value_or(""));
     }
-    for (const auto& [one, other] : {std::pair{"--destination", "--destination-federated"}, {"--source", "--username"}})
+    for (const auto& [one, other] :
+         {std::pair{"--destination", "--destination-federated"}, {"--source", "--username"}, {"--fault", "--no-send"}})
         if (given.contains(one) && given.contains(other))
             return wrong_usage(one, " does not go together with ", other);
     if (given.contains("--provider") && !given.contains("--username"))
         return wrong_usage("--provider is for --username");
     return given;
+}
+
+std::optional<std::string_view> value_of(const options& given, std::string_view name) {
+    const auto found = given.find(name);
+    return found == given.end() ? std::nullopt : std::optional{found->second};
 }
 
 std::optional<cog::rule_set> read_rules(const options& given) {
@@ -164,22 +205,28 @@ std::optional<cog::rule_set> read_rules(const options& given) {
     return set;
 }
 
+/// What the user pool is to answer; linked: what it does of itself.
+std::optional<cog::testing::answer> read_fault(const options& given) {
+    const std::string_view name = value_of(given, "--fault").value_or("linked");
+    const auto answer = cog::testing::answer_named(name);
+    std::string names;
+    for (const cog::testing::answer_info& row : cog::testing::answers)
+        names.append("\n  ").append(row.name);
+    return answer ? answer : wrong_usage(escaped(name), " is no answer; these are:", names);
+}
+
 /// The request, good or not. A --username that cannot be taken apart gives no source but a finding.
 std::optional<cog::link_request> read_request(const options& given, listing& to_tell) {
-    const auto value_of = [&given](std::string_view name) {
-        const auto found = given.find(name);
-        return found == given.end() ? std::nullopt : std::optional{found->second};
-    };
-    cog::link_request request{.user_pool_id = value_of("--pool")};
-    if (const auto username = value_of("--destination"))
+    cog::link_request request{.user_pool_id = value_of(given, "--pool")};
+    if (const auto username = value_of(given, "--destination"))
         request.destination_user = cog::native_user(*username);
-    if (const auto user = value_of("--destination-federated")) {
+    if (const auto user = value_of(given, "--destination-federated")) {
         const auto [provider, id] = split(*user, '=');
         if (!id)
             return wrong_usage("--destination-federated has the form PROVIDER=ID");
         request.destination_user = cog::federated_user(provider, *id);
     }
-    if (const auto user = value_of("--source")) {
+    if (const auto user = value_of(given, "--source")) {
         const auto [who, value] = split(*user, '=');
         if (!value)
             return wrong_usage("--source has the form PROVIDER=ID or PROVIDER:ATTRIBUTE=VALUE");
@@ -187,7 +234,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
         const cog::federated_provider provider{name};
         request.source_user = attribute ? provider.attribute(*attribute, *value) : provider.subject(*value);
     }
-    if (const auto username = value_of("--username")) {
+    if (const auto username = value_of(given, "--username")) {
         std::vector<std::string_view> providers;
         for (auto [each, end] = given.equal_range("--provider"); each != end; ++each)
             providers.push_back(each->second);
@@ -202,8 +249,8 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
     return request;
 }
 
-/// Tells the issues of the request; not that its source is missing where a bad username has been told.
-void tell_issues(listing& to_tell, const cog::link_request& request, cog::rule_set rules) {
+/// Tells issues of the request; not that its source is missing where a bad username has been told.
+void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found, cog::rule_set rules) {
     const auto destination = request.destination_user.value_or(cog::destination_user{});
     const auto source = request.source_user.value_or(cog::source_user{});
     const std::optional<std::string_view> none{};
@@ -211,20 +258,106 @@ void tell_issues(listing& to_tell, const cog::link_request& request, cog::rule_s
         none, request.user_pool_id, // in the order of cog::field
         none, destination.provider_name, destination.provider_attribute_name, destination.provider_attribute_value,
         none, source.provider_name,      source.provider_attribute_name,      source.provider_attribute_value};
-    const bool source_told = to_tell.counts[0] != 0;
-    for (const cog::issue issue : cog::validate(request, rules))
-        if (issue.field != cog::field::source_user || !source_told)
-            to_tell.tell({issue.severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
+    const bool source_told = to_tell.has_error(wire_path(cog::field::source_user));
+    for (const cog::issue issue : found) {
+        const auto severity = rules.severity_of(issue.rule); // warnings of cog::prepare know no rule set
+        if (severity && (issue.field != cog::field::source_user || !source_told))
+            to_tell.tell({*severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
                           texts[static_cast<std::size_t>(issue.field)], issue.at});
+    }
 }
 
-int print(const cog::checked_request& request) {
-    std::cout << "POST / HTTP/1.1\n";
-    for (const auto& [name, value] : cog::target_headers)
+/// Where to send the request, or nothing and a finding; without the finding where it is the pool's id that is wrong.
+std::optional<cog::endpoint> find_endpoint(const options& given, const cog::link_request& request, listing& to_tell) {
+    const std::string_view pool = request.user_pool_id.value_or("");
+    const std::size_t separator = pool.rfind('_');
+    const std::string_view home = separator == pool.npos ? std::string_view{} : pool.substr(0, separator);
+    const std::string_view region = value_of(given, "--region").value_or(home);
+    const std::string_view url = value_of(given, "--endpoint").value_or("");
+    const auto where = cog::resolve_endpoint(
+        region, {.fips = given.contains("--fips"), .dual_stack = given.contains("--dual-stack"), .url = url});
+    if (where)
+        return *where;
+    const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error())];
+    const auto text = option == "--region"     ? std::optional{region}
+                      : option == "--endpoint" ? std::optional{url}
+                                               : std::nullopt;
+    if (option != "--region" || given.contains(option) || !to_tell.has_error(wire_path(cog::field::user_pool_id)))
+        to_tell.tell({cog::severity::error, option, to_string(where.error()), message, mend, text});
+    return std::nullopt;
+}
+
+void print(const cog::http_request& request) {
+    std::cout << "URL: " << request.url << "\n\n"
+              << request.method << ' ' << request.path << " HTTP/1.1\nHost: " << request.authority << '\n';
+    for (const auto& [name, value] : request.headers)
         std::cout << name << ": " << value << '\n';
-    std::cout << "Content-Length: " << request.body_size() << "\n\n" << request.body() << std::endl;
-    std::cerr << (std::cout ? "" : "link_user: cannot write to standard output\n");
-    return std::cout ? exit_good : exit_refused;
+    std::cout << "Content-Length: " << request.body.size() << "\n\n" << request.body << "\n\n";
+}
+
+/// The same as a command of a shell. No secret is in it: the shell puts the keys in, and curl signs.
+void print_curl(const cog::http_request& request) {
+    if (request.signing_region.empty()) {
+        std::cout << "no curl command: signing needs a Region; give --region\n";
+        return;
+    }
+    std::cout << "curl --aws-sigv4 \"aws:amz:" << request.signing_region << ":cognito-idp\""
+              << R"( --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY")"
+              << R"( ${AWS_SESSION_TOKEN:+-H"X-Amz-Security-Token: $AWS_SESSION_TOKEN"})";
+    for (const auto& [name, value] : request.headers)
+        std::cout << " -H " << shell_word(std::string{name}.append(": ").append(value));
+    std::cout << " --data-binary " << shell_word(request.body) << ' ' << shell_word(request.url) << '\n';
+}
+
+/// A user pool in memory in which the request can succeed: it has the destination user and the source's provider.
+cog::testing::user_pool pool_for(const cog::link_request& request) {
+    const auto text = [](const std::optional<std::string_view>& part) { return std::string{part.value_or("")}; };
+    const auto user = request.destination_user.value_or(cog::destination_user{});
+    const auto provider = text(request.source_user.value_or(cog::source_user{}).provider_name);
+    const bool known = std::ranges::find(cog::known_providers, provider, &cog::known_provider::name) !=
+                       cog::known_providers.end(); // its name is its type; of another one the name does not tell
+    cog::testing::user_pool pool{text(request.user_pool_id)};
+    pool.add_federated_user(text(user.provider_name), text(user.provider_attribute_value));
+    pool.add_provider(provider, known ? provider : "OIDC");
+    return pool;
+}
+
+/// What the pool has linked to the destination user.
+void print_identities(const cog::testing::user_pool& pool, const cog::link_request& request) {
+    const auto user = request.destination_user.value_or(cog::destination_user{});
+    const auto provider = user.provider_name.value_or(""), id = user.provider_attribute_value.value_or("");
+    if (provider == cog::known_providers[0].name) {
+        std::cout << "identities: " << pool.identities_attribute(id) << '\n';
+        return;
+    }
+    for (const cog::testing::identity& each : pool.identities(provider, id))
+        std::cout << "identity: " << escaped(each.provider_name) << " \"" << escaped(each.user_id) << "\"\n";
+}
+
+/// What came of the request. The peer's words stand in quotes and escaped; the advice is the library's.
+void print(const cog::link_outcome& outcome) {
+    if (outcome) {
+        std::cout << "linked\nrequest id: \"" << escaped(outcome->request_id()) << "\"\n";
+        return;
+    }
+    const cog::service_error& error = outcome.error();
+    std::cout << "error: " << to_string(error.code) << "\nstatus: " << error.status
+              << "\neffect: " << to_string(error.effect()) << "\ndiagnosis: " << to_string(error.diagnosis())
+              << "\nretry: " << to_string(error.retry()) << "\nraw code: \"" << escaped(error.raw_code())
+              << "\"\nrequest id: \"" << escaped(error.request_id()) << "\"\nmessage: \"" << escaped(error.message())
+              << "\"\nadvice: " << error.explain() << '\n';
+}
+
+int send_to_memory(const cog::prepared_request& ready, const cog::link_request& request, cog::testing::answer fault) {
+    cog::testing::user_pool pool = pool_for(request);
+    if (fault != cog::testing::answer::linked)
+        pool.answer_with(fault);
+    const cog::link_outcome outcome = cog::send(ready, pool);
+    std::cout << "\nSent to a user pool in memory, not to AWS.\n";
+    print(outcome);
+    if (outcome)
+        print_identities(pool, request);
+    return outcome ? exit_good : exit_service_error;
 }
 
 } // namespace
@@ -235,15 +368,29 @@ int main(int argc, char** argv) {
     if (given && given->contains("--help"))
         return print_help();
     const auto rules = given ? read_rules(*given) : std::nullopt;
+    const auto fault = rules ? read_fault(*given) : std::nullopt;
     listing to_tell{.show_values = given && given->contains("--show-values")};
-    const auto request = rules ? read_request(*given, to_tell) : std::nullopt;
+    const auto request = fault ? read_request(*given, to_tell) : std::nullopt;
     if (!request)
         return exit_usage;
 
-    tell_issues(to_tell, *request, *rules);
-    const auto& [errors, warnings, notes] = to_tell.counts;
+    tell_issues(to_tell, *request, cog::validate(*request, *rules), *rules);
+    const auto where = find_endpoint(*given, *request, to_tell);
     const auto checked = cog::check(*request, *rules);
+    std::optional<cog::prepared_request> ready;
+    if (checked && where) {
+        ready = cog::prepare(*checked, *where);
+        tell_issues(to_tell, *request, ready->warnings(), *rules);
+    }
+    const auto& [errors, warnings, notes] = to_tell.counts;
     std::cerr << (errors == 0 ? "good: " : "refused: ") << counted(errors, "error") << ", "
               << counted(warnings, "warning") << ", " << counted(notes, "note") << '\n';
-    return checked && errors == 0 ? print(*checked) : exit_refused;
+    if (!ready || errors != 0)
+        return exit_refused;
+
+    print(ready->view());
+    print_curl(ready->view());
+    const int code = given->contains("--no-send") ? exit_good : send_to_memory(*ready, *request, *fault);
+    std::cerr << (std::cout.flush() ? "" : "link_user: cannot write to standard output\n");
+    return std::cout ? code : exit_refused;
 }

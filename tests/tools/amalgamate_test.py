@@ -381,6 +381,44 @@ class Check(AmalgamateTest):
         self.assertEqual(len(self.run_script("--check", status=1)[1].splitlines()), 21)
 
 
+class OptIn(AmalgamateTest):
+    def setUp(self):
+        super().setUp()
+        self.write("extra", SPDX + '''
+#ifndef COGNITO_LINK_EXTRA_HPP
+#define COGNITO_LINK_EXTRA_HPP
+
+#include <cognito_link/names.hpp>
+#include <cognito_link/text.hpp>
+
+#include <string>
+
+namespace cognito_link::inline v0_1_0 {
+inline constexpr int extra = number;
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+''')
+        self.copy = self.single.with_name("extra.hpp")
+
+    def test_it_stands_beside_the_single_header_and_includes_it(self):
+        self.run_script()
+        self.assertEqual(re.findall("#include <(.*)>", self.copy.read_text()), ["cognito_link/cognito_link.hpp", "string"])
+        self.assert_compiles("#include <cognito_link/extra.hpp>\nstatic_assert(cognito_link::extra > 0);\n",
+                             self.root / "single_include")
+        self.assertNotIn("int extra", self.single.read_text())
+
+    def test_check_looks_at_it_too(self):
+        self.run_script()
+        self.run_script("--check")
+        self.copy.write_text(self.copy.read_text() + "\n")
+        self.assertIn("extra.hpp is out of date", self.run_script("--check", status=1)[1])
+
+    def test_other_output_leaves_it_out(self):
+        self.run_script("--output", str(self.root / "other" / "one.hpp"))
+        self.assertEqual([path.name for path in (self.root / "other").iterdir()], ["one.hpp"])
+
+
 class Faults(AmalgamateTest):
     def test_unknown_header(self):
         self.replace("text", "<cognito_link/version.hpp>", "<cognito_link/nowhere.hpp>")

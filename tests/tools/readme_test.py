@@ -25,9 +25,15 @@ class Readme(unittest.TestCase):
         self.assertIn(shown.strip() + "\n", blocks("cpp"))
 
     def test_rules_are_those_of_the_code(self):
-        table = subprocess.run([PROGRAMS / "print_rules"], check=True, text=True, capture_output=True).stdout
+        self.assert_table("print_rules")
+
+    def test_errors_are_those_of_the_code(self):
+        self.assert_table("print_errors")
+
+    def assert_table(self, program):
+        table = subprocess.run([PROGRAMS / program], check=True, text=True, capture_output=True).stdout
         self.assertGreater(table.count("\n"), 10)
-        self.assertIn(table, README)
+        self.assertIn(f"\n\n{table}\n", README, "all of the table, and no row more")
 
     def test_output_of_the_main_job(self):
         """Each console block: a command of tests/link_user, and all that it prints, the exit code in the end."""
@@ -41,7 +47,7 @@ class Readme(unittest.TestCase):
                                   stderr=subprocess.STDOUT)
             codes.add(done.returncode)
             self.assertEqual(f"{done.stdout.rstrip()}\n[exit code {done.returncode}]\n", output)
-        self.assertEqual(codes, {0, 1})
+        self.assertEqual(codes, {0, 1, 3})
 
     def test_flags_are_those_of_the_build(self):
         build = (ROOT / "tests/CMakeLists.txt").read_text()

@@ -251,4 +251,38 @@ TEST_CASE("allocations: none in the audit line") {
     CHECK(allocations_of([&] { seen = redacted(*checked).size(); }) == 0);
 }
 
+TEST_CASE("allocations: none in resolve_endpoint") {
+    const std::string url = "https://" + std::string(200, 'a') + ":8443/" + std::string(200, 'b');
+    std::size_t resolved = 0;
+    CHECK(allocations_of([&] {
+              for (const std::string_view region : {"us-east-1", "cn-north-1", "", "US-EAST-1"}) {
+                  for (const bool fips : {false, true}) {
+                      resolved += cog::resolve_endpoint(region, {.fips = fips, .dual_stack = true}) ? 1U : 0U;
+                      resolved += cog::resolve_endpoint(region, {.fips = fips, .url = url}) ? 1U : 0U;
+                  }
+              }
+              const auto where = cog::resolve_endpoint("us-east-1", {.url = url});
+              const cog::endpoint copy = *where;
+              seen = copy.url().size() + resolved;
+          }) == 0);
+    CHECK(resolved == 7);
+}
+
+TEST_CASE("allocations: none in parse_reply") {
+    const std::string text(10'000, 'x');
+    const std::string error = R"({"a":[[{"b":"c"}]],"__type":"a#AliasExistsException:b","message":")" + text + "\\n\"}";
+    const cog::reply_headers headers{.error_type = text, .error_message = text, .request_id = text, .retry_after = "1"};
+    for (const int status : {0, 200, 400, 429, 500}) {
+        for (const std::string_view body : {std::string_view{}, std::string_view{"{}"}, std::string_view{error},
+                                            std::string_view{text}, std::string_view{error}.substr(0, 5'000)}) {
+            CHECK(allocations_of([&] {
+                      const cog::link_outcome outcome = cog::parse_reply(status, body);
+                      const cog::link_outcome copy = cog::parse_reply(status, body, headers);
+                      seen = outcome ? outcome->request_id().size() : outcome.error().message().size();
+                      seen = copy ? copy->request_id().size() : copy.error().raw_code().size();
+                  }) == 0);
+        }
+    }
+}
+
 } // namespace

@@ -124,6 +124,13 @@ constexpr shown shown_texts[] = {
     {"\u200F", "\\xe2\\x80\\x8f"},
     {"\u2066", "\\xe2\\x81\\xa6"},
     {"\u061C", "\\xd8\\x9c"},
+    {"a\u200Bb", "a\\xe2\\x80\\x8bb"},   // invisible: zero width space,
+    {"\u00AD", "\\xc2\\xad"},            // soft hyphen,
+    {"\u00A0", "\\xc2\\xa0"},            // a space that looks like another,
+    {"\u3000", "\\xe3\\x80\\x80"},       //
+    {"\uFEFF", "\\xef\\xbb\\xbf"},       //
+    {"\uE000", "\\xee\\x80\\x80"},       // private use,
+    {"\xEF\xBF\xBF", "\\xef\\xbf\\xbf"}, // never assigned
 };
 
 constexpr void printable() {

@@ -37,105 +37,139 @@ struct field_list {
     }
 };
 
+constexpr field_list pool{field::user_pool_id};
+constexpr field_list members{field::user_pool_id, field::destination_user, field::source_user};
+constexpr field_list source{field::source_user};
 constexpr field_list names{field::destination_provider_name, field::source_provider_name};
-constexpr field_list values{field::destination_provider_attribute_value, field::source_provider_attribute_value};
+constexpr field_list source_name{field::source_provider_name};
+constexpr field_list destination_name{field::destination_provider_name};
 constexpr field_list attributes{field::destination_provider_attribute_name, field::source_provider_attribute_name};
-constexpr field_list names_and_values{field::source_provider_name, field::source_provider_attribute_name,
-                                      field::source_provider_attribute_value, field::destination_provider_name,
-                                      field::destination_provider_attribute_value};
+constexpr field_list source_attribute{field::source_provider_attribute_name};
+constexpr field_list destination_attribute{field::destination_provider_attribute_name};
+constexpr field_list values{field::destination_provider_attribute_value, field::source_provider_attribute_value};
+constexpr field_list destination_value{field::destination_provider_attribute_value};
+constexpr field_list needed{field::source_provider_name, field::source_provider_attribute_name,
+                            field::source_provider_attribute_value, field::destination_provider_name,
+                            field::destination_provider_attribute_value};
 constexpr field_list attributes_and_values{
     field::destination_provider_attribute_name, field::source_provider_attribute_name,
     field::destination_provider_attribute_value, field::source_provider_attribute_value};
 constexpr field_list all_texts{field::user_pool_id,
-                               field::destination_provider_name,
-                               field::destination_provider_attribute_name,
-                               field::source_provider_name,
-                               field::source_provider_attribute_name,
-                               field::destination_provider_attribute_value,
-                               field::source_provider_attribute_value};
+                           field::destination_provider_name,
+                           field::destination_provider_attribute_name,
+                           field::source_provider_name,
+                           field::source_provider_attribute_name,
+                           field::destination_provider_attribute_value,
+                           field::source_provider_attribute_value};
 
 struct contract_row {
-    rule id;
     std::string_view spelling;
     severity how;
-    bool in_model;
-    bool waivable;
     field_list fields;
+    bool in_model = false;
+    bool waivable = true;
+    bool of_bodies = false; ///< about JSON that exists already: its fields are told where that is read
 };
 
 constexpr contract_row contract[] = {
-    {rule::member_missing,
-     "member_missing",
-     error,
-     true,
-     true,
-     {field::user_pool_id, field::destination_user, field::source_user}},
-    {rule::user_member_missing, "user_member_missing", error, false, true, names_and_values},
-    {rule::text_length, "text_length", error, true, true, all_texts},
-    {rule::text_not_utf8, "text_not_utf8", error, true, false, all_texts},
-    {rule::user_pool_id_form, "user_pool_id_form", error, false, true, {field::user_pool_id}},
-    {rule::provider_name_pattern, "provider_name_pattern", error, true, true, names},
-    {rule::provider_name_separator, "provider_name_separator", error, false, true, names},
-    {rule::provider_name_unassigned, "provider_name_unassigned", warning, false, true, names},
-    {rule::source_is_native, "source_is_native", error, false, true, {field::source_provider_name}},
-    {rule::social_attribute_name, "social_attribute_name", error, false, true, {field::source_provider_attribute_name}},
-    {rule::destination_cognito_spelling,
-     "destination_cognito_spelling",
-     error,
-     false,
-     true,
-     {field::destination_provider_name}},
-    {rule::same_identity, "same_identity", error, false, true, {field::source_user}},
-    {rule::provider_spelling, "provider_spelling", warning, false, true, names},
-    {rule::value_has_provider_prefix, "value_has_provider_prefix", warning, false, true, values},
-    {rule::attribute_name_looks_like_claim,
-     "attribute_name_looks_like_claim",
-     warning,
-     false,
-     true,
-     {field::source_provider_attribute_name}},
-    {rule::attribute_name_is_provider, "attribute_name_is_provider", warning, false, true, attributes},
-    {rule::destination_looks_like_email,
-     "destination_looks_like_email",
-     warning,
-     false,
-     true,
-     {field::destination_provider_attribute_value}},
-    {rule::destination_username_form,
-     "destination_username_form",
-     warning,
-     false,
-     true,
-     {field::destination_provider_attribute_value}},
-    {rule::surrounding_space, "surrounding_space", warning, false, true, attributes_and_values},
-    {rule::combined_length, "combined_length", warning, false, true, {field::source_user}},
-    {rule::destination_attribute_name_ignored,
-     "destination_attribute_name_ignored",
-     note,
-     false,
-     true,
-     {field::destination_provider_attribute_name}},
-    {rule::linkable_attribute, "linkable_attribute", note, false, true, {field::source_provider_attribute_name}},
-    {rule::provider_name_not_creatable, "provider_name_not_creatable", note, false, true, names},
-    {rule::value_over_quota, "value_over_quota", note, false, true, values},
+    {"member_missing", error, members, true},
+    {"user_member_missing", error, needed},
+    {"text_length", error, all_texts, true},
+    {"text_not_utf8", error, all_texts, true, false},
+    {"user_pool_id_form", error, pool},
+    {"provider_name_pattern", error, names, true},
+    {"provider_name_separator", error, names},
+    {"provider_name_unassigned", warning, names},
+    {"source_is_native", error, source_name},
+    {"social_attribute_name", error, source_attribute},
+    {"destination_cognito_spelling", error, destination_name},
+    {"same_identity", error, source},
+    {"provider_spelling", warning, names},
+    {"value_has_provider_prefix", warning, values},
+    {"attribute_name_looks_like_claim", warning, source_attribute},
+    {"attribute_name_is_provider", warning, attributes},
+    {"destination_looks_like_email", warning, destination_value},
+    {"destination_username_form", warning, destination_value},
+    {"surrounding_space", warning, attributes_and_values},
+    {"combined_length", warning, source},
+    {"region_mismatch", warning, pool},
+    {"destination_attribute_name_ignored", note, destination_attribute},
+    {"linkable_attribute", note, source_attribute},
+    {"provider_name_not_creatable", note, names},
+    {"value_over_quota", note, values},
+    {"user_pool_mismatch", error, pool},
+    {"provider_not_in_pool", error, names},
+    {"attribute_not_linkable", error, source_attribute},
+    {"json_syntax", error, {}, false, false, true},
+    {"json_too_deep", error, {}, false, false, true},
+    {"json_wrong_type", error, {}, true, true, true},
+    {"json_duplicate_member", error, {}, false, true, true},
+    {"json_unknown_member", error, {}, false, true, true},
 };
+
+constexpr const contract_row& contract_of(const cog::rule_info& row) {
+    for (const contract_row& each : contract) {
+        if (each.spelling == row.name) {
+            return each;
+        }
+    }
+    test::broken("the table has a rule that the contract does not have", __FILE__, __LINE__);
+    return contract[0];
+}
 
 constexpr std::optional<severity> absent{};
 
 // The table.
 
 constexpr void one_row_per_enumerator_in_order() {
-    EXPECT(cog::rules.size() == std::size(contract));
+    std::size_t next = 0; // the contract's order; a stage of the library may not have all of its rules yet
     for (std::size_t i = 0; i < cog::rules.size(); ++i) {
         EXPECT(cog::rules[i].rule == static_cast<rule>(i));
-        EXPECT(contract[i].id == static_cast<rule>(i));
+        while (next < std::size(contract) && contract[next].spelling != cog::rules[i].name) {
+            ++next;
+        }
+        EXPECT(next < std::size(contract));
     }
+    EXPECT(cog::rules.size() >= 24);
 }
 BOTH("rules: one row per enumerator, in order", one_row_per_enumerator_in_order);
 
 constexpr void spellings() {
-    for (const contract_row& row : contract) {
-        EXPECT(to_string(row.id) == row.spelling);
+    for (const cog::rule_info& row : cog::rules) {
+        EXPECT(to_string(row.rule) == row.name);
+    }
+    struct spelled {
+        rule id;
+        std::string_view name;
+    };
+    constexpr spelled enumerators[] = {
+        {rule::member_missing, "member_missing"},
+        {rule::user_member_missing, "user_member_missing"},
+        {rule::text_length, "text_length"},
+        {rule::text_not_utf8, "text_not_utf8"},
+        {rule::user_pool_id_form, "user_pool_id_form"},
+        {rule::provider_name_pattern, "provider_name_pattern"},
+        {rule::provider_name_separator, "provider_name_separator"},
+        {rule::provider_name_unassigned, "provider_name_unassigned"},
+        {rule::source_is_native, "source_is_native"},
+        {rule::social_attribute_name, "social_attribute_name"},
+        {rule::destination_cognito_spelling, "destination_cognito_spelling"},
+        {rule::same_identity, "same_identity"},
+        {rule::provider_spelling, "provider_spelling"},
+        {rule::value_has_provider_prefix, "value_has_provider_prefix"},
+        {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim"},
+        {rule::attribute_name_is_provider, "attribute_name_is_provider"},
+        {rule::destination_looks_like_email, "destination_looks_like_email"},
+        {rule::destination_username_form, "destination_username_form"},
+        {rule::surrounding_space, "surrounding_space"},
+        {rule::combined_length, "combined_length"},
+        {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored"},
+        {rule::linkable_attribute, "linkable_attribute"},
+        {rule::provider_name_not_creatable, "provider_name_not_creatable"},
+        {rule::value_over_quota, "value_over_quota"},
+    };
+    for (const spelled& each : enumerators) {
+        EXPECT(to_string(each.id) == each.name);
     }
     EXPECT(to_string(error) == "error");
     EXPECT(to_string(warning) == "warning");
@@ -146,8 +180,8 @@ BOTH("rules: to_string gives the enumerator's spelling", spellings);
 constexpr void no_such_enumerator() {
     // Whatever it says, it neither reads past the table nor takes another rule's name.
     for (const rule stranger : {static_cast<rule>(cog::rules.size()), static_cast<rule>(64), static_cast<rule>(255)}) {
-        for (const contract_row& row : contract) {
-            EXPECT(to_string(stranger) != row.spelling);
+        for (const cog::rule_info& row : cog::rules) {
+            EXPECT(to_string(stranger) != row.name);
         }
         EXPECT(rule_set::strict().without(stranger) == rule_set::strict());
         EXPECT(rule_set::strict().with(stranger, note) == rule_set::strict());
@@ -158,19 +192,24 @@ constexpr void no_such_enumerator() {
 BOTH("rules: a value that is no enumerator harms nothing", no_such_enumerator);
 
 constexpr void severities() {
-    for (const contract_row& row : contract) {
-        EXPECT(cog::rules[static_cast<std::size_t>(row.id)].default_severity == row.how);
+    for (const cog::rule_info& row : cog::rules) {
+        EXPECT(row.default_severity == contract_of(row).how);
     }
 }
 BOTH("rules: the default severities are the contract's", severities);
 
 constexpr void fields() {
-    for (const contract_row& row : contract) {
-        const auto mask = cog::rules[static_cast<std::size_t>(row.id)].fields;
-        for (std::size_t f = 0; f < 10; ++f) {
-            EXPECT(((mask >> f) & 1U) == (row.fields.has[f] ? 1U : 0U));
+    for (const cog::rule_info& row : cog::rules) {
+        const contract_row& expected = contract_of(row);
+        for (std::size_t f = 0; f < 10 && !expected.of_bodies; ++f) {
+            // The key of a JSON member may be ill-formed too, in the body or in one of its users.
+            const bool may_have_key = f == static_cast<std::size_t>(field::body) ||
+                                      f == static_cast<std::size_t>(field::destination_user) ||
+                                      f == static_cast<std::size_t>(field::source_user);
+            const bool listed = ((row.fields >> f) & 1U) != 0;
+            EXPECT(listed == expected.fields.has[f] || (row.rule == rule::text_not_utf8 && may_have_key));
         }
-        EXPECT((mask >> 10U) == 0);
+        EXPECT(row.fields != 0 && (row.fields >> 10U) == 0);
     }
 }
 BOTH("rules: the fields are the contract's", fields);
@@ -220,11 +259,13 @@ constexpr std::optional<severity> unless(bool out, severity how) {
 }
 
 constexpr void four_sets() {
-    for (const contract_row& row : contract) {
-        EXPECT(rule_set::documented().severity_of(row.id) == row.how);
-        EXPECT(rule_set::strict().severity_of(row.id) == (row.how == warning ? error : row.how));
-        EXPECT(rule_set::model().severity_of(row.id) == unless(!row.in_model, error));
-        EXPECT(rule_set::none().severity_of(row.id) == unless(row.waivable, error));
+    for (const cog::rule_info& row : cog::rules) {
+        const contract_row& expected = contract_of(row);
+        EXPECT(rule_set::documented().severity_of(row.rule) == expected.how);
+        EXPECT(rule_set::strict().severity_of(row.rule) == (expected.how == warning ? error : expected.how));
+        // What cannot be waived is an error in every set.
+        EXPECT(rule_set::model().severity_of(row.rule) == unless(!expected.in_model && expected.waivable, error));
+        EXPECT(rule_set::none().severity_of(row.rule) == unless(expected.waivable, error));
     }
 }
 BOTH("rule_set: documented, strict, model and none", four_sets);
@@ -233,34 +274,39 @@ constexpr rule_set named_sets[] = {rule_set::none(), rule_set::model(), rule_set
 
 constexpr void without_one() {
     for (const rule_set set : named_sets) {
-        for (const contract_row& row : contract) {
-            const rule_set less = set.without(row.id);
-            EXPECT(less == set - row.id);
-            EXPECT(less.without(row.id) == less);
-            for (const contract_row& each : contract) {
-                const bool out = each.id == row.id && row.waivable;
-                EXPECT(less.severity_of(each.id) == (out ? absent : set.severity_of(each.id)));
+        for (const cog::rule_info& row : cog::rules) {
+            const bool waivable = contract_of(row).waivable;
+            const rule_set less = set.without(row.rule);
+            EXPECT(less == set - row.rule);
+            EXPECT(less.without(row.rule) == less);
+            for (const cog::rule_info& each : cog::rules) {
+                const bool out = each.rule == row.rule && waivable;
+                EXPECT(less.severity_of(each.rule) == (out ? absent : set.severity_of(each.rule)));
             }
         }
     }
 }
 BOTH("rule_set: without takes one rule out, and none that is not waivable", without_one);
 
+template <std::size_t Set>
 constexpr void with_one() {
-    for (const rule_set set : named_sets) {
-        for (const contract_row& row : contract) {
-            for (const severity how : {error, warning, note}) {
-                const rule_set more = set.with(row.id, how);
-                for (const contract_row& each : contract) {
-                    const bool changed = each.id == row.id && row.waivable;
-                    EXPECT(more.severity_of(each.id) == (changed ? std::optional{how} : set.severity_of(each.id)));
-                }
-                EXPECT(more.without(row.id) == set.without(row.id));
+    const rule_set set = named_sets[Set];
+    for (const cog::rule_info& row : cog::rules) {
+        const bool waivable = contract_of(row).waivable;
+        for (const severity how : {error, warning, note}) {
+            const rule_set more = set.with(row.rule, how);
+            for (const cog::rule_info& each : cog::rules) {
+                const bool changed = each.rule == row.rule && waivable;
+                EXPECT(more.severity_of(each.rule) == (changed ? std::optional{how} : set.severity_of(each.rule)));
             }
+            EXPECT(more.without(row.rule) == set.without(row.rule));
         }
     }
 }
-BOTH("rule_set: with gives one rule a severity, and none that is not waivable another", with_one);
+BOTH("rule_set: with gives one rule of none() a severity", with_one<0>);
+BOTH("rule_set: with gives one rule of model() a severity", with_one<1>);
+BOTH("rule_set: with gives one rule of documented() a severity", with_one<2>);
+BOTH("rule_set: with gives one rule of strict() a severity", with_one<3>);
 
 constexpr void values_of_their_own() {
     EXPECT(rule_set::documented() == rule_set::documented());
@@ -282,8 +328,8 @@ constexpr void values_of_their_own() {
 
     // Everything written out is the set that is named.
     rule_set spelled = rule_set::none();
-    for (const contract_row& row : contract) {
-        spelled = spelled.with(row.id, row.how);
+    for (const cog::rule_info& row : cog::rules) {
+        spelled = spelled.with(row.rule, contract_of(row).how);
     }
     EXPECT(spelled == rule_set::documented());
 }

@@ -89,6 +89,7 @@ constexpr void table_3_7() {
             EXPECT(detail::scan_text(whole).ill_formed_at == npos);
             EXPECT(detail::scan_text(whole).code_points == (whole.size() == text.size ? 6 : 5));
         }
+        EXPECT(detail::encode(row.code_point).view() == row.bytes);
         EXPECT(detail::last_code_point(row.bytes) == 0);
         EXPECT(detail::last_code_point(text.view().substr(0, text.size - 1)) == before.size());
     }
@@ -185,8 +186,9 @@ TEST_CASE("utf8: every scalar value, written and read again; every surrogate ref
         const detail::text_facts facts = detail::scan_text(text);
         const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
         const bool right = surrogate ? found.bytes == 0 && facts.ill_formed_at == 0
-                                     : found.code_point == c && found.bytes == text.size() &&
-                                           facts.ill_formed_at == npos && facts.code_points == 1;
+                                     : found.code_point == c && detail::encode(c).view() == text &&
+                                           found.bytes == text.size() && facts.ill_formed_at == npos &&
+                                           facts.code_points == 1;
         wrong += right ? 0U : 1U;
     }
     CHECK(wrong == 0);

@@ -46,7 +46,9 @@ constexpr field src_value = field::source_provider_attribute_value;
 constexpr field every_text[] = {pool, dst_name, dst_attr, dst_value, src_name, src_attr, src_value};
 constexpr std::nullopt_t gone = std::nullopt;
 
-// Long literals: repeated<32, "a"> is a view of 32 times a, repeated<32, "a", "b"> has a b behind them.
+// Long literals: repeated<32, "a"> is a view of 32 times a, repeated<32, "a", "b"> has a b behind them. What is
+// searched for must not be in them: with -fsanitize=undefined g++ 12 cannot compare a place in a template's constant
+// with null.
 
 template <std::size_t Size>
 struct literal {
@@ -898,10 +900,10 @@ constexpr row claim_rows[] = {
      {{src_name, "MyIdP"}, {src_attr, repeated<33, "é">}},
      {{rule::attribute_name_looks_like_claim, src_attr, 64}, {rule::linkable_attribute, src_attr, 0}}},
     {"33 and a slash behind them",
-     {{src_name, "MyIdP"}, {src_attr, repeated<33, "a", "/">}},
+     {{src_name, "MyIdP"}, {src_attr, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"}},
      {{rule::attribute_name_looks_like_claim, src_attr, 32}, {rule::linkable_attribute, src_attr, 0}}},
     {"a slash and 33 behind it",
-     {{src_name, "MyIdP"}, {src_attr, repeated<33, "a/">}},
+     {{src_name, "MyIdP"}, {src_attr, "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/"}},
      {{rule::attribute_name_looks_like_claim, src_attr, 1}, {rule::linkable_attribute, src_attr, 0}}},
     {"31", {{src_name, "MyIdP"}, {src_attr, repeated<31, "a">}}, {{rule::linkable_attribute, src_attr, 0}}},
     {"32", {{src_name, "MyIdP"}, {src_attr, repeated<32, "a">}}, {{rule::linkable_attribute, src_attr, 0}}},
@@ -2073,12 +2075,15 @@ const char* broken_agreement(const cog::report& found, const cog::link_request& 
 std::string shown(const nasty_request& request) {
     std::string result;
     for (const field where : every_text) {
-        const nasty_text& text = *text_in(request, where);
-        result += std::string{to_string(where)} + (text.present ? " =" : " absent");
-        for (const char c : text.bytes.substr(0, 40)) {
+        const nasty_text* const text = text_in(request, where);
+        if (text == nullptr || !text->present) {
+            continue;
+        }
+        result += std::string{to_string(where)} + " =";
+        for (const char c : text->bytes.substr(0, 40)) {
             result += " " + std::to_string(static_cast<int>(static_cast<unsigned char>(c)));
         }
-        result += text.bytes.size() > 40 ? " ...\n" : "\n";
+        result += text->bytes.size() > 40 ? " ...\n" : "\n";
     }
     return result;
 }
@@ -2145,7 +2150,11 @@ TEST_CASE("validate: random requests agree with the second implementation and ke
     for (const rule r : rules_of_requests) {
         const std::string name{to_string(r)};
         CAPTURE(name);
-        CHECK(seen.at(static_cast<std::size_t>(r)) == cog::rules[static_cast<std::size_t>(r)].fields);
+        constexpr unsigned only_keys_of_json = 1U << static_cast<unsigned>(field::body) |
+                                               1U << static_cast<unsigned>(dst) | 1U << static_cast<unsigned>(src);
+        const unsigned promised = cog::rules[static_cast<std::size_t>(r)].fields;
+        CHECK(seen.at(static_cast<std::size_t>(r)) ==
+              (r == rule::text_not_utf8 ? promised & ~only_keys_of_json : promised));
     }
 }
 

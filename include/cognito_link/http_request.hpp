@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The checked request as an HTTP request, for any stack: a view, and the object that owns what it shows. It exists so
+// that a transport needs to know nothing of Cognito. Read next: transport.hpp, and reply.hpp for the way back.
+
+#ifndef COGNITO_LINK_HTTP_REQUEST_HPP
+#define COGNITO_LINK_HTTP_REQUEST_HPP
+
+#include <cognito_link/check.hpp>
+#include <cognito_link/endpoint.hpp>
+#include <cognito_link/operation.hpp>
+#include <cognito_link/report.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// One HTTP request, as a view. It is not printable, since the body holds personal data and a signature may stand among
+/// the headers.
+///
+/// `headers` holds what is the library's: X-Amz-Target, Content-Type, and the signing headers once it is signed. Host
+/// (which must equal authority), Content-Length, Connection and User-Agent are the transport's, and most set them
+/// themselves:
+/// - libcurl: give url, headers and body; Host and Content-Length come of themselves. Do not remove Expect or Accept by
+/// an
+///   empty header when CURLOPT_AWS_SIGV4 signs: it would sign what is not sent.
+/// - Boost.Beast: set Host to authority and call prepare_payload(), which sets Content-Length; connect to host and
+/// port.
+/// - cpp-httplib: Host and Content-Length come of themselves; give Content-Type once, as a header or as the argument.
+/// - Qt Network: QNetworkRequest(url) with setRawHeader for each header; Host and Content-Length come of themselves.
+struct http_request {
+    std::string_view method{};    ///< "POST"
+    std::string_view scheme{};    ///< "https" or "http"
+    std::string_view host{};      ///< to connect to: no port, no brackets
+    std::string_view authority{}; ///< the value of the Host header
+    std::string_view path{};      ///< begins and ends in '/'; no query
+    std::string_view url{};       ///< all of it
+    std::uint16_t port = 0;
+    std::span<const http_header> headers{};
+    std::string_view body{}; ///< UTF-8; its size is the Content-Length
+    std::string_view signing_region{};
+};
+
+namespace detail {
+
+struct prepared_request_access;
+
+/// The pool's id does not begin with the Region and an underscore.
+constexpr bool is_region_mismatch(const link_request& request, std::string_view region) noexcept {
+    if (!request.user_pool_id || region.empty()) {
+        return false;
+    }
+    const std::string_view id = *request.user_pool_id;
+    return id.size() <= region.size() || id.substr(0, region.size()) != region || id[region.size()] != '_';
+}
+
+} // namespace detail
+
+/// Owns all that an http_request shows. Movable, not copyable; what it holds stays where it is when the object moves,
+/// so that views taken before are good as long as the object it was moved to lives. Allocates when it is made, and
+/// never again. Not printable.
+class prepared_request {
+public:
+    prepared_request(const prepared_request&) = delete;
+    prepared_request& operator=(const prepared_request&) = delete;
+    prepared_request(prepared_request&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    prepared_request& operator=(prepared_request&& other) noexcept {
+        if (this != &other) {
+            delete state_;
+            state_ = std::exchange(other.state_, nullptr);
+        }
+        return *this;
+    }
+    ~prepared_request() { delete state_; }
+
+    /// The request. Of an object that has been moved from: empty.
+    [[nodiscard]] http_request view() const& noexcept {
+        if (state_ == nullptr) {
+            return {};
+        }
+        const endpoint& to = state_->where;
+        return {.method = "POST",
+                .scheme = to.scheme(),
+                .host = to.host(),
+                .authority = to.authority(),
+                .path = to.path(),
+                .url = to.url(),
+                .port = to.port(),
+                .headers = {state_->headers.data(), state_->header_count},
+                .body = state_->body,
+                .signing_region = to.signing_region()};
+    }
+    http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
+
+    /// What only the pair of request and endpoint tells: region_mismatch, a warning at field::user_pool_id.
+    [[nodiscard]] report warnings() const noexcept {
+        report found;
+        if (state_ != nullptr && state_->region_mismatch) {
+            detail::report_access::add(found, {.rule = rule::region_mismatch,
+                                               .field = field::user_pool_id,
+                                               .severity = severity::warning,
+                                               .other_cause = false,
+                                               .at = 0});
+        }
+        return found;
+    }
+
+private:
+    friend struct detail::prepared_request_access;
+
+    static constexpr std::size_t most_headers = 8;
+    struct state {
+        endpoint where;
+        std::string body;
+        bool region_mismatch;
+        std::array<http_header, most_headers> headers{};
+        std::size_t header_count = 0;
+    };
+
+    explicit prepared_request(state* made) noexcept : state_(made) {}
+
+    state* state_;
+};
+
+namespace detail {
+
+struct prepared_request_access {
+    static prepared_request make(const checked_request& request, const endpoint& where) {
+        prepared_request made{new prepared_request::state{
+            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0}};
+        for (const http_header& header : target_headers) {
+            made.state_->headers[made.state_->header_count++] = header;
+        }
+        return made;
+    }
+};
+
+} // namespace detail
+
+/// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
+[[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
+    return detail::prepared_request_access::make(request, where);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

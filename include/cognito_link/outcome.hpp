@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What came of a request: linked, or an error that says whether it may have happened, what it means and whether to try
+// again. It exists because the reply's status alone tells none of this. Read next: reply.hpp, which makes them.
+
+#ifndef COGNITO_LINK_OUTCOME_HPP
+#define COGNITO_LINK_OUTCOME_HPP
+
+#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/result.hpp>
+#include <cognito_link/service_errors.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+struct outcome_maker;
+} // namespace detail
+
+/// The service has made the link. Owns its text.
+class linked {
+public:
+    /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
+    [[nodiscard]] constexpr std::string_view request_id() const noexcept { return request_id_.view(); }
+
+private:
+    friend struct detail::outcome_maker;
+    bounded_text<64> request_id_{};
+};
+
+/// The link was not made, or may not have been. Owns its text, stored inline; nothing is allocated.
+class service_error {
+public:
+    service_errc code = service_errc::unknown;
+    int status = 0; ///< of the reply; 0 where there was none
+
+    /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
+    /// The peer's text.
+    [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
+        const std::string_view known = service_errors[row_].name;
+        return known.empty() ? texts_.view().substr(0, raw_code_size_) : known;
+    }
+    /// What the peer says, at most 512 bytes of UTF-8, cut at a code point (earlier, by what a
+    /// long unknown code takes: both share 576 bytes); for a body that is no JSON object, the
+    /// body. May hold control characters, and the caller's values: escape it before it is shown.
+    [[nodiscard]] constexpr std::string_view message() const noexcept {
+        return texts_.view().substr(raw_code_size_ + std::size_t{request_id_size_});
+    }
+    /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
+    [[nodiscard]] constexpr std::string_view request_id() const noexcept {
+        return texts_.view().substr(raw_code_size_, request_id_size_);
+    }
+
+    /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
+    /// own faults, and maybe_already_linked.
+    [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
+        const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
+        return fault || code == service_errc::unreadable_reply || diagnosis_ == diagnosis::maybe_already_linked
+                   ? effect::unknown
+                   : effect::not_linked;
+    }
+    /// What the error means for this operation.
+    [[nodiscard]] constexpr cognito_link::diagnosis diagnosis() const noexcept { return diagnosis_; }
+
+    /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
+    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
+    [[nodiscard]] constexpr retry_class retry() const noexcept {
+        if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
+            return service_errors[row_].retry;
+        }
+        return status == 429                                                      ? retry_class::throttled
+               : status == 500 || status == 502 || status == 503 || status == 504 ? retry_class::transient
+                                                                                  : retry_class::never;
+    }
+    /// The reply's x-amz-retry-after, in milliseconds, where it was a number.
+    [[nodiscard]] constexpr std::optional<std::uint32_t> retry_after() const noexcept { return retry_after_; }
+
+    /// What it means and what to do, in this library's words. Static text.
+    [[nodiscard]] constexpr std::string_view explain() const noexcept {
+        return diagnosis_ == diagnosis::none ? service_errors[row_].explanation
+                                             : diagnoses[static_cast<std::size_t>(diagnosis_)].explanation;
+    }
+
+private:
+    friend struct detail::outcome_maker;
+
+    bounded_text<576> texts_{}; // raw code (only of unknown names), request id, message
+    std::optional<std::uint32_t> retry_after_{};
+    std::uint8_t raw_code_size_ = 0;
+    std::uint8_t request_id_size_ = 0;
+    std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
+    cognito_link::diagnosis diagnosis_ = diagnosis::none;
+};
+
+/// linked, or a service_error. Both own their text; nothing is allocated.
+using link_outcome = result<linked, service_error>;
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

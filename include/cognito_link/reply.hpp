@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Reads what came back, whatever it is. It exists because error names stand in three places and two spellings, statuses
+// mislead, and load balancers answer in HTML. Pure: status and bytes in, outcome out. Read next: transport.hpp.
+
+#ifndef COGNITO_LINK_REPLY_HPP
+#define COGNITO_LINK_REPLY_HPP
+
+#include <cognito_link/ascii.hpp>
+#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/json.hpp>
+#include <cognito_link/outcome.hpp>
+#include <cognito_link/service_errors.hpp>
+#include <cognito_link/utf8.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// The reply's headers that matter; empty: absent. Views.
+struct reply_headers {
+    std::string_view error_type{};    ///< x-amzn-errortype
+    std::string_view error_message{}; ///< x-amzn-errormessage
+    std::string_view request_id{};    ///< x-amzn-requestid
+    std::string_view retry_after{};   ///< x-amz-retry-after: milliseconds
+};
+
+namespace detail {
+
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// A text of the peer's, as raw bytes or as the characters of a JSON string.
+struct peer_text {
+    std::string_view raw{};
+    bool is_json = false;
+
+    /// The code point at this offset. What is ill-formed is U+FFFD: nothing here is more than read by people.
+    [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
+        const decoded next = is_json ? decode_json(raw, offset) : decode(raw, offset);
+        if (next.bytes != 0) {
+            return next;
+        }
+        return {0xFFFDU, static_cast<unsigned char>(is_json && raw[offset] == '\\' ? 6 : 1)};
+    }
+};
+
+/// Appends as much of the text as fits into that many bytes.
+template <std::size_t Capacity>
+constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
+    std::size_t taken = 0;
+    for (std::size_t offset = 0; offset < text.raw.size();) {
+        const decoded next = text.at(offset);
+        const encoded bytes = encode(next.code_point);
+        taken += bytes.size;
+        if (taken > most || bytes.size > Capacity - to.size()) {
+            return;
+        }
+        to.append(bytes.view());
+        offset += next.bytes;
+    }
+}
+
+/// The error's name without what stands behind the first ':' and before the first '#' of the rest.
+constexpr bounded_text<128> clean_error_name(const peer_text& text) noexcept {
+    bounded_text<128> name{};
+    bool in_namespace = true;
+    bool full = false;
+    for (std::size_t offset = 0; offset < text.raw.size();) {
+        const decoded next = text.at(offset);
+        if (next.code_point == U':') {
+            break;
+        }
+        if (next.code_point == U'#' && in_namespace) {
+            in_namespace = false;
+            name = {};
+            full = false;
+        } else {
+            const encoded bytes = encode(next.code_point);
+            full = full || bytes.size > name.capacity() - name.size();
+            if (!full) {
+                name.append(bytes.view());
+            }
+        }
+        offset += next.bytes;
+    }
+    return name;
+}
+
+/// What a body says about an error. Of members that stand twice the last counts.
+struct error_body {
+    peer_text type{};          ///< __type
+    peer_text code{};          ///< code
+    peer_text message{};       ///< message
+    peer_text upper_message{}; ///< Message
+    bool is_object = false;    ///< begins as one; whether it is complete does not matter
+    bool is_complete = false;  ///< one JSON object, and nothing else
+};
+
+/// Reads the top level of a body. Constant memory, linear in its size; stops at the first fault and keeps what it has.
+constexpr error_body read_error_body(std::string_view body) noexcept {
+    error_body found{};
+    json_reader reader{body};
+    if (reader.next() != json_token::object_begin) {
+        return found;
+    }
+    found.is_object = true;
+    while (true) {
+        const json_token token = reader.next();
+        if (token == json_token::object_end) {
+            found.is_complete = reader.next() == json_token::end;
+            return found;
+        }
+        if (token != json_token::key) {
+            return found;
+        }
+        const json_string key = reader.string();
+        peer_text* const target = json_equal(key, "__type")    ? &found.type
+                                  : json_equal(key, "code")    ? &found.code
+                                  : json_equal(key, "message") ? &found.message
+                                  : json_equal(key, "Message") ? &found.upper_message
+                                                               : nullptr;
+        json_token value = reader.next();
+        if (target != nullptr) {
+            *target = value == json_token::string ? peer_text{reader.string().raw, true} : peer_text{};
+        }
+        if (value == json_token::object_begin || value == json_token::array_begin) {
+            value = reader.skip();
+        }
+        if (value == json_token::syntax_error || value == json_token::too_deep) {
+            return found;
+        }
+    }
+}
+
+constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text) noexcept {
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+        if (!is_digit(c) || value > 0xFFFFFFFFU) {
+            return std::nullopt;
+        }
+    }
+    return text.empty() ? std::nullopt : std::optional<std::uint32_t>{static_cast<std::uint32_t>(value)};
+}
+
+/// The one place that makes outcomes.
+struct outcome_maker {
+    static constexpr linked make_linked(std::string_view request_id) noexcept {
+        linked made;
+        append_peer_text(made.request_id_, {request_id, false}, made.request_id_.capacity());
+        return made;
+    }
+
+    /// The row of this code that has no name: an outcome of this side.
+    static constexpr std::uint8_t row_of(service_errc code) noexcept {
+        std::size_t row = 0;
+        while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+            ++row;
+        }
+        return static_cast<std::uint8_t>(row);
+    }
+    static constexpr std::uint8_t row_of(std::string_view name) noexcept {
+        if (!name.empty()) {
+            for (std::size_t row = 0; row < service_errors.size(); ++row) {
+                if (service_errors[row].name == name) {
+                    return static_cast<std::uint8_t>(row);
+                }
+            }
+        }
+        return row_of(service_errc::unknown);
+    }
+
+    static constexpr service_error make_error(std::uint8_t row, int status, std::string_view name,
+                                              const peer_text& message, const reply_headers& headers) noexcept {
+        service_error made;
+        made.code = service_errors[row].code;
+        made.status = status;
+        made.row_ = row;
+        if (service_errors[row].name.empty()) {
+            made.texts_.append(name);
+            made.raw_code_size_ = static_cast<std::uint8_t>(made.texts_.size());
+        }
+        append_peer_text(made.texts_, {headers.request_id, false}, 64);
+        made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
+        append_peer_text(made.texts_, message, 512);
+        made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
+        made.diagnosis_ = diagnose(made, service_errors[row]);
+        return made;
+    }
+
+private:
+    static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
+        return text.substr(0, prefix.size()) == prefix;
+    }
+    static constexpr diagnosis diagnose(const service_error& made, const service_error_info& row) noexcept {
+        const std::string_view message = made.message();
+        if (row.code == service_errc::invalid_parameter) {
+            return begins(message, "Invalid SourceUser")                   ? diagnosis::maybe_already_linked
+                   : begins(message, "Merging is not currently supported") ? diagnosis::source_has_profile
+                                                                           : diagnosis::none;
+        }
+        if (row.code == service_errc::invalid_signature &&
+            (begins(message, "Signature expired") || begins(message, "Signature not yet current"))) {
+            return diagnosis::clock_skew;
+        }
+        if (row.code == service_errc::unknown && row.name.empty()) {
+            return made.status == 429                         ? diagnosis::throttled
+                   : made.status >= 500 && made.status <= 599 ? diagnosis::outage
+                                                              : diagnosis::none;
+        }
+        return row.diagnosis;
+    }
+};
+
+} // namespace detail
+
+/// What a reply means. The status is the HTTP status; 0 or less says that there was no reply (a connection that failed,
+/// a time-out), which gives no_reply.
+///
+/// A 2xx with an empty body, white space or one JSON object is a success; any other 2xx is unreadable_reply. An error's
+/// name comes from the x-amzn-errortype header, else the top-level member __type, else code; its message from message,
+/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself. Takes
+/// any bytes, allocates nothing, needs constant memory and time linear in the body. Sources: the Smithy specification
+/// of AWS JSON 1.1, the service's replies as observed.
+[[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
+                                                 reply_headers headers = {}) noexcept {
+    using maker = detail::outcome_maker;
+    const auto fail = [&](std::uint8_t row, std::string_view name, const detail::peer_text& message) {
+        return link_outcome{detail::failure, maker::make_error(row, status, name, message, headers)};
+    };
+    if (status <= 0) {
+        status = 0;
+        return fail(maker::row_of(service_errc::no_reply), {}, {});
+    }
+    const std::string_view text = detail::trimmed(body);
+    const bool success = status >= 200 && status <= 299;
+    if (success && text.empty()) {
+        return maker::make_linked(headers.request_id);
+    }
+    const detail::error_body read = detail::read_error_body(body);
+    if (success) {
+        if (read.is_complete) {
+            return maker::make_linked(headers.request_id);
+        }
+        return fail(maker::row_of(service_errc::unreadable_reply), {}, {text, false});
+    }
+
+    bounded_text<128> name = detail::clean_error_name({detail::trimmed(headers.error_type), false});
+    if (name.empty()) {
+        name = detail::clean_error_name(read.type);
+    }
+    if (name.empty()) {
+        name = detail::clean_error_name(read.code);
+    }
+    const detail::peer_text message = !read.message.raw.empty()         ? read.message
+                                      : !read.upper_message.raw.empty() ? read.upper_message
+                                      : !headers.error_message.empty() || read.is_complete
+                                          ? detail::peer_text{headers.error_message, false}
+                                          : detail::peer_text{text, false};
+    return fail(maker::row_of(name.view()), name.view(), message);
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

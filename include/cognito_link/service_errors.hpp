@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The errors that the service and AWS's front end can answer, as a table: what each is called, whether to try again,
+// and what it means here. It exists because the service's messages mislead, and its statuses do not agree with its
+// model. Read next: outcome.hpp.
+
+#ifndef COGNITO_LINK_SERVICE_ERRORS_HPP
+#define COGNITO_LINK_SERVICE_ERRORS_HPP
+
+#include <cognito_link/version.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// The error's name, without "Exception".
+enum class service_errc : unsigned char {
+    // modelled on the operation
+    alias_exists,
+    internal_error,
+    invalid_parameter,
+    limit_exceeded,
+    not_authorized,
+    operation_not_enabled,
+    resource_not_found,
+    too_many_requests,
+    user_not_found,
+    // common to all operations of AWS
+    access_denied,
+    expired_token,
+    incomplete_signature,
+    internal_failure,
+    invalid_signature,
+    malformed_http_request,
+    missing_authentication_token,
+    opt_in_required,
+    request_aborted,
+    request_entity_too_large,
+    request_expired,
+    request_timeout,
+    serialization,
+    service_unavailable,
+    throttling,
+    unknown_operation,
+    unrecognized_client,
+    validation_error,
+    // found out on this side
+    no_reply,         ///< the transport had no reply
+    unreadable_reply, ///< a 2xx whose body is neither empty nor a JSON object
+    unknown           ///< another name, or none; service_error::raw_code has it
+};
+
+/// After an error: has the link been made?
+enum class effect : unsigned char {
+    not_linked, ///< the service refused
+    unknown     ///< it may have been
+};
+
+/// What an error means for this operation.
+enum class diagnosis : unsigned char {
+    none,
+    maybe_already_linked,
+    source_has_profile,
+    link_limit,
+    no_pool,
+    no_destination,
+    secondary_replica,
+    permission,
+    credentials,
+    clock_skew,
+    throttled,
+    outage,
+    unroutable
+};
+
+/// Whether to send again: never, soon (transient), or later (throttled).
+enum class retry_class : unsigned char { never, transient, throttled };
+
+/// One error by its name on the wire. Static text.
+struct service_error_info {
+    std::string_view name; ///< AWS's name
+    service_errc code;     ///< unknown for names that only matter for retries
+    retry_class retry;
+    cognito_link::diagnosis diagnosis; ///< before the message has been looked at
+    std::string_view explanation;      ///< where there is no diagnosis: what it means
+};
+
+/// Sources: the operation's API model and API reference (the first nine), AWS's page of common errors, and the SDKs'
+/// lists of errors that are retried and of those that tell a wrong clock. LimitExceededException is not retried here,
+/// though SDKs do: a sixth link never succeeds.
+inline constexpr std::array<service_error_info, 48> service_errors{{
+    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile, ""},
+    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage, ""},
+    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none,
+     "The service found a part of the request wrong; its message says which."},
+    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit, ""},
+    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"OperationNotEnabledException", service_errc::operation_not_enabled, retry_class::never,
+     diagnosis::secondary_replica, ""},
+    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool, ""},
+    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled, ""},
+    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination, ""},
+
+    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission, ""},
+    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials, ""},
+    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials, ""},
+    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage, ""},
+    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials, ""},
+    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none,
+     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {"MissingAuthenticationTokenException", service_errc::missing_authentication_token, retry_class::never,
+     diagnosis::credentials, ""},
+    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission, ""},
+    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none,
+     "The request ended before it had arrived whole."},
+    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none,
+     "The request is too large; look at the lengths of its texts."},
+    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew, ""},
+    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none,
+     "The request took too long to arrive. Send it again."},
+    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none,
+     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
+    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage, ""},
+    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled, ""},
+    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable, ""},
+    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials, ""},
+    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none,
+     "The service found a part of the request wrong; its message says which."},
+
+    // other spellings and names that SDKs know
+    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none,
+     "The request took too long to arrive. Send it again."},
+    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
+    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
+    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
+    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
+    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
+    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
+
+    // not sent by anybody: outcomes of this side
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, ""},
+    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
+     "The reply claims success but is not this service's: something between here and there answered. The link may have "
+     "been "
+     "made."},
+    {"", service_errc::unknown, retry_class::never, diagnosis::none,
+     "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
+/// A diagnosis, its spelling, and what it says and advises. Static text.
+struct diagnosis_info {
+    cognito_link::diagnosis diagnosis;
+    std::string_view name;
+    std::string_view explanation;
+};
+
+inline constexpr std::array<diagnosis_info, 13> diagnoses{{
+    {diagnosis::none, "none", ""},
+    {diagnosis::maybe_already_linked, "maybe_already_linked",
+     "Perhaps this link exists already: the service says so, misleadingly, when the same link is made a second time, "
+     "unless the source is a native user indeed. "
+     "Look at the destination's identities attribute."},
+    {diagnosis::source_has_profile, "source_has_profile",
+     "The identity, or an alias of it, already belongs to a profile of its own in the pool. Delete that profile, link, "
+     "then let the user sign in again; look at the destination's identities attribute first."},
+    {diagnosis::link_limit, "link_limit",
+     "The destination probably has five linked identities already, which is the limit. Trying again does not help."},
+    {diagnosis::no_pool, "no_pool",
+     "There is no such user pool in this Region. Compare the pool's id with the endpoint's Region."},
+    {diagnosis::no_destination, "no_destination",
+     "The destination user does not exist. In a pool that signs in with e-mail the username is a generated UUID: look "
+     "it up with ListUsers; for a federated destination give the provider's user id without a prefix."},
+    {diagnosis::secondary_replica, "secondary_replica",
+     "This is a secondary replica of the pool, which changes no users. Send to the primary Region."},
+    {diagnosis::permission, "permission",
+     "The caller lacks a permission: allow cognito-idp:AdminLinkProviderForUser on the user pool's ARN."},
+    {diagnosis::credentials, "credentials",
+     "The credentials or the signature are wrong: check the key, the session token and the Region, and that nothing "
+     "changes the request after it is signed."},
+    {diagnosis::clock_skew, "clock_skew", "The clock that dated the signature is wrong. Set it and sign again."},
+    {diagnosis::throttled, "throttled", "Too many requests: 25 a second for an account and Region. Try again later."},
+    {diagnosis::outage, "outage",
+     "The service, or the way to it, failed. The link may have been made; try again, and take a reply that the source "
+     "is "
+     "invalid as a sign that it was."},
+    {diagnosis::unroutable, "unroutable",
+     "The server did not recognise the operation. Check the method, the path and the X-Amz-Target header, and that "
+     "nothing between here and there rewrites them."},
+}};
+
+/// The enumerators' spellings. Static text.
+[[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
+    const auto index = static_cast<std::size_t>(d);
+    return index < diagnoses.size() ? diagnoses[index].name : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
+    return e == effect::not_linked ? "not_linked" : e == effect::unknown ? "unknown" : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
+    return r == retry_class::never       ? "never"
+           : r == retry_class::transient ? "transient"
+           : r == retry_class::throttled ? "throttled"
+                                         : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
+    constexpr std::array<std::string_view, 30> names{"alias_exists",
+                                                     "internal_error",
+                                                     "invalid_parameter",
+                                                     "limit_exceeded",
+                                                     "not_authorized",
+                                                     "operation_not_enabled",
+                                                     "resource_not_found",
+                                                     "too_many_requests",
+                                                     "user_not_found",
+                                                     "access_denied",
+                                                     "expired_token",
+                                                     "incomplete_signature",
+                                                     "internal_failure",
+                                                     "invalid_signature",
+                                                     "malformed_http_request",
+                                                     "missing_authentication_token",
+                                                     "opt_in_required",
+                                                     "request_aborted",
+                                                     "request_entity_too_large",
+                                                     "request_expired",
+                                                     "request_timeout",
+                                                     "serialization",
+                                                     "service_unavailable",
+                                                     "throttling",
+                                                     "unknown_operation",
+                                                     "unrecognized_client",
+                                                     "validation_error",
+                                                     "no_reply",
+                                                     "unreadable_reply",
+                                                     "unknown"};
+    const auto index = static_cast<std::size_t>(code);
+    return index < names.size() ? names[index] : "?";
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What the library asks of a transport, as concepts, and the synchronous way through one. It exists so that any HTTP
+// stack fits in a few lines. An asynchronous caller uses prepare and parse_reply instead. Read next: retry.hpp and
+// sigv4.hpp, which are opt-in.
+
+#ifndef COGNITO_LINK_TRANSPORT_HPP
+#define COGNITO_LINK_TRANSPORT_HPP
+
+#include <cognito_link/check.hpp>
+#include <cognito_link/endpoint.hpp>
+#include <cognito_link/http_request.hpp>
+#include <cognito_link/outcome.hpp>
+#include <cognito_link/reply.hpp>
+
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
+/// reply has no such header: x-amzn-errortype, x-amzn-errormessage, x-amzn-requestid, x-amz-retry-after.
+struct http_response {
+    int status{};
+    std::string body{}, error_type{}, error_message{}, request_id{}, retry_after{};
+};
+
+/// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in
+/// lower case and "" for an absent one, or from members error_type, error_message, request_id and retry_after, where
+/// there are such. The smallest one:
+///
+///     struct reply { int status; std::string body; };
+template <class R>
+concept response_like = requires(const std::remove_cvref_t<R>& reply) {
+    static_cast<int>(reply.status);
+    std::string_view{reply.body};
+};
+
+namespace detail {
+
+/// A reply, or nothing: std::optional, an expected, a pointer, httplib::Result.
+template <class M>
+concept maybe_response = !response_like<M> && requires(M&& reply) {
+    static_cast<bool>(reply);
+    { *reply } -> response_like;
+};
+
+} // namespace detail
+
+/// Sends one request and gives the reply: callable with const http_request&; returns a response_like, or something that
+/// is true and gives one with * where there was a reply (std::optional, an expected, a pointer). Exceptions go through.
+/// The smallest one:
+///
+///     [](const cognito_link::http_request& request) { return reply{200, "{}"}; }
+template <class T>
+concept transport = requires(T&& send, const http_request& request) {
+    { std::forward<T>(send)(request) };
+    requires response_like<decltype(std::forward<T>(send)(request))> ||
+                 detail::maybe_response<decltype(std::forward<T>(send)(request))>;
+};
+
+namespace detail {
+
+template <response_like R>
+constexpr link_outcome read_reply(const R& reply) {
+    const auto status = static_cast<int>(reply.status);
+    const std::string_view body{reply.body};
+    if constexpr (requires {
+                      { reply.header("") } -> std::convertible_to<std::string_view>;
+                  }) {
+        const auto& error_type = reply.header("x-amzn-errortype");
+        const auto& error_message = reply.header("x-amzn-errormessage");
+        const auto& request_id = reply.header("x-amzn-requestid");
+        const auto& retry_after = reply.header("x-amz-retry-after");
+        return parse_reply(status, body, {error_type, error_message, request_id, retry_after});
+    } else {
+        reply_headers headers{};
+        if constexpr (requires { std::string_view{reply.error_type}; }) {
+            headers.error_type = reply.error_type;
+        }
+        if constexpr (requires { std::string_view{reply.error_message}; }) {
+            headers.error_message = reply.error_message;
+        }
+        if constexpr (requires { std::string_view{reply.request_id}; }) {
+            headers.request_id = reply.request_id;
+        }
+        if constexpr (requires { std::string_view{reply.retry_after}; }) {
+            headers.retry_after = reply.retry_after;
+        }
+        return parse_reply(status, body, headers);
+    }
+}
+
+} // namespace detail
+
+/// Sends a request that is ready, once, and reads the reply.
+template <transport T>
+link_outcome send(const prepared_request& request, T&& via) {
+    auto&& got = std::forward<T>(via)(request.view());
+    if constexpr (response_like<decltype(got)>) {
+        return detail::read_reply(got);
+    } else {
+        return got ? detail::read_reply(*got) : parse_reply(0, {});
+    }
+}
+
+/// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws.
+template <transport T>
+link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
+    return send(prepare(request, where), std::forward<T>(via));
+}
+
+/// Not a transport: it must be callable with const http_request& and return what has status and body, or may have.
+template <class T>
+    requires(!transport<T>)
+link_outcome send(const prepared_request&, T&&) = delete;
+template <class T>
+    requires(!transport<T>)
+link_outcome send(const checked_request&, const endpoint&, T&&) = delete; // no transport: see the concept of this name
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,514 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Something to test against: replies in the service's real form, a scripted transport, and a user pool in memory that
+// reads the real HTTP request. It exists so that a caller's code can be tested without an account, a network or a mock
+// of his own. Opt-in: the umbrella leaves it out. Everything here allocates.
+
+#ifndef COGNITO_LINK_TESTING_HPP
+#define COGNITO_LINK_TESTING_HPP
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cognito_link::inline v0_1_0 {
+namespace testing {
+
+/// What the service, or something before it, can answer. `answers` has a row for each, in this order.
+enum class answer : unsigned char {
+    linked,
+    unknown_pool,
+    unknown_user,
+    native_source,
+    repeated_link,
+    source_signed_up,
+    sixth_identity,
+    provider_not_configured,
+    secondary_replica,
+    alias_exists,
+    member_missing,
+    throttled,
+    internal_error,
+    access_denied,
+    missing_credentials,
+    unknown_credentials,
+    wrong_signature,
+    clock_skew,
+    not_json,
+    unroutable,
+    load_balancer_down,
+    html_success,
+    half_reply,
+    no_reply
+};
+
+/// One answer. Static text; {pool} in a message stands for the pool's id.
+struct answer_info {
+    testing::answer answer;
+    std::string_view name;       ///< the enumerator's spelling
+    int status;                  ///< HTTP status; 0: no reply at all
+    std::string_view error_type; ///< AWS's name of the error; empty: raw_body is sent as it is
+    std::string_view message;    ///< of the error
+    bool verified; ///< seen from this service; false: the code, the text or both are not known for this operation
+    std::string_view raw_body = {};
+};
+
+/// Sources: the API reference, and public reports where answers were observed. An answer that is not verified is a
+/// guess made to be tested against, not a statement about the service.
+inline constexpr std::array<answer_info, 24> answers{{
+    {answer::linked, "linked", 200, "", "", true, "{}"},
+    {answer::unknown_pool, "unknown_pool", 400, "ResourceNotFoundException", "User pool {pool} does not exist.", true},
+    {answer::unknown_user, "unknown_user", 400, "UserNotFoundException", "User does not exist.", false},
+    {answer::native_source, "native_source", 400, "InvalidParameterException",
+     "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a "
+     "DestinationUser",
+     true},
+    {answer::repeated_link, "repeated_link", 400, "InvalidParameterException",
+     "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a "
+     "DestinationUser",
+     true},
+    {answer::source_signed_up, "source_signed_up", 400, "InvalidParameterException",
+     "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link", true},
+    {answer::sixth_identity, "sixth_identity", 400, "LimitExceededException",
+     "The limit of linked identities is reached.", false},
+    {answer::provider_not_configured, "provider_not_configured", 400, "InvalidParameterException",
+     "The identity provider does not exist.", false},
+    {answer::secondary_replica, "secondary_replica", 400, "OperationNotEnabledException",
+     "The operation is not enabled on a secondary replica.", false},
+    {answer::alias_exists, "alias_exists", 400, "AliasExistsException", "The identity belongs to another profile.",
+     false},
+    {answer::member_missing, "member_missing", 400, "InvalidParameterException",
+     "1 validation error detected: Value null failed to satisfy constraint: Member must not be null", false},
+    {answer::throttled, "throttled", 400, "TooManyRequestsException", "Rate exceeded", true},
+    {answer::internal_error, "internal_error", 500, "InternalErrorException", "Internal error.", false},
+    {answer::access_denied, "access_denied", 400, "AccessDeniedException",
+     "User: arn:aws:iam::123456789012:user/example is not authorized to perform: "
+     "cognito-idp:AdminLinkProviderForUser on resource: arn:aws:cognito-idp:us-east-1:123456789012:userpool/{pool}",
+     true},
+    {answer::missing_credentials, "missing_credentials", 400, "MissingAuthenticationTokenException",
+     "Missing Authentication Token", false},
+    {answer::unknown_credentials, "unknown_credentials", 400, "UnrecognizedClientException",
+     "The security token included in the request is invalid.", true},
+    {answer::wrong_signature, "wrong_signature", 400, "InvalidSignatureException",
+     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
+     "and signing method. Consult the service documentation for details.",
+     true},
+    {answer::clock_skew, "clock_skew", 400, "InvalidSignatureException",
+     "Signature expired: 20170111T204052Z is now earlier than 20170111T225449Z (20170111T225949Z - 5 min.)", false},
+    {answer::not_json, "not_json", 400, "SerializationException", "", true},
+    {answer::unroutable, "unroutable", 404, "", "", true,
+     R"({"code":"BadRequest","message":"The server did not understand the operation that was requested.","type":"client"})"},
+    {answer::load_balancer_down, "load_balancer_down", 503, "", "", false,
+     "<html><body><h1>503 Service Unavailable</h1></body></html>"},
+    {answer::html_success, "html_success", 200, "", "", false, "<html><body>Please log in.</body></html>"},
+    {answer::half_reply, "half_reply", 500, "", "", false, R"({"__type":"InternalErrorExc)"},
+    {answer::no_reply, "no_reply", 0, "", "", true},
+}};
+
+[[nodiscard]] constexpr const answer_info& info(answer a) noexcept {
+    return answers[static_cast<std::size_t>(a)];
+}
+
+/// The enumerator's spelling. Static text.
+[[nodiscard]] constexpr std::string_view to_string(answer a) noexcept {
+    return info(a).name;
+}
+
+/// The answer of this name, or nothing.
+[[nodiscard]] constexpr std::optional<answer> answer_named(std::string_view name) noexcept {
+    for (const answer_info& row : answers) {
+        if (row.name == name) {
+            return row.answer;
+        }
+    }
+    return std::nullopt;
+}
+
+/// What a transport gives for this answer, in the service's real form: for an error status 400, __type and message as
+/// JSON, x-amzn-errortype with its trailing colon, x-amzn-errormessage, x-amzn-requestid. Nothing for no_reply.
+[[nodiscard]] inline std::optional<http_response> reply(answer a, std::string_view user_pool_id = "us-east-1_EXAMPLE") {
+    const answer_info& row = info(a);
+    if (row.status == 0) {
+        return std::nullopt;
+    }
+    http_response made{};
+    made.status = row.status;
+    if (row.error_type.empty()) {
+        made.body = row.raw_body;
+    } else {
+        std::string message{row.message};
+        constexpr std::string_view place = "{pool}";
+        if (const std::size_t at = message.find(place); at != std::string::npos) {
+            message.replace(at, place.size(), user_pool_id);
+        }
+        made.body = "{\"__type\":\"";
+        made.body += row.error_type;
+        made.body += '"';
+        if (!message.empty()) {
+            made.body += ",\"message\":\"";
+            detail::append_escaped(made.body, message);
+            made.body += '"';
+        }
+        made.body += '}';
+        made.error_type = std::string{row.error_type} + ':';
+        made.error_message = message;
+    }
+    if (row.verified || !row.error_type.empty()) {
+        made.request_id = "00bb3975-63cf-11e8-bed7-f10627fb8d9d";
+    }
+    return made;
+}
+
+/// A request that a transport was given, as a copy.
+struct recorded_request {
+    std::string method{}, url{}, authority{}, body{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+};
+
+[[nodiscard]] inline recorded_request record(const http_request& request) {
+    recorded_request copy{std::string{request.method},
+                          std::string{request.url},
+                          std::string{request.authority},
+                          std::string{request.body},
+                          {}};
+    for (const http_header& header : request.headers) {
+        copy.headers.emplace_back(header.name, header.value);
+    }
+    return copy;
+}
+
+/// A transport that plays a script: one step for each request, in order. It records what it is given and never throws;
+/// a request that is not as expected, or one too many, has no reply and is told by failures().
+class scripted_transport {
+public:
+    /// What the next request must be; a part left out may be anything.
+    struct expectation {
+        std::optional<std::string> url{}, body{};
+    };
+
+    /// Adds a step: any request, and this reply; nothing: no reply.
+    scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, std::move(reply)); }
+    scripted_transport& then(answer a) { return then(reply(a)); }
+    /// Adds a step: this request, and this reply.
+    scripted_transport& then(expectation expected, std::optional<http_response> reply) {
+        steps_.push_back({std::move(expected), std::move(reply)});
+        return *this;
+    }
+
+    /// The same script from its beginning, with another answer at one step (from 0): for tests that let each step fail
+    /// in turn.
+    [[nodiscard]] scripted_transport with_failure_at(std::size_t which, answer a) const {
+        scripted_transport changed;
+        changed.steps_ = steps_;
+        if (which < changed.steps_.size()) {
+            changed.steps_[which].reply = reply(a);
+        }
+        return changed;
+    }
+
+    std::optional<http_response> operator()(const http_request& request) {
+        const std::size_t now = requests_.size();
+        requests_.push_back(record(request));
+        if (now >= steps_.size()) {
+            failures_.push_back("request " + std::to_string(now) + ": the script has no such step");
+            return std::nullopt;
+        }
+        const expectation& expected = steps_[now].expected;
+        if ((expected.url && *expected.url != request.url) || (expected.body && *expected.body != request.body)) {
+            failures_.push_back("request " + std::to_string(now) + ": not as expected");
+            return std::nullopt;
+        }
+        return steps_[now].reply;
+    }
+
+    [[nodiscard]] std::size_t steps() const noexcept { return steps_.size(); }
+    [[nodiscard]] const std::vector<recorded_request>& requests() const noexcept { return requests_; }
+    [[nodiscard]] const std::vector<std::string>& failures() const noexcept { return failures_; }
+    /// Every step has been played, and each request was as expected.
+    [[nodiscard]] bool passed() const noexcept { return failures_.empty() && requests_.size() == steps_.size(); }
+
+private:
+    struct step {
+        expectation expected;
+        std::optional<http_response> reply;
+    };
+    std::vector<step> steps_{};
+    std::vector<recorded_request> requests_{};
+    std::vector<std::string> failures_{};
+};
+
+/// One entry of a user's identities attribute, with the names that the service uses there. Source: developer guide.
+struct identity {
+    std::string user_id{}, provider_name{}, provider_type{};
+    std::string attribute_name{}; ///< by which it was linked; not part of the attribute
+    bool primary = false;
+    std::int64_t date_created = 0; ///< milliseconds since 1970
+    friend bool operator==(const identity&, const identity&) = default;
+};
+
+/// A user pool in memory: a transport that reads the request as it would go on the wire and answers as the service
+/// does, as far as that is documented or has been observed; rows of `answers` that are not verified are guesses. Holds
+/// native users, profiles of federated users, providers and links.
+class user_pool {
+public:
+    explicit user_pool(std::string id) : id_(std::move(id)) {}
+
+    /// A native user.
+    user_pool& add_user(std::string username) {
+        profiles_.push_back({std::string{detail::cognito.name}, std::move(username), {}});
+        return *this;
+    }
+    /// The profile of a federated user who has signed in before; of the provider Cognito, a native user.
+    user_pool& add_federated_user(std::string provider, std::string user_id) {
+        profiles_.push_back({std::move(provider), std::move(user_id), {}});
+        return *this;
+    }
+    /// An identity provider; type as in the service: SAML, OIDC, Google …
+    user_pool& add_provider(std::string name, std::string type) {
+        providers_.emplace_back(std::move(name), std::move(type));
+        return *this;
+    }
+    /// A link that exists already. Ignored where there is no such user.
+    user_pool& add_link(std::string_view destination_provider, std::string_view destination, identity linked) {
+        if (profile* const found = find(destination_provider, destination)) {
+            found->identities.push_back(std::move(linked));
+        }
+        return *this;
+    }
+    /// From now on a secondary replica.
+    user_pool& make_secondary_replica() noexcept {
+        replica_ = true;
+        return *this;
+    }
+    /// What the clock says when links are made, in milliseconds since 1970.
+    user_pool& set_time(std::int64_t milliseconds) noexcept {
+        time_ = milliseconds;
+        return *this;
+    }
+    /// Answers the next requests so, whatever they are; `linked` then makes no link.
+    user_pool& answer_with(answer a, std::size_t times = 1) {
+        forced_.insert(forced_.end(), times, a);
+        return *this;
+    }
+    /// Makes the link of the next request, and then loses the reply: what a time-out may mean.
+    user_pool& lose_next_reply() noexcept {
+        lose_reply_ = true;
+        return *this;
+    }
+
+    std::optional<http_response> operator()(const http_request& request) {
+        last_answer_ = decide(request);
+        if (std::exchange(lose_reply_, false)) {
+            return std::nullopt;
+        }
+        return reply(last_answer_, asked_pool_.empty() ? id_ : asked_pool_);
+    }
+
+    /// What the last request was answered, before a reply was lost.
+    [[nodiscard]] answer last_answer() const noexcept { return last_answer_; }
+
+    /// The identities linked to a user: of the native user of this name, or of a federated user.
+    [[nodiscard]] std::vector<identity> identities(std::string_view username) const {
+        return identities(detail::cognito.name, username);
+    }
+    [[nodiscard]] std::vector<identity> identities(std::string_view provider, std::string_view user_id) const {
+        for (const profile& each : profiles_) {
+            if (each.provider == provider && each.user_id == user_id) {
+                return each.identities;
+            }
+        }
+        return {};
+    }
+    /// The same as the service shows it: the text of the identities attribute, a JSON array.
+    [[nodiscard]] std::string identities_attribute(std::string_view username) const {
+        return identities_attribute(detail::cognito.name, username);
+    }
+    [[nodiscard]] std::string identities_attribute(std::string_view provider, std::string_view user_id) const {
+        std::string text = "[";
+        for (const identity& each : identities(provider, user_id)) {
+            text += text.size() == 1 ? "{\"userId\":" : ",{\"userId\":";
+            append_json(text, each.user_id);
+            text += ",\"providerName\":";
+            append_json(text, each.provider_name);
+            text += ",\"providerType\":";
+            append_json(text, each.provider_type);
+            text += ",\"issuer\":null,\"primary\":";
+            text += each.primary ? "true" : "false";
+            text += ",\"dateCreated\":" + std::to_string(each.date_created) + '}';
+        }
+        return text + ']';
+    }
+
+private:
+    struct profile {
+        std::string provider, user_id;
+        std::vector<identity> identities;
+    };
+
+    static void append_json(std::string& to, std::string_view text) {
+        to += '"';
+        detail::append_escaped(to, text);
+        to += '"';
+    }
+
+    profile* find(std::string_view provider, std::string_view user_id) noexcept {
+        for (profile& each : profiles_) {
+            if (each.provider == provider && each.user_id == user_id) {
+                return &each;
+            }
+        }
+        return nullptr;
+    }
+    const std::string* type_of(std::string_view provider) const noexcept {
+        for (const auto& [name, type] : providers_) {
+            if (name == provider) {
+                return &type;
+            }
+        }
+        return nullptr;
+    }
+    static bool has_header(const http_request& request, const http_header& wanted) noexcept {
+        for (const http_header& header : request.headers) {
+            if (detail::equal_in_any_case(header.name, wanted.name)) {
+                return header.value == wanted.value;
+            }
+        }
+        return false;
+    }
+
+    /// Reads the members of an object that has just begun; read(key) reads the value behind each key.
+    template <class Read>
+    static bool read_members(detail::json_reader& from, Read read) {
+        while (true) {
+            const detail::json_token token = from.next();
+            if (token != detail::json_token::key) {
+                return token == detail::json_token::object_end;
+            }
+            if (!read(detail::json_string{from.string()})) {
+                return false;
+            }
+        }
+    }
+    static bool read_text(detail::json_reader& from, std::optional<std::string>& to) {
+        const detail::json_token token = from.next();
+        if (token == detail::json_token::string) {
+            to.emplace();
+            detail::append_decoded(*to, from.string());
+        }
+        return token == detail::json_token::string || token == detail::json_token::null;
+    }
+    template <class User>
+    static bool read_user(detail::json_reader& from, std::optional<User>& to,
+                          const admin_link_provider_for_user::user_fields& names) {
+        const detail::json_token token = from.next();
+        if (token == detail::json_token::null) {
+            return true;
+        }
+        to.emplace();
+        return token == detail::json_token::object_begin && read_members(from, [&](const detail::json_string& key) {
+                   return detail::json_equal(key, detail::wire_name(names.provider_name))
+                              ? read_text(from, to->provider_name)
+                          : detail::json_equal(key, detail::wire_name(names.provider_attribute_name))
+                              ? read_text(from, to->provider_attribute_name)
+                              : detail::json_equal(key, detail::wire_name(names.provider_attribute_value)) &&
+                                    read_text(from, to->provider_attribute_value);
+               });
+    }
+    static std::optional<owned_link_request> read_body(std::string_view body) {
+        using operation = admin_link_provider_for_user;
+        detail::json_reader from{body};
+        owned_link_request read;
+        const bool good =
+            from.next() == detail::json_token::object_begin && read_members(from, [&](const detail::json_string& key) {
+                return detail::json_equal(key, detail::wire_name(operation::user_pool_id))
+                           ? read_text(from, read.user_pool_id)
+                       : detail::json_equal(key, detail::wire_name(operation::destination_user.user))
+                           ? read_user(from, read.destination_user, operation::destination_user)
+                           : detail::json_equal(key, detail::wire_name(operation::source_user.user)) &&
+                                 read_user(from, read.source_user, operation::source_user);
+            });
+        return good && from.next() == detail::json_token::end ? std::optional{read} : std::nullopt;
+    }
+
+    answer decide(const http_request& request) {
+        asked_pool_.clear();
+        if (!forced_.empty()) {
+            const answer first = forced_.front();
+            forced_.erase(forced_.begin());
+            return first;
+        }
+        if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0])) {
+            return answer::unroutable;
+        }
+        std::optional<owned_link_request> const body = read_body(request.body);
+        if (!body || !has_header(request, target_headers[1])) {
+            return answer::not_json;
+        }
+        const link_request asked = *body;
+        if (!asked.user_pool_id || !asked.destination_user || !asked.source_user) {
+            return answer::member_missing;
+        }
+        asked_pool_ = *asked.user_pool_id;
+        if (asked_pool_ != id_) {
+            return answer::unknown_pool;
+        }
+        return replica_ ? answer::secondary_replica : link(*asked.destination_user, *asked.source_user);
+    }
+
+    answer link(const destination_user& to, const source_user& from) {
+        const auto text = [](const std::optional<std::string_view>& part) { return part.value_or(std::string_view{}); };
+        const std::string_view provider = text(from.provider_name);
+        const std::string_view attribute = text(from.provider_attribute_name);
+        const std::string_view value = text(from.provider_attribute_value);
+        profile* const destination = find(text(to.provider_name), text(to.provider_attribute_value));
+        if (destination == nullptr) {
+            return answer::unknown_user;
+        }
+        if (detail::equal_in_any_case(provider, detail::cognito.name)) {
+            return answer::native_source;
+        }
+        const std::string* const type = type_of(provider);
+        if (type == nullptr) {
+            return answer::provider_not_configured;
+        }
+        for (const profile& each : profiles_) {
+            for (const identity& linked : each.identities) {
+                if (linked.provider_name == provider && linked.attribute_name == attribute && linked.user_id == value) {
+                    return &each == destination ? answer::repeated_link : answer::alias_exists;
+                }
+            }
+        }
+        if (attribute == cognito_subject && find(provider, value) != nullptr) {
+            return answer::source_signed_up;
+        }
+        constexpr std::size_t most_identities = 5;
+        if (destination->identities.size() >= most_identities) {
+            return answer::sixth_identity;
+        }
+        destination->identities.push_back(
+            {std::string{value}, std::string{provider}, *type, std::string{attribute}, false, time_});
+        return answer::linked;
+    }
+
+    std::string id_;
+    std::vector<profile> profiles_{};
+    std::vector<std::pair<std::string, std::string>> providers_{};
+    std::vector<answer> forced_{};
+    std::string asked_pool_{};
+    std::int64_t time_ = 0;
+    answer last_answer_ = answer::linked;
+    bool replica_ = false;
+    bool lose_reply_ = false;
+};
+
+} // namespace testing
+} // namespace cognito_link::inline v0_1_0
+
+#endif

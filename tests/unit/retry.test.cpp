@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The retry rules of the SDKs, against numbers worked out by hand from them. Read next: testing.test.cpp.
+
+#include "both.hpp"
+
+#include <cognito_link/cognito_link.hpp>
+#include <cognito_link/retry.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace {
+
+namespace cog = cognito_link;
+using cog::retry_policy;
+using cog::retry_state;
+
+constexpr cog::link_outcome linked = cog::parse_reply(200, "{}");
+constexpr cog::link_outcome no_reply = cog::parse_reply(0, "");
+
+constexpr cog::link_outcome failed(std::string_view name, std::string_view hint = {}, int status = 400) {
+    return cog::parse_reply(status, "", {.error_type = name, .retry_after = hint});
+}
+constexpr cog::link_outcome throttled = failed("TooManyRequestsException");
+constexpr cog::link_outcome transient = failed("InternalErrorException", "", 500);
+
+using delay = std::optional<std::uint32_t>;
+constexpr delay done = std::nullopt;
+
+constexpr retry_policy policy_with(retry_policy policy, std::uint32_t attempts) {
+    policy.max_attempts = attempts;
+    return policy;
+}
+
+struct step {
+    cog::link_outcome outcome;
+    double random01;
+    delay wait;
+    std::uint32_t tokens; ///< afterwards
+};
+
+constexpr void play(const retry_policy& policy, std::initializer_list<step> script) {
+    retry_state state{policy};
+    for (const step& each : script) {
+        EXPECT(state.next(each.outcome, each.random01) == each.wait);
+        EXPECT(state.tokens() == each.tokens);
+    }
+}
+
+constexpr void standard() {
+    // rand * min(2^i, 20) seconds; 5 tokens, 10 after a time-out; 3 attempts
+    play(retry_policy::standard(),
+         {{throttled, 1.0, 1'000, 495}, {throttled, 1.0, 2'000, 490}, {throttled, 1.0, done, 490}});
+    play(retry_policy::standard(),
+         {{transient, 0.5, 500, 495}, {transient, 0.25, 500, 490}, {transient, 0.25, done, 490}});
+    play(retry_policy::standard(),
+         {{no_reply, 0.5, 500, 490}, {no_reply, 0.5, 1'000, 480}, {no_reply, 0.5, done, 480}});
+    play(retry_policy::standard(), {{throttled, 0.5, 500, 495}, {no_reply, 0.5, 1'000, 485}, {linked, 0.5, done, 495}});
+    play(retry_policy::standard(),
+         {{failed("RequestTimeoutException", "", 408), 0.5, 500, 495}, {linked, 0, done, 500}});
+}
+BOTH("retry: the standard policy", standard);
+
+constexpr void revision() {
+    // rand * min(base * 2^i, 20) seconds, base 0.05 or 1; 14 tokens or 5
+    const retry_policy policy = retry_policy::revision_2026();
+    play(policy, {{throttled, 1.0, 1'000, 495}, {throttled, 1.0, 2'000, 490}, {throttled, 1.0, done, 490}});
+    play(policy, {{transient, 1.0, 50, 486}, {transient, 1.0, 100, 472}, {transient, 1.0, done, 472}});
+    play(policy, {{no_reply, 0.5, 25, 486}, {no_reply, 0.5, 50, 472}, {linked, 0.5, done, 486}});
+    play(policy, {{transient, 1.0, 50, 486}, {throttled, 1.0, 2'000, 481}, {linked, 1.0, done, 486}});
+    play(policy, {{throttled, 1.0, 1'000, 495}, {transient, 1.0, 100, 481}, {linked, 1.0, done, 495}});
+}
+BOTH("retry: the revision of 2026", revision);
+
+constexpr void longest() {
+    const retry_policy standard = policy_with(retry_policy::standard(), 10);
+    play(standard, {{throttled, 1, 1'000, 495},
+                    {throttled, 1, 2'000, 490},
+                    {throttled, 1, 4'000, 485},
+                    {throttled, 1, 8'000, 480},
+                    {throttled, 1, 16'000, 475},
+                    {throttled, 1, 20'000, 470},
+                    {throttled, 1, 20'000, 465},
+                    {throttled, 0.5, 10'000, 460},
+                    {throttled, 1, 20'000, 455},
+                    {throttled, 1, done, 455}});
+    const retry_policy revised = policy_with(retry_policy::revision_2026(), 12);
+    play(revised, {{transient, 1, 50, 486},
+                   {transient, 1, 100, 472},
+                   {transient, 1, 200, 458},
+                   {transient, 1, 400, 444},
+                   {transient, 1, 800, 430},
+                   {transient, 1, 1'600, 416},
+                   {transient, 1, 3'200, 402},
+                   {transient, 1, 6'400, 388},
+                   {transient, 1, 12'800, 374},
+                   {transient, 1, 20'000, 360},
+                   {transient, 1, 20'000, 346},
+                   {transient, 1, done, 346}});
+}
+BOTH("retry: delays double, up to 20 seconds", longest);
+
+constexpr void many() {
+    retry_state state{policy_with(retry_policy::standard(), 90)};
+    for (int i = 0; i < 89; ++i) {
+        EXPECT(state.next(throttled, 1) == (i < 5 ? std::uint32_t{1'000} << static_cast<unsigned>(i) : 20'000U));
+    }
+    EXPECT(state.retries() == 89);
+    EXPECT(state.next(throttled, 1) == done);
+}
+BOTH("retry: doubling does not overflow", many);
+
+constexpr void attempts() {
+    for (const std::uint32_t most : {0U, 1U}) {
+        retry_state state{policy_with(retry_policy::standard(), most)};
+        EXPECT(state.next(throttled, 1) == done);
+        EXPECT(state.tokens() == 500);
+    }
+    retry_state two{policy_with(retry_policy::standard(), 2)};
+    EXPECT(two.next(throttled, 1) == 1'000U);
+    EXPECT(two.retries() == 1);
+    EXPECT(two.next(throttled, 1) == done);
+    EXPECT(two.retries() == 0);
+    retry_state standard;
+    EXPECT(standard.tokens() == 500);
+    EXPECT(standard.retries() == 0);
+}
+BOTH("retry: attempts are counted with the first", attempts);
+
+constexpr void bucket() {
+    retry_policy policy = retry_policy::standard();
+    policy.bucket_size = 12;
+    play(policy, {{no_reply, 1, 1'000, 2},  // 10 of 12
+                  {throttled, 1, done, 2},  // 5 are not there
+                  {linked, 1, done, 3},     // another request: one back
+                  {throttled, 1, done, 3},  //
+                  {linked, 1, done, 4},     //
+                  {linked, 1, done, 5},     //
+                  {throttled, 1, 1'000, 0}, // exactly enough, and a first retry again
+                  {linked, 1, done, 5},     // its cost back
+                  {linked, 1, done, 6}});   //
+    play(retry_policy::standard(), {{linked, 1, done, 500}, {throttled, 1, 1'000, 495}, {linked, 1, done, 500}});
+    policy.bucket_size = 0;
+    play(policy, {{throttled, 1, done, 0}, {linked, 1, done, 0}});
+    policy.bucket_size = 4;
+    play(policy, {{throttled, 1, done, 4}});
+}
+BOTH("retry: the bucket empties, and is refilled by successes but not over its brim", bucket);
+
+constexpr void refund_of_the_last() {
+    // 10 and 5 spent, the last retry's 5 come back; the next success finds no retry: 1
+    play(retry_policy::standard(), {{no_reply, 1, 1'000, 490},
+                                    {throttled, 1, 2'000, 485},
+                                    {linked, 1, done, 490},
+                                    {linked, 1, done, 491},
+                                    {linked, 1, done, 492}});
+    // what failed for good gives nothing back, and is forgotten by the next request
+    play(retry_policy::standard(), {{throttled, 1, 1'000, 495},
+                                    {failed("UserNotFoundException"), 1, done, 495},
+                                    {linked, 1, done, 496},
+                                    {throttled, 1, 1'000, 491}});
+}
+BOTH("retry: a success refunds the last retry's cost, or one", refund_of_the_last);
+
+constexpr void never() {
+    for (const std::string_view name :
+         {"LimitExceededException", "AliasExistsException", "InvalidParameterException", "NotAuthorizedException",
+          "UserNotFoundException", "ResourceNotFoundException", "OperationNotEnabledException", "AccessDeniedException",
+          "InvalidSignatureException", "RequestExpired", "SerializationException"}) {
+        for (const int status : {400, 429, 500, 503}) {
+            for (const retry_policy& policy : {retry_policy::standard(), retry_policy::revision_2026()}) {
+                retry_state state{policy};
+                EXPECT(state.next(failed(name, "100", status), 1) == done);
+                EXPECT(state.tokens() == 500);
+            }
+        }
+    }
+    retry_state state;
+    EXPECT(state.next(cog::parse_reply(200, "<html>"), 1) == done); // it may have been made
+    EXPECT(state.next(failed("BrandNewException"), 1) == done);
+    EXPECT(state.next(failed("BrandNewException", "", 501), 1) == done);
+    EXPECT(state.next(failed("BrandNewException", "", 429), 1) == 1'000U);
+    EXPECT(state.next(failed("BrandNewException", "", 503), 1) == 2'000U);
+}
+BOTH("retry: what is never retried, LimitExceededException above all", never);
+
+constexpr void resets() {
+    retry_state state;
+    for (int request = 0; request < 3; ++request) {
+        EXPECT(state.next(throttled, 1) == 1'000U);
+        EXPECT(state.retries() == 1);
+        EXPECT(state.next(throttled, 1) == 2'000U);
+        EXPECT(state.retries() == 2);
+        EXPECT(state.next(throttled, 1) == done);
+        EXPECT(state.retries() == 0);
+    }
+    EXPECT(state.tokens() == 500 - 6 * 5);
+    EXPECT(state.next(throttled, 1) == 1'000U);
+    EXPECT(state.next(linked, 1) == done);
+    EXPECT(state.next(throttled, 1) == 1'000U);
+    EXPECT(state.next(failed("UserNotFoundException"), 1) == done);
+    EXPECT(state.next(throttled, 1) == 1'000U);
+}
+BOTH("retry: the next request begins anew, with the same bucket", resets);
+
+struct hint_row {
+    std::string_view hint;
+    double random01;
+    std::uint32_t wait; ///< max(t, min(hint, t + 5 s)), t = rand * 1 s
+};
+
+constexpr hint_row hints[] = {
+    {"", 0.5, 500},           {"0", 0.5, 500},      {"499", 0.5, 500},    {"500", 0.5, 500},    {"501", 0.5, 501},
+    {"1500", 0.5, 1'500},     {"5499", 0.5, 5'499}, {"5500", 0.5, 5'500}, {"5501", 0.5, 5'500}, {"60000", 0.5, 5'500},
+    {"4294967295", 1, 6'000}, {"1500", 0, 1'500},   {"6000", 0, 5'000},   {"soon", 0.5, 500},   {"-1", 0.5, 500},
+};
+
+constexpr void server_hints() {
+    for (const hint_row& row : hints) {
+        retry_state revised{retry_policy::revision_2026()};
+        EXPECT(revised.next(failed("ThrottlingException", row.hint), row.random01) == row.wait);
+        retry_state standard; // has no such rule
+        EXPECT(standard.next(failed("ThrottlingException", row.hint), 0.5) == 500U);
+    }
+}
+BOTH("retry: the server's hint lengthens a delay by at most five seconds", server_hints);
+
+constexpr void odd_random_numbers() {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    for (const double low : {0.0, -0.0, -1.0, -1e300, -infinity, nan}) {
+        retry_state state;
+        const delay wait = state.next(throttled, low);
+        EXPECT(wait.has_value());
+        EXPECT(low == low ? *wait == 0 : *wait <= 1'000);
+    }
+    for (const double high : {1.0, 1.0000001, 2.0, 1e300, infinity}) {
+        retry_state state;
+        EXPECT(state.next(throttled, high) == 1'000U);
+    }
+}
+BOTH("retry: random numbers out of range are the nearer end", odd_random_numbers);
+
+constexpr void policies() {
+    EXPECT(retry_policy::standard() == retry_policy{});
+    EXPECT(retry_policy::revision_2026() != retry_policy::standard());
+    EXPECT(retry_policy::standard().max_attempts == 3);
+    EXPECT(retry_policy::revision_2026().max_attempts == 3);
+    EXPECT(retry_policy::standard().bucket_size == 500);
+    EXPECT(retry_policy::revision_2026().bucket_size == 500);
+}
+BOTH("retry: the policies are values", policies);
+
+} // namespace
