@@ -84,7 +84,7 @@ CASES = {
 OWN_POOLS = {"user_pool_id_form": ["--pool", SECRET]}  # the other rules have OWN_POOL
 OUT_OF_REACH = {"destination_attribute_name_ignored"}  # no option gives the destination an attribute name
 NOT_WAIVABLE = {"text_not_utf8"}
-REFUSED_BY_POOL = {"member_missing", "same_identity"}  # once they are waived
+REFUSED_BY_POOL = {"source_is_native", "member_missing", "same_identity"}  # once they are waived
 
 # What the user pool can answer: code, status, effect, diagnosis and retry class.
 FAULTS = {
