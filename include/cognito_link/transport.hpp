@@ -96,10 +96,12 @@ constexpr link_outcome read_reply(const R& reply) {
 
 } // namespace detail
 
-/// Sends a request that is ready, once, and reads the reply.
+/// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
+/// send again is the caller's to decide (retry.hpp).
 template <transport T>
-link_outcome send(const prepared_request& request, T&& via) {
-    auto&& got = std::forward<T>(via)(request.view());
+link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
+    const prepared_request prepared = prepare(request, where);
+    auto&& got = std::forward<T>(via)(prepared.view());
     if constexpr (response_like<decltype(got)>) {
         return detail::read_reply(got);
     } else {
@@ -107,19 +109,10 @@ link_outcome send(const prepared_request& request, T&& via) {
     }
 }
 
-/// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws.
-template <transport T>
-link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
-    return send(prepare(request, where), std::forward<T>(via));
-}
-
-/// Not a transport: it must be callable with const http_request& and return what has status and body, or may have.
-template <class T>
-    requires(!transport<T>)
-link_outcome send(const prepared_request&, T&&) = delete;
-template <class T>
-    requires(!transport<T>)
-link_outcome send(const checked_request&, const endpoint&, T&&) = delete; // no transport: see the concept of this name
+// For diagnostics, which show the line and the name of its template parameter.
+template <class NotATransport>
+    requires(!transport<NotATransport>)
+void send(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
 
 } // namespace cognito_link::inline v0_1_0
 

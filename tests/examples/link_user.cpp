@@ -326,12 +326,7 @@ cog::testing::user_pool pool_for(const cog::link_request& request) {
 void print_identities(const cog::testing::user_pool& pool, const cog::link_request& request) {
     const auto user = request.destination_user.value_or(cog::destination_user{});
     const auto provider = user.provider_name.value_or(""), id = user.provider_attribute_value.value_or("");
-    if (provider == cog::known_providers[0].name) {
-        std::cout << "identities: " << pool.identities_attribute(id) << '\n';
-        return;
-    }
-    for (const cog::testing::identity& each : pool.identities(provider, id))
-        std::cout << "identity: " << escaped(each.provider_name) << " \"" << escaped(each.user_id) << "\"\n";
+    std::cout << "identities: " << pool.identities_attribute(provider, id) << '\n';
 }
 
 /// What came of the request. The peer's words stand in quotes and escaped; the advice is the library's.
@@ -348,15 +343,15 @@ void print(const cog::link_outcome& outcome) {
               << "\"\nadvice: " << error.explain() << '\n';
 }
 
-int send_to_memory(const cog::prepared_request& ready, const cog::link_request& request, cog::testing::answer fault) {
-    cog::testing::user_pool pool = pool_for(request);
+int send_to_memory(const cog::checked_request& request, const cog::endpoint& where, cog::testing::answer fault) {
+    cog::testing::user_pool pool = pool_for(request.request());
     if (fault != cog::testing::answer::linked)
         pool.answer_with(fault);
-    const cog::link_outcome outcome = cog::send(ready, pool);
+    const cog::link_outcome outcome = cog::send(request, where, pool);
     std::cout << "\nSent to a user pool in memory, not to AWS.\n";
     print(outcome);
     if (outcome)
-        print_identities(pool, request);
+        print_identities(pool, request.request());
     return outcome ? exit_good : exit_service_error;
 }
 
@@ -390,7 +385,7 @@ int main(int argc, char** argv) {
 
     print(ready->view());
     print_curl(ready->view());
-    const int code = given->contains("--no-send") ? exit_good : send_to_memory(*ready, *request, *fault);
+    const int code = given->contains("--no-send") ? exit_good : send_to_memory(*checked, *where, *fault);
     std::cerr << (std::cout.flush() ? "" : "link_user: cannot write to standard output\n");
     return std::cout ? code : exit_refused;
 }
