@@ -34,7 +34,7 @@ struct issue {
     /// What to do about it. Static text.
     [[nodiscard]] constexpr std::string_view mend() const noexcept {
         const rule_info& row = rules[detail::index_of(rule)];
-        return other_cause ? row.other_mend : row.mend;
+        return other_cause && !row.other_mend.empty() ? row.other_mend : row.mend;
     }
 
     friend constexpr bool operator==(const issue&, const issue&) = default;
@@ -62,7 +62,8 @@ consteval std::size_t greatest_report() noexcept {
 
 } // namespace detail
 
-/// All issues of one request, at most one per rule and field, in the order of the fields. On the stack, allocates
+/// All issues of one request, at most one per rule and field, in the order of the fields; what is about a whole source
+/// comes last. On the stack, allocates
 /// nothing; its capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
