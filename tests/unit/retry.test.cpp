@@ -230,13 +230,10 @@ constexpr void server_hints() {
 BOTH("retry: the server's hint lengthens a delay by at most five seconds", server_hints);
 
 constexpr void odd_random_numbers() {
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     constexpr double infinity = std::numeric_limits<double>::infinity();
-    for (const double low : {0.0, -0.0, -1.0, -1e300, -infinity, nan}) {
+    for (const double low : {0.0, -0.0, -1.0, -1e300, -infinity}) {
         retry_state state;
-        const delay wait = state.next(throttled, low);
-        EXPECT(wait.has_value());
-        EXPECT(low == low ? *wait == 0 : *wait <= 1'000);
+        EXPECT(state.next(throttled, low) == 0U);
     }
     for (const double high : {1.0, 1.0000001, 2.0, 1e300, infinity}) {
         retry_state state;
@@ -244,6 +241,13 @@ constexpr void odd_random_numbers() {
     }
 }
 BOTH("retry: random numbers out of range are the nearer end", odd_random_numbers);
+
+TEST_CASE("retry: no number is taken as an end") { // g++ 11 compares NaN in no constant expression
+    retry_state state;
+    const delay wait = state.next(throttled, std::numeric_limits<double>::quiet_NaN());
+    REQUIRE(wait.has_value());
+    CHECK(*wait <= 1'000);
+}
 
 constexpr void policies() {
     EXPECT(retry_policy::standard() == retry_policy{});
