@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A request that has been checked, and the bodies that only it gives. It exists so that a type says what a comment would
-// otherwise promise: nothing reaches the wire unchecked. Read next: static_check.hpp for the same at compile time,
-// builder.hpp for the usual way in.
+// A request that has been checked, and the bodies that only it gives. It exists so that a type says what a comment
+// would otherwise promise: nothing reaches the wire unchecked. Read next: static_check.hpp for the same at compile
+// time, builder.hpp for the usual way in.
 
 #ifndef COGNITO_LINK_CHECK_HPP
 #define COGNITO_LINK_CHECK_HPP
@@ -52,7 +52,8 @@ public:
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
-    [[nodiscard]] constexpr result<std::string_view, buffer_too_small> write_body(std::span<char> buffer) const noexcept {
+    [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
+    write_body(std::span<char> buffer) const noexcept {
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};

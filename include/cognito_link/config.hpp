@@ -14,7 +14,9 @@ namespace detail {
 
 /// True while the call is part of a constant evaluation. The builtin, not std::is_constant_evaluated(): with
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
-constexpr bool in_constant_evaluation() noexcept { return __builtin_is_constant_evaluated(); }
+constexpr bool in_constant_evaluation() noexcept {
+    return __builtin_is_constant_evaluated();
+}
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0

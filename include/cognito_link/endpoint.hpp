@@ -125,10 +125,6 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
     return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
 }
 
-constexpr bool is_hex_digit(char c) noexcept {
-    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
-}
-
 /// An IPv6 address without zone (RFC 3986, section 3.2.2).
 constexpr bool is_ipv6(std::string_view text) noexcept {
     std::size_t groups = 0;

@@ -52,7 +52,9 @@ inline constexpr std::array<field_names, 10> field_table{{
     {field::source_provider_attribute_value, "source_provider_attribute_value", "SourceUser.ProviderAttributeValue"},
 }};
 
-constexpr std::size_t index_of(field f) noexcept { return static_cast<std::size_t>(f); }
+constexpr std::size_t index_of(field f) noexcept {
+    return static_cast<std::size_t>(f);
+}
 
 /// The name of the field's own member: what stands after the last '.' of its path.
 constexpr std::string_view wire_name(field f) noexcept {

@@ -50,7 +50,7 @@ constexpr int hex4(std::string_view text, std::size_t at) noexcept {
     int value = 0;
     for (std::size_t i = at; i < at + 4; ++i) {
         const char c = to_lower(text[i]);
-        if (!is_digit(c) && !(c >= 'a' && c <= 'f')) {
+        if (!is_hex_digit(c)) {
             return -1;
         }
         value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
@@ -361,8 +361,7 @@ private:
         }
         ++next_;
         for (int i = 0; i < 4; ++i) {
-            if (!more() ||
-                !(is_digit(text_[next_]) || (to_lower(text_[next_]) >= 'a' && to_lower(text_[next_]) <= 'f'))) {
+            if (!more() || !is_hex_digit(text_[next_])) {
                 return false;
             }
             ++next_;

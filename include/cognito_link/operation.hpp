@@ -38,9 +38,9 @@ struct admin_link_provider_for_user {
     static constexpr std::string_view content_type = "application/x-amz-json-1.1";
 
     static constexpr field user_pool_id = field::user_pool_id;
-    static constexpr user_fields destination_user{
-        field::destination_user, field::destination_provider_name, field::destination_provider_attribute_name,
-        field::destination_provider_attribute_value};
+    static constexpr user_fields destination_user{field::destination_user, field::destination_provider_name,
+                                                  field::destination_provider_attribute_name,
+                                                  field::destination_provider_attribute_value};
     static constexpr user_fields source_user{field::source_user, field::source_provider_name,
                                              field::source_provider_attribute_name,
                                              field::source_provider_attribute_value};

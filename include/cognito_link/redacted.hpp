@@ -22,7 +22,8 @@ inline constexpr std::size_t redacted_name_size = 64;
 
 using redacted_text = bounded_text<512>;
 
-constexpr void append_name(redacted_text& line, std::string_view label, const std::optional<std::string_view>& name) noexcept {
+constexpr void append_name(redacted_text& line, std::string_view label,
+                           const std::optional<std::string_view>& name) noexcept {
     line.append(label);
     if (name) {
         line.append("\"");

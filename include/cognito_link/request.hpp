@@ -15,8 +15,8 @@
 
 namespace cognito_link::inline v0_1_0 {
 
-/// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by the
-/// service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
+/// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
+/// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct destination_user {
     std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;

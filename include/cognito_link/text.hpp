@@ -45,9 +45,9 @@ public:
             view_.emplace(c_string);
         }
     }
-    template <std::size_t Size> // not left to the pointer: g++'s sanitizers refuse to compare an array's address with
-                                // null
-                                constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
+    // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
+    template <std::size_t Size>
+    constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     template <string_like S>
     constexpr text(const S& string) : view_(view_of(string)) {}
 

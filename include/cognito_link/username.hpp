@@ -29,7 +29,7 @@ enum class username_error : unsigned char {
     empty_part,         ///< nothing before the '_', or nothing after it
     unknown_provider,   ///< begins with no provider's name and '_'
     ambiguous_provider, ///< begins with the names of two providers
-    case_lost           ///< the name is in another case than the provider's and the id has letters: it may be altered too
+    case_lost ///< the name is in another case than the provider's and the id has letters: it may be altered too
 };
 
 /// The enumerator's spelling. Static text.
@@ -43,10 +43,10 @@ enum class username_error : unsigned char {
 /// The source user that a generated user name ("Google_1234", "google_1234", "MyIdP_jane") stands for: provider name in
 /// its exact spelling, Cognito_Subject, and the id.
 ///
-/// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool), without
-/// regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The result views
-/// the user name and the text of the provider's name. Allocates nothing.
-/// Source: usernames of pools without case arrive in lower case (aws-amplify/amplify-js#13844).
+/// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool),
+/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The
+/// result views the user name and the text of the provider's name. Allocates nothing. Source: usernames of pools
+/// without case arrive in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
 source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
     using outcome = result<source_user, username_error>;

@@ -81,10 +81,14 @@ private:
 };
 
 /// An OIDC provider, by its name in the pool, in exact case.
-[[nodiscard]] constexpr federated_provider oidc(text provider) noexcept { return federated_provider{provider}; }
+[[nodiscard]] constexpr federated_provider oidc(text provider) noexcept {
+    return federated_provider{provider};
+}
 
 /// A SAML provider, by its name in the pool, in exact case.
-[[nodiscard]] constexpr federated_provider saml(text provider) noexcept { return federated_provider{provider}; }
+[[nodiscard]] constexpr federated_provider saml(text provider) noexcept {
+    return federated_provider{provider};
+}
 
 } // namespace cognito_link::inline v0_1_0
 

@@ -65,7 +65,9 @@ namespace detail {
 
 /// True while the call is part of a constant evaluation. The builtin, not std::is_constant_evaluated(): with
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
-constexpr bool in_constant_evaluation() noexcept { return __builtin_is_constant_evaluated(); }
+constexpr bool in_constant_evaluation() noexcept {
+    return __builtin_is_constant_evaluated();
+}
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
@@ -305,9 +307,9 @@ public:
             view_.emplace(c_string);
         }
     }
-    template <std::size_t Size> // not left to the pointer: g++'s sanitizers refuse to compare an array's address with
-                                // null
-                                constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
+    // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
+    template <std::size_t Size>
+    constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     template <string_like S>
     constexpr text(const S& string) : view_(view_of(string)) {}
 
@@ -349,11 +351,21 @@ private:
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char to_lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
-constexpr bool is_letter(char c) noexcept { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
+constexpr bool is_letter(char c) noexcept {
+    return to_lower(c) >= 'a' && to_lower(c) <= 'z';
+}
 
-constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+
+constexpr bool is_hex_digit(char c) noexcept {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
+}
 
 /// Equal but for the case of ASCII letters; all other bytes count as they are.
 constexpr bool equal_in_any_case(std::string_view a, std::string_view b) noexcept {
@@ -923,7 +935,9 @@ inline constexpr std::array<field_names, 10> field_table{{
     {field::source_provider_attribute_value, "source_provider_attribute_value", "SourceUser.ProviderAttributeValue"},
 }};
 
-constexpr std::size_t index_of(field f) noexcept { return static_cast<std::size_t>(f); }
+constexpr std::size_t index_of(field f) noexcept {
+    return static_cast<std::size_t>(f);
+}
 
 /// The name of the field's own member: what stands after the last '.' of its path.
 constexpr std::string_view wire_name(field f) noexcept {
@@ -984,9 +998,9 @@ struct admin_link_provider_for_user {
     static constexpr std::string_view content_type = "application/x-amz-json-1.1";
 
     static constexpr field user_pool_id = field::user_pool_id;
-    static constexpr user_fields destination_user{
-        field::destination_user, field::destination_provider_name, field::destination_provider_attribute_name,
-        field::destination_provider_attribute_value};
+    static constexpr user_fields destination_user{field::destination_user, field::destination_provider_name,
+                                                  field::destination_provider_attribute_name,
+                                                  field::destination_provider_attribute_value};
     static constexpr user_fields source_user{field::source_user, field::source_provider_name,
                                              field::source_provider_attribute_name,
                                              field::source_provider_attribute_value};
@@ -1015,8 +1029,8 @@ inline constexpr std::array<http_header, 2> target_headers{{
 
 namespace cognito_link::inline v0_1_0 {
 
-/// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by the
-/// service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
+/// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
+/// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct destination_user {
     std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;
@@ -1243,10 +1257,14 @@ private:
 };
 
 /// An OIDC provider, by its name in the pool, in exact case.
-[[nodiscard]] constexpr federated_provider oidc(text provider) noexcept { return federated_provider{provider}; }
+[[nodiscard]] constexpr federated_provider oidc(text provider) noexcept {
+    return federated_provider{provider};
+}
 
 /// A SAML provider, by its name in the pool, in exact case.
-[[nodiscard]] constexpr federated_provider saml(text provider) noexcept { return federated_provider{provider}; }
+[[nodiscard]] constexpr federated_provider saml(text provider) noexcept {
+    return federated_provider{provider};
+}
 
 } // namespace cognito_link::inline v0_1_0
 
@@ -1270,7 +1288,7 @@ enum class username_error : unsigned char {
     empty_part,         ///< nothing before the '_', or nothing after it
     unknown_provider,   ///< begins with no provider's name and '_'
     ambiguous_provider, ///< begins with the names of two providers
-    case_lost           ///< the name is in another case than the provider's and the id has letters: it may be altered too
+    case_lost ///< the name is in another case than the provider's and the id has letters: it may be altered too
 };
 
 /// The enumerator's spelling. Static text.
@@ -1284,10 +1302,10 @@ enum class username_error : unsigned char {
 /// The source user that a generated user name ("Google_1234", "google_1234", "MyIdP_jane") stands for: provider name in
 /// its exact spelling, Cognito_Subject, and the id.
 ///
-/// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool), without
-/// regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The result views
-/// the user name and the text of the provider's name. Allocates nothing.
-/// Source: usernames of pools without case arrive in lower case (aws-amplify/amplify-js#13844).
+/// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool),
+/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The
+/// result views the user name and the text of the provider's name. Allocates nothing. Source: usernames of pools
+/// without case arrive in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
 source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
     using outcome = result<source_user, username_error>;
@@ -2482,9 +2500,9 @@ constexpr std::size_t measure_body(const link_request& request) noexcept {
 
 // ---- cognito_link/check.hpp ----
 
-// A request that has been checked, and the bodies that only it gives. It exists so that a type says what a comment would
-// otherwise promise: nothing reaches the wire unchecked. Read next: static_check.hpp for the same at compile time,
-// builder.hpp for the usual way in.
+// A request that has been checked, and the bodies that only it gives. It exists so that a type says what a comment
+// would otherwise promise: nothing reaches the wire unchecked. Read next: static_check.hpp for the same at compile
+// time, builder.hpp for the usual way in.
 
 #ifndef COGNITO_LINK_CHECK_HPP
 #define COGNITO_LINK_CHECK_HPP
@@ -2522,7 +2540,8 @@ public:
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
-    [[nodiscard]] constexpr result<std::string_view, buffer_too_small> write_body(std::span<char> buffer) const noexcept {
+    [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
+    write_body(std::span<char> buffer) const noexcept {
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
@@ -2860,7 +2879,8 @@ inline constexpr std::size_t redacted_name_size = 64;
 
 using redacted_text = bounded_text<512>;
 
-constexpr void append_name(redacted_text& line, std::string_view label, const std::optional<std::string_view>& name) noexcept {
+constexpr void append_name(redacted_text& line, std::string_view label,
+                           const std::optional<std::string_view>& name) noexcept {
     line.append(label);
     if (name) {
         line.append("\"");
@@ -3106,10 +3126,6 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
         }
     }
     return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
-}
-
-constexpr bool is_hex_digit(char c) noexcept {
-    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
 }
 
 /// An IPv6 address without zone (RFC 3986, section 3.2.2).
@@ -3848,7 +3864,7 @@ constexpr int hex4(std::string_view text, std::size_t at) noexcept {
     int value = 0;
     for (std::size_t i = at; i < at + 4; ++i) {
         const char c = to_lower(text[i]);
-        if (!is_digit(c) && !(c >= 'a' && c <= 'f')) {
+        if (!is_hex_digit(c)) {
             return -1;
         }
         value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
@@ -4159,8 +4175,7 @@ private:
         }
         ++next_;
         for (int i = 0; i < 4; ++i) {
-            if (!more() ||
-                !(is_digit(text_[next_]) || (to_lower(text_[next_]) >= 'a' && to_lower(text_[next_]) <= 'f'))) {
+            if (!more() || !is_hex_digit(text_[next_])) {
                 return false;
             }
             ++next_;

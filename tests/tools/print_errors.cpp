@@ -10,8 +10,8 @@ int main() {
     std::cout << "| AWS's name | `code` | `diagnosis()` | `retry()` | `explain()` |\n|---|---|---|---|---|\n";
     for (const cog::service_error_info& row : cog::service_errors) {
         const cog::diagnosis_info& meaning = cog::diagnoses[static_cast<std::size_t>(row.diagnosis)];
-        std::cout << "| " << (row.name.empty() ? "–" : row.name) << " | `" << to_string(row.code) << "` | `" << meaning.name
-                  << "` | `" << to_string(row.retry) << "` | "
+        std::cout << "| " << (row.name.empty() ? "–" : row.name) << " | `" << to_string(row.code) << "` | `"
+                  << meaning.name << "` | `" << to_string(row.retry) << "` | "
                   << (row.explanation.empty() ? meaning.explanation : row.explanation) << " |\n";
     }
 }

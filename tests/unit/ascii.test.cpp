@@ -21,6 +21,8 @@ constexpr void every_byte() {
         EXPECT(detail::to_lower(c) == (upper ? static_cast<char>(code + 32) : c));
         EXPECT(detail::is_letter(c) == (upper || lower));
         EXPECT(detail::is_digit(c) == (code >= 48 && code <= 57));
+        EXPECT(detail::is_hex_digit(c) ==
+               ((code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102)));
     }
 }
 BOTH("ascii: every byte", every_byte);

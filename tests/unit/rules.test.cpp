@@ -55,12 +55,12 @@ constexpr field_list attributes_and_values{
     field::destination_provider_attribute_name, field::source_provider_attribute_name,
     field::destination_provider_attribute_value, field::source_provider_attribute_value};
 constexpr field_list all_texts{field::user_pool_id,
-                           field::destination_provider_name,
-                           field::destination_provider_attribute_name,
-                           field::source_provider_name,
-                           field::source_provider_attribute_name,
-                           field::destination_provider_attribute_value,
-                           field::source_provider_attribute_value};
+                               field::destination_provider_name,
+                               field::destination_provider_attribute_name,
+                               field::source_provider_name,
+                               field::source_provider_attribute_name,
+                               field::destination_provider_attribute_value,
+                               field::source_provider_attribute_value};
 
 struct contract_row {
     std::string_view spelling;
