@@ -26,7 +26,7 @@ struct print_formatter : std::formatter<std::string_view, char> {
     template <class T, class Context>
     typename Context::iterator format(const T& value, Context& context) const {
         std::string text;
-        print(text, value);
+        put_value(text, value);
         return std::formatter<std::string_view, char>::format(std::string_view{text}, context);
     }
 };

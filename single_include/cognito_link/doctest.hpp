@@ -42,7 +42,7 @@ namespace detail {
 template <printable T>
 ::doctest::String doctest_text(const T& value) {
     std::string text;
-    print(text, value);
+    put_value(text, value);
     return {text.data(), static_cast<::doctest::String::size_type>(text.size())};
 }
 

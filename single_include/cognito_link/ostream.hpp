@@ -23,7 +23,7 @@ namespace cognito_link::inline v0_1_0 {
 template <detail::printable T>
 std::ostream& operator<<(std::ostream& to, const T& value) {
     std::string text;
-    detail::print(text, value);
+    detail::put_value(text, value);
     return to << text;
 }
 

@@ -25,8 +25,8 @@ template <class T>
 concept printable_name =
     one_of<T, rule, field, severity, endpoint_error, username_error, service_errc, effect, diagnosis, retry_class>;
 
-/// All that can be printed, each with a function `print` below. What holds a body, a signature or a secret is not here:
-/// http_request, http_header, http_response, prepared_request, text.
+/// All that can be printed, each with a function `put_value` below: not print, which std::print would clash with. What
+/// holds a body, a signature or a secret is not here: http_request, http_header, http_response, prepared_request, text.
 template <class T>
 inline constexpr bool is_printable =
     printable_name<T> || one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
@@ -72,18 +72,18 @@ constexpr void put_count(Sink& sink, std::size_t count, std::string_view what) {
 }
 
 template <class Sink, printable_name T>
-constexpr void print(Sink& sink, const T& name) {
+constexpr void put_value(Sink& sink, const T& name) {
     put(sink, to_string(name));
 }
 
 /// error: SourceUser.ProviderName text_length at byte 32: what is wrong -> how to mend it
 template <class Sink>
-constexpr void print(Sink& sink, const issue& found) {
-    print(sink, found.severity);
+constexpr void put_value(Sink& sink, const issue& found) {
+    put_value(sink, found.severity);
     put(sink, ": ");
     put(sink, found.field == field::body ? to_string(found.field) : wire_path(found.field));
     put(sink, " ");
-    print(sink, found.rule);
+    put_value(sink, found.rule);
     if (found.at != npos) {
         put(sink, " at byte ");
         put_number(sink, found.at);
@@ -98,7 +98,7 @@ constexpr void print(Sink& sink, const issue& found) {
 
 /// "good: " or "refused: " and the counts; then a line for each issue. No line end at the end.
 template <class Sink>
-constexpr void print(Sink& sink, const report& found) {
+constexpr void put_value(Sink& sink, const report& found) {
     put(sink, found.ok() ? "good: " : "refused: ");
     put_count(sink, found.errors(), "error");
     put(sink, ", ");
@@ -107,13 +107,13 @@ constexpr void print(Sink& sink, const report& found) {
     put_count(sink, found.notes(), "note");
     for (const issue each : found) {
         put(sink, "\n");
-        print(sink, each);
+        put_value(sink, each);
     }
 }
 
 /// errors={member_missing text_length} warnings={} notes={value_over_quota}
 template <class Sink>
-constexpr void print(Sink& sink, const rule_set& set) {
+constexpr void put_value(Sink& sink, const rule_set& set) {
     for (const severity each : {severity::error, severity::warning, severity::note}) {
         put(sink, each == severity::error ? "errors={" : each == severity::warning ? " warnings={" : " notes={");
         std::string_view before = "";
@@ -129,7 +129,7 @@ constexpr void print(Sink& sink, const rule_set& set) {
 }
 
 template <class Sink>
-constexpr void print(Sink& sink, const redacted_text& line) {
+constexpr void put_value(Sink& sink, const redacted_text& line) {
     put(sink, line.view());
 }
 
@@ -142,50 +142,50 @@ constexpr void print_user(Sink& sink, std::string_view label, const User& user) 
 
 /// destination={provider="Cognito" attribute=absent value=4 bytes}
 template <class Sink>
-constexpr void print(Sink& sink, const destination_user& user) {
+constexpr void put_value(Sink& sink, const destination_user& user) {
     print_user(sink, "destination=", user);
 }
 
 template <class Sink>
-constexpr void print(Sink& sink, const source_user& user) {
+constexpr void put_value(Sink& sink, const source_user& user) {
     print_user(sink, "source=", user);
 }
 
 template <class Sink>
-void print(Sink& sink, const owned_destination_user& user) {
+void put_value(Sink& sink, const owned_destination_user& user) {
     print_user(sink, "destination=", user);
 }
 
 template <class Sink>
-void print(Sink& sink, const owned_source_user& user) {
+void put_value(Sink& sink, const owned_source_user& user) {
     print_user(sink, "source=", user);
 }
 
 template <class Sink>
-constexpr void print(Sink& sink, const link_request& request) {
+constexpr void put_value(Sink& sink, const link_request& request) {
     put(sink, redacted(request).view());
 }
 
 template <class Sink>
-void print(Sink& sink, const owned_link_request& request) {
+void put_value(Sink& sink, const owned_link_request& request) {
     put(sink, redacted(static_cast<link_request>(request)).view());
 }
 
 template <class Sink>
-constexpr void print(Sink& sink, const checked_request& request) {
+constexpr void put_value(Sink& sink, const checked_request& request) {
     put(sink, redacted(request).view());
 }
 
 /// 236 bytes needed
 template <class Sink>
-constexpr void print(Sink& sink, const buffer_too_small& error) {
+constexpr void put_value(Sink& sink, const buffer_too_small& error) {
     put_count(sink, error.needed, "byte");
     put(sink, " needed");
 }
 
 /// url="https://cognito-idp.us-west-2.amazonaws.com/" region="us-west-2"
 template <class Sink>
-constexpr void print(Sink& sink, const endpoint& where) {
+constexpr void put_value(Sink& sink, const endpoint& where) {
     put(sink, "url=");
     put_quoted(sink, where.url());
     put(sink, " region=");
@@ -194,7 +194,7 @@ constexpr void print(Sink& sink, const endpoint& where) {
 
 /// linked peer={request_id="…"}
 template <class Sink>
-constexpr void print(Sink& sink, const linked& done) {
+constexpr void put_value(Sink& sink, const linked& done) {
     put(sink, "linked peer={request_id=");
     put_quoted(sink, done.request_id());
     put(sink, "}");
@@ -202,19 +202,19 @@ constexpr void print(Sink& sink, const linked& done) {
 
 /// One line: what this library says of the error, and last, between the braces, what the peer says.
 template <class Sink>
-constexpr void print(Sink& sink, const service_error& error) {
+constexpr void put_value(Sink& sink, const service_error& error) {
     put(sink, "error=");
-    print(sink, error.code);
+    put_value(sink, error.code);
     put(sink, " status=");
     const auto magnitude = static_cast<unsigned>(error.status);
     put(sink, error.status < 0 ? "-" : "");
     put_number(sink, error.status < 0 ? 0U - magnitude : magnitude);
     put(sink, " effect=");
-    print(sink, error.effect());
+    put_value(sink, error.effect());
     put(sink, " diagnosis=");
-    print(sink, error.diagnosis());
+    put_value(sink, error.diagnosis());
     put(sink, " retry=");
-    print(sink, error.retry());
+    put_value(sink, error.retry());
     if (error.retry_after()) {
         put(sink, " retry_after=");
         put_number(sink, *error.retry_after());
@@ -233,11 +233,11 @@ constexpr void print(Sink& sink, const service_error& error) {
 
 /// The value, or the error.
 template <class Sink, printable T, printable E>
-constexpr void print(Sink& sink, const result<T, E>& either) {
+constexpr void put_value(Sink& sink, const result<T, E>& either) {
     if (either) {
-        print(sink, *either);
+        put_value(sink, *either);
     } else {
-        print(sink, either.error());
+        put_value(sink, either.error());
     }
 }
 

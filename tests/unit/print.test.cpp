@@ -35,7 +35,7 @@ struct page {
 template <class T>
 constexpr bool reads(const T& value, std::string_view expected) {
     page to{};
-    cog::detail::print(to, value);
+    cog::detail::put_value(to, value);
     return to.view() == expected;
 }
 

@@ -38,7 +38,7 @@ inline cognito_link::link_outcome repeated() {
 
 inline std::string printed(const auto& value) {
     std::string text;
-    cognito_link::detail::print(text, value);
+    cognito_link::detail::put_value(text, value);
     return text;
 }
 
