@@ -33,12 +33,9 @@ struct print_formatter : std::formatter<std::string_view, char> {
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
 
-/// The types and the forms are those of ostream.hpp; the format is that of a std::string_view. Allocates.
+/// The types and the forms are those of ostream.hpp; the format is that of a std::string_view. Allocates. Naming char
+/// makes this more special than C++23's formatter of ranges, of which a report is one.
 template <cognito_link::detail::printable T>
 struct std::formatter<T, char> : cognito_link::detail::print_formatter {};
-
-/// On its own, because a report is also a range, and C++23 formats ranges.
-template <>
-struct std::formatter<cognito_link::report, char> : cognito_link::detail::print_formatter {};
 
 #endif
