@@ -42,7 +42,7 @@ public:
         if (!is_object && !is_fault(token)) {
             add(rule::json_wrong_type, field::body, reader_.at());
         }
-        if (!(is_object ? read_object(field::body) : skip_wrong_type(token, field::body))) {
+        if (!(is_object ? read_object(field::body) : skip_document(token))) {
             return false;
         }
         const json_token last = reader_.next();
@@ -104,12 +104,12 @@ private:
         add(rule::text_not_utf8, where, reader_.at() + 1 + at);
         return true;
     }
-    /// The same; but a field shows nothing else beside its wrong type.
-    constexpr bool skip_wrong_type(json_token token, field object) noexcept {
+    /// Passes over a document that is no object; where that is an error, it is the only one.
+    constexpr bool skip_document(json_token token) noexcept {
         if (!wrong_type_settles_) {
-            return skip(token, object);
+            return skip(token, field::body);
         }
-        if (token == json_token::object_begin || token == json_token::array_begin) {
+        if (token == json_token::array_begin) {
             token = reader_.skip();
         }
         if (is_fault(token)) {
@@ -220,7 +220,7 @@ private:
             wrong_ = static_cast<field_mask>(wrong_ | mask_of(member));
             wrong_at_[index_of(member)] = reader_.at();
         }
-        return skip_wrong_type(token, object);
+        return skip(token, object);
     }
     constexpr void settle() noexcept {
         for (const field_names& each : field_table) {

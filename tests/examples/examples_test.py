@@ -784,8 +784,7 @@ class SmallExamples(Program):
         self.assertLessEqual(len(handler.splitlines()), 32)
 
     def test_validate_in_unit_tests(self):
-        kinds = re.findall(r"(?m)^(\w+): \w+\.\w+: \S.*\.$", self.assert_success("validate_in_unit_tests"))
-        self.assertEqual(kinds, ["warning", "note", "warning", "error", "note", "error", "error", "note"])
+        self.assertRegex(self.assert_success("validate_in_unit_tests"), r"assertions: 4 \| 4 passed")
 
 
 if __name__ == "__main__":

@@ -167,8 +167,9 @@ constexpr row type_rows[] = {
      {{rule::json_wrong_type, field::user_pool_id},
       {rule::json_wrong_type, field::destination_user},
       {rule::json_wrong_type, field::source_user}}},
-    {R"({"UserPoolId":<{"x":["\ud800"]},"DestinationUser":<true,"SourceUser":<false})",
+    {R"({"UserPoolId":<{"x":["<\ud800"]},"DestinationUser":<true,"SourceUser":<false})",
      {{rule::json_wrong_type, field::user_pool_id},
+      {rule::text_not_utf8, field::body},
       {rule::json_wrong_type, field::destination_user},
       {rule::json_wrong_type, field::source_user}}},
     {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":<1,"ProviderAttributeName":<2,)"
@@ -299,6 +300,13 @@ constexpr row ill_formed_rows[] = {
       {rule::json_duplicate_member, field::user_pool_id},
       missing_destination,
       missing_source}},
+    {"{\"UserPoolId\":[\"<\xFF\"],\"UserPoolId\":\"x\"}", {{rule::text_not_utf8, field::body}}, rule_set::none()},
+    {R"({"SourceUser":"x","SourceUser":{"x":{"<\ud800":1}},"SourceUser":{}})",
+     {{rule::text_not_utf8, field::source_user}},
+     rule_set::model() - rule::member_missing},
+    {R"({"SourceUser":["<\ud800"],"SourceUser":{}})",
+     {{rule::text_not_utf8, field::body}},
+     rule_set::model() - rule::member_missing},
     {R"({"SourceUser":{"<\ud800":1},<"SourceUser":null})",
      {{rule::text_not_utf8, field::source_user},
       {rule::json_duplicate_member, field::source_user},
@@ -387,6 +395,35 @@ constexpr void depth() {
     }
 }
 BOTH("validate_body: 512 levels, and no more", depth);
+
+// With the usual limits of every compiler a value may have 8,192 characters, some of them escapes.
+constexpr std::size_t promised_length = 8'192;
+
+struct long_body {
+    std::array<char, 2 * promised_length> text{};
+    std::size_t size = 0;
+
+    constexpr explicit long_body(std::string_view last) {
+        const std::size_t value = good.rfind('1');
+        append(good.substr(0, value));
+        for (std::size_t i = 0; i < promised_length; ++i) {
+            append(i + 10 < promised_length ? "x" : last);
+        }
+        append(good.substr(value + 1));
+    }
+    constexpr void append(std::string_view piece) {
+        for (const char c : piece) {
+            text[size++] = c;
+        }
+    }
+    constexpr std::string_view view() const { return {text.data(), size}; }
+};
+constexpr long_body long_and_plain{"x"};
+constexpr long_body long_and_escaped{R"(\u0078)"};
+static_assert(long_and_plain.size > promised_length && long_and_escaped.size == long_and_plain.size + 50);
+static_assert(cog::validate_body(long_and_plain.view(), rule_set::model()).empty());
+static_assert(cog::validate_body(long_and_plain.view()).has(rule::value_over_quota));
+static_assert(cog::validate_body(long_and_escaped.view(), rule_set::model()).empty());
 
 // ---- A pool's profile
 
