@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What the differential tests share: the call, chance that can be repeated, the pipes to the C++ side, and showing text.
+// What the differential tests share: the call, chance that can be repeated, the pipes to the C++ side, showing text.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
