@@ -46,11 +46,11 @@ const otherValues = {
     '"\\x"', '"\\u12"', '"\\u12g4"', '"\\U0041"', '"\t"', '"\n"', '"\0"', '"\x1f"', "\u00a01", "\u20281", "\ufeff1",
     "\v1", "\f1"],
 };
-// Between the quotes of a string: half pairs among them, some in two ways of writing.
+// Between the quotes of a string: lone surrogates among them, some in two ways of writing.
 const escapes = ['\\"', "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0000", "\\u0041", "\\u00e9", "\\u2028",
   "\\ud83d\\ude00", "\\uD83D\\uDe00", "\\uDBFF\\uDFFF", "\\ud800\\udc00", "\\ud7ff", "\\ue000", "\\uffff"];
-const halfPairs = ["\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00", "\\ud83dx",
-  "\\ud83d\\n", "\\ud83d\\u0041", "\\ud83d\\\\ude00", "\\ud800\\ue000", "\\ud83d\\ude00\\ude00"];
+const loneSurrogates = ["\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00",
+  "\\ud83dx", "\\ud83d\\n", "\\ud83d\\u0041", "\\ud83d\\\\ude00", "\\ud800\\ue000", "\\ud83d\\ude00\\ude00"];
 const illFormed = ["80", "bf", "c080", "c1bf", "c3", "c328", "e08080", "e282", "eda080", "edbfbf", "f0808080", "f09f98",
   "f4908080", "f5808080", "fe", "ff", "efbf", "c3c3a9"].map((hex) => Buffer.from(hex, "hex").toString("latin1"));
 
@@ -165,7 +165,7 @@ function* fixedBodies() {
 
   const values = [numbers, words, otherValues].flatMap(({ good: right, bad }) => [...right, ...bad]);
   const inQuotes = (inner) => [`"${inner}"`, `["${inner}"]`, `{"${inner}":1}`];
-  for (const value of [...values, ...[...escapes, ...halfPairs].flatMap(inQuotes)])
+  for (const value of [...values, ...[...escapes, ...loneSurrogates].flatMap(inQuotes)])
     for (const place of inEachPlace(raw(value))) yield [`value ${value}`, body(place)];
   for (const bytes of illFormed)
     for (const value of [...inQuotes(bytes), ...inQuotes(`\\n${bytes}b`), bytes])
@@ -247,7 +247,7 @@ function* randomBodies(seed, count) {
       case 4: return raw(chance(70) ? pick(otherValues.good) : pick(otherValues.bad));
       case 5: return nested(chance(70) ? 1 + below(20) : chance(50) ? 505 + below(12) : 1 + below(600),
         pick(["arrays", "objects", "both"]), chance(95));
-      case 6: return raw(`"${times(below(5), () => pick(chance(85) ? escapes : halfPairs))}"`);
+      case 6: return raw(`"${times(below(5), () => pick(chance(85) ? escapes : loneSurrogates))}"`);
       case 7: return user();
       default: return goodText();
     }
@@ -283,7 +283,7 @@ function* randomBodies(seed, count) {
       case 4: return bytes.subarray(0, at);
       case 5: return parts(bytes.subarray(at, at + below(40)), 0);
       case 6: return parts(Buffer.from(pick(illFormed), "latin1"), 0);
-      default: return parts(Buffer.from(pick([...escapes, ...halfPairs])), 0);
+      default: return parts(Buffer.from(pick([...escapes, ...loneSurrogates])), 0);
     }
   }
 
@@ -314,7 +314,7 @@ function depthOf(text) {
 }
 
 const escapeForm = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)/gs;
-const hasHalfPair = (json) => // in whatever string
+const hasLoneSurrogate = (json) => // in whatever string
   [...json.matchAll(escapeForm)].some(([escape]) => /^\\u[dD][89a-fA-F]..$/.test(escape));
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -371,7 +371,7 @@ function look(bytes) {
 // - null: the library takes it for an absent member, the schema for a wrong type.
 // - separators and unassigned code points: model() lets them pass in a ProviderName, the schema's pattern does not; and
 //   Node's Unicode is not the library's, which is that of the npm package.
-// - half surrogate pairs and ill-formed UTF-8 are no text for the library, and JSON.parse cannot read the latter.
+// - lone surrogates and ill-formed UTF-8 are no text for the library, and JSON.parse cannot read the latter.
 // - duplicate members: an unknown member of a user that does not count is one for the library, JSON.parse loses it.
 // - depth: the library reads up to 512.
 
@@ -469,7 +469,7 @@ function faultsOf(bytes, line, tallies) {
 
   // Whether it is a good one.
   const accepted = { closed: closed.startsWith("ok"), open: open.startsWith("ok") };
-  const isReadable = isJson && text !== null && !isDeep && !hasHalfPair(text);
+  const isReadable = isJson && text !== null && !isDeep && !hasLoneSurrogate(text);
   let agreedOk = false;
   for (const [name, ajv] of [["closed", ajvClosed], ["open", ajvOpen]]) {
     const evenings = new Set();
@@ -480,7 +480,7 @@ function faultsOf(bytes, line, tallies) {
     const says = ajv(read.value);
     if (name === "closed") agreedOk = says && expected;
     const kinds = says === expected ? [] : expected ? [...evenings].sort()
-      : [isDeep && "depth", hasHalfPair(text) && "half surrogate pairs", hides && "duplicate members"].filter(Boolean);
+      : [isDeep && "depth", hasLoneSurrogate(text) && "lone surrogates", hides && "duplicate members"].filter(Boolean);
     if (says !== expected && kinds.length === 0) faults.push(`${name}: ajv says ${says}, for no permitted reason`);
     tallies[name].add(kinds.join(" and "));
   }
@@ -500,7 +500,7 @@ const shown = (bytes) => shortened(bytes.toString("latin1").replace(/[^\x20-\x5b
   (c === "\\" ? "\\\\" : "\\x" + c.charCodeAt(0).toString(16).padStart(2, "0"))));
 
 function showDefect(label, bytes, line, faults) {
-  console.error(`defect: ${label}, ${bytes.length} bytes`);
+  console.error(`defect: ${shown(Buffer.from(label))}, ${bytes.length} bytes`);
   console.error(`  input    ${shown(bytes)}`);
   const { text, read } = look(bytes);
   console.error(`  Node     ${text === null ? "not UTF-8; byte by byte: " : ""}${read.error ?? "JSON"}`);
