@@ -38,11 +38,11 @@ std::string columns_of(const std::optional<User>& user) {
            column_of(user->provider_attribute_value);
 }
 
-std::string written(const cog::owned_link_request& request) {
+std::string written(const cog::owned_link_request& request, std::string_view body) {
     // No rules: this is about the writing.
     const auto checked = cog::check(request, cog::rule_set::none());
     if (!checked)
-        fail("a request that was read is refused");
+        fail("the request of a body cannot be written: " + hex_of(body));
     return checked->body();
 }
 
@@ -77,7 +77,7 @@ int main() {
             fail("the sets of rules change what is read of a body: " + hex_of(*body));
         if (in_open)
             std::cout << ' ' << column_of(in_open->user_pool_id) << ' ' << columns_of(in_open->destination_user) << ' '
-                      << columns_of(in_open->source_user) << " x" << hex_of(written(*in_open));
+                      << columns_of(in_open->source_user) << " x" << hex_of(written(*in_open, *body));
         std::cout << '\n';
     }
     return std::cout.flush() ? EXIT_SUCCESS : EXIT_FAILURE;

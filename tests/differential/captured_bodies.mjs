@@ -49,8 +49,9 @@ const otherValues = {
 // Between the quotes of a string: lone surrogates among them, some in two ways of writing.
 const escapes = ['\\"', "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0000", "\\u0041", "\\u00e9", "\\u2028",
   "\\ud83d\\ude00", "\\uD83D\\uDe00", "\\uDBFF\\uDFFF", "\\ud800\\udc00", "\\ud7ff", "\\ue000", "\\uffff"];
-const loneSurrogates = ["\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00",
-  "\\ud83dx", "\\ud83d\\n", "\\ud83d\\u0041", "\\ud83d\\\\ude00", "\\ud800\\ue000", "\\ud83d\\ude00\\ude00"];
+const loneSurrogates = ["\\ud800", "\\uDBFF", "\\udc00", "\\uDFFF", "\\ud83d\\ud83d", "\\ude00\\ud83d",
+  "\\ude00\\ude00", "\\ud83d\\ud83d\\ude00", "\\ud83d\\ude00\\ude00", "\\ud83dx", "\\ud83d\\n", "\\ud83d\\u0041",
+  "\\ud83d\\\\ude00", "\\ud800\\ue000", "\\ud800\\udbff"];
 const illFormed = ["80", "bf", "c080", "c1bf", "c3", "c328", "e08080", "e282", "eda080", "edbfbf", "f0808080", "f09f98",
   "f4908080", "f5808080", "fe", "ff", "efbf", "c3c3a9"].map((hex) => Buffer.from(hex, "hex").toString("latin1"));
 
