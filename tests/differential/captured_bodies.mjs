@@ -229,8 +229,9 @@ function* randomBodies(seed, count) {
     : times(pick([1, 2, 31, 32, 1 + below(32)]), () => character(classes)));
   const textOf = (name) => (name === "ProviderName" ? goodName() : goodText());
   const strangeText = (name) => {
-    const most = name === "ProviderName" ? pick([1, 5, 32, 33, 34]) : below(60);
-    return times(most, () => character(chance(20) ? otherClasses : classes));
+    const length = name === "ProviderName" ? pick([1, 5, 32, 33, 34]) : below(60);
+    const other = pick(Object.values(otherClasses));
+    return times(length, () => (chance(20) ? inRange(pick(other)) : character(classes)));
   };
   const user = () => shuffled(userNames.filter(() => chance(85)).map((name) => [name, textOf(name)]));
 
