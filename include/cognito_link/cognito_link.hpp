@@ -18,6 +18,7 @@
 #include <cognito_link/text.hpp>
 #include <cognito_link/ascii.hpp>
 #include <cognito_link/utf8.hpp>
+#include <cognito_link/scan.hpp>
 #include <cognito_link/unicode_data.hpp>
 #include <cognito_link/unicode.hpp>
 #include <cognito_link/bounded_text.hpp>

@@ -19,6 +19,13 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
+/// The processor compares sixteen bytes at once; the compiler's vectors then are its registers.
+#if defined(__SSE2__) || defined(__ARM_NEON)
+inline constexpr bool has_byte_vectors = true;
+#else
+inline constexpr bool has_byte_vectors = false;
+#endif
+
 /// True while the call is part of a constant evaluation. The builtin, not std::is_constant_evaluated(): with
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
 constexpr bool in_constant_evaluation() noexcept {

@@ -8,6 +8,7 @@
 
 #include <cognito_link/ascii.hpp>
 #include <cognito_link/json.hpp>
+#include <cognito_link/scan.hpp>
 #include <cognito_link/utf8.hpp>
 
 #include <cstddef>

@@ -12,9 +12,9 @@
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
+#include <cognito_link/scan.hpp>
 #include <cognito_link/text.hpp>
 #include <cognito_link/users.hpp>
-#include <cognito_link/utf8.hpp>
 
 #include <array>
 #include <concepts>

@@ -107,42 +107,8 @@ constexpr bool is_control(char32_t c) noexcept {
     return c < 0x20U || (c >= 0x7FU && c < 0xA0U);
 }
 
-/// What one pass over a text tells. Offsets are in bytes, npos where there is none.
-struct text_facts {
-    static constexpr std::size_t nowhere = std::string_view::npos;
-    std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
-    std::size_t code_points = 0;         ///< only where the text is well-formed
-    std::size_t control_at = nowhere;    ///< only where the text is well-formed
-};
-
 constexpr bool is_printable_ascii(char c) noexcept {
     return c >= 0x20 && c < 0x7F;
-}
-
-constexpr text_facts scan_text(std::string_view text) noexcept {
-    text_facts facts{};
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t run = at;
-        while (at < text.size() && is_printable_ascii(text[at])) {
-            ++at;
-        }
-        facts.code_points += at - run;
-        if (at == text.size()) {
-            break;
-        }
-        const decoded next = decode(text, at);
-        if (next.bytes == 0) {
-            facts.ill_formed_at = at;
-            break;
-        }
-        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
-            facts.control_at = at;
-        }
-        ++facts.code_points;
-        at += next.bytes;
-    }
-    return facts;
 }
 
 } // namespace detail
