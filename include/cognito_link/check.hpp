@@ -8,6 +8,9 @@
 #define COGNITO_LINK_CHECK_HPP
 
 #include <cognito_link/body.hpp>
+#include <cognito_link/config.hpp>
+#include <cognito_link/field.hpp>
+#include <cognito_link/glance.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
@@ -47,20 +50,25 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
+    /// The length of the body in bytes. Reads the texts that have something to escape; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_, escaped_); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
+        if (!detail::in_constant_evaluation() && detail::most_body_size(request_, escaped_) <= buffer.size()) {
+            detail::roomy_sink sink{buffer.data()};
+            detail::write_request(request_, sink, escaped_);
+            return std::string_view{buffer.data(), static_cast<std::size_t>(sink.at - buffer.data())};
+        }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
         detail::memory_sink sink{buffer.data(), needed};
-        detail::write_request(request_, sink);
+        detail::write_request(request_, sink, escaped_);
         return std::string_view{buffer.data(), needed};
     }
 
@@ -69,34 +77,41 @@ public:
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
     constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, sink);
+        detail::write_request(request_, sink, escaped_);
     }
 
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
         detail::memory_sink sink{text.data(), text.size()};
-        detail::write_request(request_, sink);
+        detail::write_request(request_, sink, escaped_);
         return text;
     }
 
 private:
     friend struct detail::checked_request_access;
 
-    constexpr checked_request(const link_request& request, detail::rule_mask warnings, detail::rule_mask notes) noexcept
-        : request_(request), warnings_(warnings), notes_(notes) {}
+    constexpr checked_request(const link_request& request, detail::rule_mask warnings, detail::rule_mask notes,
+                              field_mask escaped) noexcept
+        : request_(request), warnings_(warnings), notes_(notes), escaped_(escaped) {}
 
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
+    field_mask escaped_; // the texts that have something to escape; the others go into the body as they are
 };
 
 namespace detail {
 
-/// The one place that makes a checked request.
+/// The one place that makes checked requests.
 struct checked_request_access {
-    static constexpr checked_request make(const link_request& request, const report& found) noexcept {
-        return {request, report_access::mask(found, severity::warning), report_access::mask(found, severity::note)};
+    static constexpr checked_request make(const link_request& request, const report& found,
+                                          field_mask escaped = every_field) noexcept {
+        return {request, report_access::mask(found, severity::warning), report_access::mask(found, severity::note),
+                escaped};
+    }
+    static checked_request make(const link_request& request, rule_set set, const glance& seen) noexcept {
+        return {request, seen.broken() & set.warning_bits, seen.broken() & set.note_bits, seen.escaped()};
     }
 };
 
@@ -108,11 +123,19 @@ struct checked_request_access {
 [[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
                                                               rule_set set = rule_set::documented(),
                                                               const pool_profile* profile = nullptr) noexcept {
-    const report found = validate(request, set, profile);
+    if (!detail::in_constant_evaluation() && profile == nullptr) {
+        detail::glance seen;
+        if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
+            return detail::checked_request_access::make(request, set, seen);
+        }
+    }
+    report found;
+    detail::validator validator{found, set, profile};
+    validator.check(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return detail::checked_request_access::make(request, found);
+    return detail::checked_request_access::make(request, found, validator.escaped());
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -38,6 +38,7 @@
 #include <cognito_link/limits.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/report.hpp>
+#include <cognito_link/glance.hpp>
 #include <cognito_link/validate.hpp>
 #include <cognito_link/parse_body.hpp>
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
@@ -27,6 +28,9 @@ enum class field : unsigned char {
     source_provider_attribute_name,
     source_provider_attribute_value
 };
+
+/// A set of fields, one bit each.
+using field_mask = std::uint16_t;
 
 namespace detail {
 
@@ -55,6 +59,13 @@ inline constexpr std::array<field_names, 10> field_table{{
 constexpr std::size_t index_of(field f) noexcept {
     return static_cast<std::size_t>(f);
 }
+
+template <class... Fields>
+constexpr field_mask mask_of(Fields... each) noexcept {
+    return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
+}
+
+inline constexpr field_mask every_field = (1U << field_table.size()) - 1U;
 
 /// The name of the field's own member: what stands after the last '.' of its path.
 constexpr std::string_view wire_name(field f) noexcept {

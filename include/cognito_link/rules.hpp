@@ -57,15 +57,7 @@ enum class rule : unsigned char {
     json_unknown_member
 };
 
-/// A set of fields, one bit each.
-using field_mask = std::uint16_t;
-
 namespace detail {
-
-template <class... Fields>
-constexpr field_mask mask_of(Fields... each) noexcept {
-    return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
-}
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
 inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);

@@ -4,8 +4,8 @@
 // at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
 // as much as copying it. Read next: validate.hpp and body.hpp, which use it.
 //
-// A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words. What
-// a function of a block returns says, by any(), whether some byte is so; not which.
+// A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
+// Flags are in the highest bit of each byte, and all that counts is whether any is set.
 
 #ifndef COGNITO_LINK_SCAN_HPP
 #define COGNITO_LINK_SCAN_HPP
@@ -16,6 +16,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 
@@ -44,25 +45,20 @@ inline constexpr std::array<masks_of_three, 3> masks_of_three_blocks = [] {
 
 /// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON.
 struct vector_block {
-    static constexpr bool knows_sequences = true;
     using bytes = unsigned char __attribute__((vector_size(16)));
-    using flags = signed char __attribute__((vector_size(16)));
 
     static bytes load(const void* from) noexcept {
         bytes block;
         __builtin_memcpy(&block, from, block_size);
         return block;
     }
-    static bool any(flags found) noexcept {
-        const auto both = __builtin_bit_cast(halves, found);
-        return (both.first | both.second) != 0;
+    static bytes equal(bytes block, unsigned char byte) noexcept { return __builtin_bit_cast(bytes, block == byte); }
+    static bool any(bytes flags) noexcept {
+        const auto both = __builtin_bit_cast(words, flags & 0x80);
+        return (both[0] | both[1]) != 0;
     }
 
-    /// All but 0x20 to 0x7E: incremented, these are the ones above 0x20 as signed bytes.
-    static flags not_printable(bytes block) noexcept { return signed_bytes(block + 1) < 0x21; }
-    static flags not_ascii(bytes block) noexcept { return signed_bytes(block) < 0; }
-    static flags quote_or_backslash(bytes block) noexcept { return (block == '"') | (block == '\\'); }
-    static flags control(bytes block) noexcept { return block < 0x20; }
+    static constexpr bool knows_sequences = true;
 
     /// Sixteen sequences of three bytes, well-formed ones. E0 and ED do not count as leads: not all theirs are.
     static bool is_run_of_three(const char* from) noexcept {
@@ -74,80 +70,107 @@ struct vector_block {
             wrong |= rest & load(masks.fixed_bits.data());
             leads |= rest & load(masks.leads.data());
         }
-        return !any(__builtin_bit_cast(flags, wrong) | (leads == 0x00) | (leads == 0x0D));
+        const auto both = __builtin_bit_cast(words, wrong | equal(leads, 0x00) | equal(leads, 0x0D));
+        return (both[0] | both[1]) == 0;
     }
 
-    /// What is wrong in a block behind others that are well-formed but perhaps for an unfinished end. The block begins
-    /// three bytes behind `from`, or more.
+    /// What a block has that stands behind three bytes or more, which are well-formed but perhaps for an unfinished
+    /// end.
     struct judgement {
-        flags ill_formed;    ///< in this block, or the unfinished end is not continued in it
-        flags control;       ///< Cc
-        flags continuations; ///< -1 for each
+        bytes ill_formed;    ///< in this block, or the unfinished end is not continued in it
+        bytes control;       ///< Cc
+        bytes escaped;       ///< by JSON
+        bytes continuations; ///< 1 for each
     };
     static judgement judge(const char* from) noexcept {
+        // Where both this and the difference have their highest bit, the byte is at least 0x80 and more than that.
+        const auto at_least = [](bytes block, unsigned char bound) {
+            return block & (block - static_cast<unsigned char>(bound - 0x80U));
+        };
         const bytes now = load(from);
-        const bytes one_before = load(from - 1);
-        const bytes two_before = load(from - 2);
-        const bytes three_before = load(from - 3);
-        const flags is_continuation = signed_bytes(now) < -64;
-        const flags must_be = (one_before >= 0xC0) | (two_before >= 0xE0) | (three_before >= 0xF0);
-        const flags too_low = ((one_before == 0xE0) & (now < 0xA0)) | ((one_before == 0xF0) & (now < 0x90));
-        const flags too_high = ((one_before == 0xED) & (now >= 0xA0)) | ((one_before == 0xF4) & (now >= 0x90));
-        const flags no_lead = ((now & 0xFE) == 0xC0) | (now >= 0xF5);
-        return {(is_continuation ^ must_be) | too_low | too_high | no_lead,
-                control(now) | (now == 0x7F) | ((one_before == 0xC2) & (now < 0xA0)), is_continuation};
+        const bytes before = load(from - 1);
+        const bytes continuation = now & ~(now - 0x40);
+        const bytes must_be = at_least(before, 0xC0) | at_least(load(from - 2), 0xE0) | at_least(load(from - 3), 0xF0);
+        const bytes below_a0 = now - 0xA0; // of a continuation
+        const bytes below_90 = now - 0x90;
+        const bytes bad_second = (equal(before, 0xE0) & below_a0) | (equal(before, 0xED) & ~below_a0) |
+                                 (equal(before, 0xF0) & below_90) | (equal(before, 0xF4) & ~below_90);
+        const bytes no_lead = equal(now & 0xFE, 0xC0) | at_least(now, 0xF5);
+        const bytes c0 = (now - 0x20) & ~now;
+        return {(continuation ^ must_be) | bad_second | no_lead,
+                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), c0 | equal(now, '"') | equal(now, '\\'),
+                continuation >> 7};
     }
-    /// How many of at most eight blocks' flags are set; each flag is -1, and they have been added up.
-    static std::size_t count(flags added) noexcept {
-        const auto both = __builtin_bit_cast(halves, -added);
-        return static_cast<std::size_t>((both.first + both.second) * 0x0101010101010101U >> 56U);
+    /// The sum of all bytes.
+    static std::size_t sum(bytes block) noexcept {
+        constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
+        const auto both = __builtin_bit_cast(words, block);
+        const std::uint64_t pairs =
+            (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
+        return pairs * 0x0001000100010001U >> 48U;
     }
 
 private:
-    struct halves {
-        std::uint64_t first, second;
-    };
-    static flags signed_bytes(bytes block) noexcept { return __builtin_bit_cast(flags, block); }
+    using words = std::uint64_t __attribute__((vector_size(16)));
 };
 
-/// By two words, where there are no vectors. Sums do not carry into the next byte unless this one is found anyway.
+/// Eight times this byte.
+constexpr std::uint64_t each(unsigned char byte) noexcept {
+    return byte * std::uint64_t{0x0101010101010101};
+}
+
+/// By two words, where there are no vectors. A sum or difference that runs over into the next byte does so from a byte
+/// whose flag is set, so that any() tells the truth.
 struct word_block {
-    static constexpr bool knows_sequences = false; // they are gone over one by one
     struct bytes {
         std::uint64_t first, second;
+
         friend constexpr bytes operator|(bytes a, bytes b) noexcept { return {a.first | b.first, a.second | b.second}; }
+        friend constexpr bytes operator&(bytes a, bytes b) noexcept { return {a.first & b.first, a.second & b.second}; }
+        friend constexpr bytes operator~(bytes a) noexcept { return {~a.first, ~a.second}; }
+        friend constexpr bytes operator+(bytes a, unsigned char b) noexcept {
+            return {a.first + each(b), a.second + each(b)};
+        }
+        friend constexpr bytes operator-(bytes a, unsigned char b) noexcept {
+            return {a.first - each(b), a.second - each(b)};
+        }
         constexpr bytes& operator|=(bytes other) noexcept { return *this = *this | other; }
     };
-    using flags = bytes; // in the highest bit of a byte
 
     static bytes load(const void* from) noexcept {
         bytes block;
         __builtin_memcpy(&block, from, block_size);
         return block;
     }
-    static bool any(flags found) noexcept { return ((found.first | found.second) & each(0x80)) != 0; }
+    static constexpr bytes equal(bytes block, unsigned char byte) noexcept {
+        const bytes difference{block.first ^ each(byte), block.second ^ each(byte)};
+        return (difference - 1) & ~difference;
+    }
+    static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
 
-    static flags not_printable(bytes block) noexcept {
-        return of_both(block, [](std::uint64_t word) { return word | (word + each(1)) | (word - each(0x20)); });
-    }
-    static flags not_ascii(bytes block) noexcept { return block; }
-    static flags quote_or_backslash(bytes block) noexcept {
-        return of_both(block, [](std::uint64_t word) { return zero(word ^ each('"')) | zero(word ^ each('\\')); });
-    }
-    static flags control(bytes block) noexcept {
-        return of_both(block, [](std::uint64_t word) { return (word - each(0x20)) & ~word; });
-    }
-
-private:
-    static constexpr std::uint64_t each(unsigned char byte) noexcept { return byte * 0x0101010101010101U; }
-    static constexpr std::uint64_t zero(std::uint64_t word) noexcept { return (word - each(1)) & ~word; }
-    template <class Function>
-    static flags of_both(bytes block, Function function) noexcept {
-        return {function(block.first), function(block.second)};
-    }
+    static constexpr bool knows_sequences = false; // they are gone over one by one
 };
 
 using fast_block = std::conditional_t<has_byte_vectors, vector_block, word_block>;
+
+// Flags of a block, in the highest bit of each byte.
+
+template <class Block, class Bytes = typename Block::bytes>
+Bytes not_printable(Bytes block) noexcept { // all but 0x20 to 0x7E
+    return (block - 0x20) | (block + 1);
+}
+template <class Block, class Bytes = typename Block::bytes>
+Bytes quote_or_backslash(Bytes block) noexcept {
+    return Block::equal(block, '"') | Block::equal(block, '\\');
+}
+template <class Block, class Bytes = typename Block::bytes>
+Bytes c0_control(Bytes block) noexcept {
+    return (block - 0x20) & ~block;
+}
+template <class Block, class Bytes = typename Block::bytes>
+Bytes not_plain(Bytes block) noexcept { // see is_plain
+    return (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
+}
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
 struct text_facts {
@@ -225,17 +248,20 @@ private:
 
     /// Until less than a block is left, or to what is ill-formed.
     void scan_blocks() noexcept {
+        constexpr std::size_t some = 8 * block_size;
         while (left() >= block_size) {
+            const std::size_t before = at_;
             skip_printable();
             skip_ascii();
-            const std::size_t before = at_;
             if constexpr (Block::knows_sequences) {
                 skip_runs_of_three();
                 skip_mixed();
             }
-            for (const std::size_t end = before + block_size; at_ < end && at_ < text_.size();) {
-                if (!skip_one()) {
-                    return;
+            if (at_ == before) {
+                for (const std::size_t end = at_ + (left() < some ? left() : some); at_ < end;) {
+                    if (!skip_one()) {
+                        return;
+                    }
                 }
             }
         }
@@ -249,30 +275,30 @@ private:
             const auto b = load(block_size);
             const auto c = load(2 * block_size);
             const auto d = load(3 * block_size);
-            if (Block::any(Block::not_printable(a) | Block::not_printable(b) | Block::not_printable(c) |
-                           Block::not_printable(d))) {
+            if (Block::any(not_printable<Block>(a) | not_printable<Block>(b) | not_printable<Block>(c) |
+                           not_printable<Block>(d))) {
                 return;
             }
-            escaped_ |= Block::quote_or_backslash(a) | Block::quote_or_backslash(b) | Block::quote_or_backslash(c) |
-                        Block::quote_or_backslash(d);
+            escaped_ |= quote_or_backslash<Block>(a) | quote_or_backslash<Block>(b) | quote_or_backslash<Block>(c) |
+                        quote_or_backslash<Block>(d);
         }
     }
     /// ASCII with its controls.
     void skip_ascii() noexcept {
         for (; left() >= block_size; at_ += block_size) {
             const auto block = load(0);
-            if (Block::any(Block::not_printable(block))) {
-                if (Block::any(Block::not_ascii(block))) {
+            if (Block::any(not_printable<Block>(block))) {
+                if (Block::any(block)) {
                     return;
                 }
-                escaped_ |= Block::control(block);
+                escaped_ |= c0_control<Block>(block);
                 for (std::size_t i = 0; facts_.control_at == text_facts::nowhere; ++i) {
                     if (is_control(byte_at(text_, at_ + i))) {
                         note_control(at_ + i);
                     }
                 }
             }
-            escaped_ |= Block::quote_or_backslash(block);
+            escaped_ |= quote_or_backslash<Block>(block);
         }
     }
     void skip_runs_of_three() noexcept {
@@ -280,26 +306,33 @@ private:
             continuations_ += run_of_three_size / 3 * 2;
         }
     }
-    /// A few blocks of anything; to the boundary before the last code point, which may be unfinished.
+    /// A few blocks of anything; to the boundary before the last code point, which may be unfinished. Goes nowhere if
+    /// there is something in them that must be looked at one by one.
     void skip_mixed() noexcept {
         constexpr std::size_t looks_back = 3;
-        if (at_ < looks_back) {
+        constexpr std::size_t most = 32 * block_size;
+        if (at_ < looks_back || left() < block_size) {
             return;
         }
         const std::size_t begin = at_;
-        const std::size_t end = begin + 8 * block_size;
-        typename Block::flags continuations{};
-        for (; at_ < end && left() >= block_size; at_ += block_size) {
-            const auto judged = Block::judge(text_.data() + at_);
-            if (Block::any(judged.ill_formed) ||
-                (facts_.control_at == text_facts::nowhere && Block::any(judged.control))) {
-                break; // where exactly is found out one by one
-            }
-            const auto block = load(0);
-            escaped_ |= Block::control(block) | Block::quote_or_backslash(block);
+        const std::size_t end = begin + (left() < most ? left() / block_size * block_size : most);
+        typename Block::bytes wrong{};
+        typename Block::bytes controls{};
+        typename Block::bytes continuations{};
+        typename Block::bytes escaped = escaped_;
+        for (std::size_t at = begin; at != end; at += block_size) {
+            const auto judged = Block::judge(text_.data() + at);
+            wrong |= judged.ill_formed;
+            controls |= judged.control;
             continuations += judged.continuations;
+            escaped |= judged.escaped;
         }
-        continuations_ += Block::count(continuations);
+        if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
+            return;
+        }
+        escaped_ = escaped;
+        at_ = end;
+        continuations_ += Block::sum(continuations);
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
             --continuations_;
         }
@@ -313,9 +346,72 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t continuations_ = 0;
-    typename Block::flags escaped_{};
+    typename Block::bytes escaped_{};
     text_facts facts_{};
 };
+
+/// What memcpy does, without a call where the text is short. At run time only.
+inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
+    const auto move = [to, from](std::size_t at, auto unit) { // two of them may overlap
+        __builtin_memcpy(&unit, from + at, sizeof unit);
+        __builtin_memcpy(to + at, &unit, sizeof unit);
+    };
+    constexpr std::size_t long_text = 8 * block_size;
+    if (size > long_text) {
+        __builtin_memcpy(to, from, size);
+    } else if (size >= block_size) {
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            move(at, fast_block::bytes{});
+        }
+        move(size - block_size, fast_block::bytes{});
+    } else if (size >= 8) {
+        move(0, std::uint64_t{});
+        move(size - 8, std::uint64_t{});
+    } else if (size >= 4) {
+        move(0, std::uint32_t{});
+        move(size - 4, std::uint32_t{});
+    } else if (size != 0) {
+        to[0] = from[0];
+        to[size / 2] = from[size / 2];
+        to[size - 1] = from[size - 1];
+    }
+}
+
+/// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
+/// no controls, and nothing to escape. At run time only.
+template <class Block = fast_block>
+bool is_plain(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    if (size >= block_size) {
+        auto found = not_plain<Block>(Block::load(from + size - block_size));
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            found |= not_plain<Block>(Block::load(from + at));
+        }
+        return !Block::any(found);
+    }
+    word_block::bytes all{};
+    const auto read = [from](std::size_t at, auto& word) { __builtin_memcpy(&word, from + at, sizeof word); };
+    if (size >= 8) {
+        read(0, all.first);
+        read(size - 8, all.second);
+    } else if (size >= 4) {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        read(0, first);
+        read(size - 4, last);
+        all.first = all.second = first | std::uint64_t{last} << 32U;
+    } else if (size != 0) {
+        for (const std::size_t at : {std::size_t{0}, size / 2, size - 1}) {
+            all.first = all.first << 8U | static_cast<unsigned char>(from[at]);
+        }
+        all.first |= 0x6161616161000000U;
+        all.second = all.first;
+    } else {
+        return false;
+    }
+    return !word_block::any(not_plain<word_block>(all));
+}
 
 constexpr text_facts scan_text(std::string_view text) noexcept {
     return text_scanner<fast_block>{text}.scan();

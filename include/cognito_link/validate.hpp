@@ -7,6 +7,8 @@
 #define COGNITO_LINK_VALIDATE_HPP
 
 #include <cognito_link/ascii.hpp>
+#include <cognito_link/config.hpp>
+#include <cognito_link/glance.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/pool_profile.hpp>
@@ -253,6 +255,9 @@ public:
         }
     }
 
+    /// The fields whose text, in memory, has characters that JSON escapes; of those that are well-formed.
+    [[nodiscard]] constexpr field_mask escaped() const noexcept { return escaped_; }
+
 private:
     using field_names_of_user = admin_link_provider_for_user::user_fields;
 
@@ -287,6 +292,9 @@ private:
         if (result.facts.ill_formed_at != npos) {
             result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
+        }
+        if (result.facts.needs_escapes) {
+            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
@@ -518,7 +526,33 @@ private:
     rule_set set_;
     const pool_profile* profile_;
     field_mask settled_ = 0;
+    field_mask escaped_ = 0;
 };
+
+/// Adds what a glance has found, in the order of the validator.
+inline void report_glance(report& to, rule_set set, const glance& seen) noexcept {
+    const auto add = [&to, set, &seen](rule broken, field where, std::size_t at) {
+        if ((seen.broken() & mask_of(broken)) != 0) {
+            if (const std::optional<severity> how = set.severity_of(broken)) {
+                report_access::add(to,
+                                   {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
+            }
+        }
+    };
+    const auto add_quota = [&to, set](field where, std::size_t at) {
+        const std::optional<severity> how = set.severity_of(rule::value_over_quota);
+        if (at != npos && how) {
+            report_access::add(
+                to, {.rule = rule::value_over_quota, .field = where, .severity = *how, .other_cause = false, .at = at});
+        }
+    };
+    add(rule::destination_attribute_name_ignored, field::destination_provider_attribute_name, 0);
+    add(rule::destination_username_form, field::destination_provider_attribute_value, useful_limits::username);
+    add_quota(field::destination_provider_attribute_value, seen.destination_quota_at());
+    add(rule::linkable_attribute, field::source_provider_attribute_name, 0);
+    add_quota(field::source_provider_attribute_value, seen.source_quota_at());
+    add(rule::combined_length, field::source_user, npos);
+}
 
 } // namespace detail
 
@@ -530,6 +564,12 @@ private:
 [[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented(),
                                         const pool_profile* profile = nullptr) noexcept {
     report found;
+    if (!detail::in_constant_evaluation() && profile == nullptr) {
+        if (detail::glance seen; seen.look(request)) {
+            detail::report_glance(found, set, seen);
+            return found;
+        }
+    }
     detail::validator{found, set, profile}.check(detail::texts_of(request));
     return found;
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// The quick way to the usual answer. Most requests are of plain texts in the usual forms, and of those a glance tells
+// all that the rules would; of any other it only says that it is not sure. It exists so that a good request costs
+// little more than a copy of it. Read next: validate.hpp, which has the rules and is asked where a glance is not sure.
+
+#ifndef COGNITO_LINK_GLANCE_HPP
+#define COGNITO_LINK_GLANCE_HPP
+
+#include <cognito_link/ascii.hpp>
+#include <cognito_link/field.hpp>
+#include <cognito_link/limits.hpp>
+#include <cognito_link/providers.hpp>
+#include <cognito_link/request.hpp>
+#include <cognito_link/rules.hpp>
+#include <cognito_link/scan.hpp>
+#include <cognito_link/unicode.hpp>
+#include <cognito_link/utf8.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Looks at a request at run time, without a pool's profile.
+class glance {
+public:
+    /// True if it is sure. Then what it has found is all that any rule set can find in the request.
+    [[nodiscard]] bool look(const link_request& request) noexcept {
+        if (!request.user_pool_id || !request.destination_user || !request.source_user) {
+            return false;
+        }
+        const destination_user& destination = *request.destination_user;
+        const source_user& source = *request.source_user;
+        if (!destination.provider_name || !destination.provider_attribute_value || !source.provider_name ||
+            !source.provider_attribute_name || !source.provider_attribute_value ||
+            !is_user_pool_id(*request.user_pool_id)) {
+            return false;
+        }
+        const name_kind destination_kind = kind_of(*destination.provider_name);
+        const name_kind source_kind = kind_of(*source.provider_name);
+        if (destination_kind == name_kind::doubtful || source_kind == name_kind::doubtful ||
+            source_kind == name_kind::native ||
+            (*destination.provider_name == *source.provider_name &&
+             *destination.provider_attribute_value == *source.provider_attribute_value)) {
+            return false;
+        }
+        return look_at_destination(destination, destination_kind == name_kind::native) &&
+               look_at_source(source, source_kind == name_kind::social);
+    }
+
+    /// The rules that are broken, and places where these are not the same for all requests.
+    [[nodiscard]] rule_mask broken() const noexcept { return broken_; }
+    [[nodiscard]] std::size_t destination_quota_at() const noexcept { return destination_quota_at_; }
+    [[nodiscard]] std::size_t source_quota_at() const noexcept { return source_quota_at_; }
+
+    /// The fields whose text has characters that JSON escapes.
+    [[nodiscard]] field_mask escaped() const noexcept { return escaped_; }
+
+private:
+    static constexpr std::size_t nowhere = std::string_view::npos;
+    enum class name_kind : unsigned char { doubtful, native, social, other };
+
+    void found(rule broken) noexcept { broken_ |= mask_of(broken); }
+
+    bool look_at_destination(const destination_user& user, bool is_native) noexcept {
+        if (user.provider_attribute_name) {
+            const std::string_view attribute = *user.provider_attribute_name;
+            if (attribute.size() > useful_limits::attribute_value_bytes || !is_plain(attribute) ||
+                may_name_provider(attribute, *user.provider_name)) {
+                return false;
+            }
+            found(rule::destination_attribute_name_ignored);
+        }
+        const std::string_view value = *user.provider_attribute_value;
+        const std::size_t length = look_at_value(value, *user.provider_name,
+                                                 field::destination_provider_attribute_value, destination_quota_at_);
+        if (!is_native || length == 0) {
+            return length != 0;
+        }
+        if (value.find('@') != nowhere || !is_plain(value.substr(0, useful_limits::username))) {
+            return false;
+        }
+        if (value.size() > useful_limits::username) {
+            found(rule::destination_username_form);
+        }
+        return true;
+    }
+
+    bool look_at_source(const source_user& user, bool is_social) noexcept {
+        const std::string_view attribute = *user.provider_attribute_name;
+        if (attribute != cognito_subject) {
+            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute) ||
+                attribute.find('/') != nowhere || to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
+                may_name_provider(attribute, *user.provider_name)) { // a claim's name: urn:…, NameID
+                return false;
+            }
+            found(rule::linkable_attribute);
+        }
+        const std::size_t length = look_at_value(*user.provider_attribute_value, *user.provider_name,
+                                                 field::source_provider_attribute_value, source_quota_at_);
+        if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
+            found(rule::combined_length);
+        }
+        return length != 0;
+    }
+
+    /// The value's length in code points, or 0 for doubt.
+    std::size_t look_at_value(std::string_view value, std::string_view provider, field where,
+                              std::size_t& quota_at) noexcept {
+        if (may_have_prefix(value, provider)) {
+            return 0;
+        }
+        constexpr std::size_t usual = 64;
+        if (value.size() <= usual && is_plain(value)) {
+            return value.size();
+        }
+        const text_facts facts = scan_text(value);
+        if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
+            facts.code_points > limit_of(where).max || is_separator(value, 0) ||
+            is_separator(value, last_code_point(value))) {
+            return 0;
+        }
+        if (facts.needs_escapes) {
+            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
+        }
+        if (value.size() > useful_limits::attribute_value_bytes) {
+            found(rule::value_over_quota);
+            quota_at = useful_limits::attribute_value_bytes;
+            while (is_continuation(byte_at(value, quota_at))) {
+                --quota_at;
+            }
+        }
+        return facts.code_points;
+    }
+
+    static bool is_separator(std::string_view text, std::size_t at) noexcept {
+        return classify(decode(text, at).code_point) == code_point_class::separator;
+    }
+
+    /// Letters, digits, '_' and '-', then '_', then letters and digits: up to 55.
+    static bool is_user_pool_id(std::string_view id) noexcept {
+        if (id.size() > useful_limits::user_pool_id) {
+            return false;
+        }
+        std::size_t at = id.size();
+        while (at != 0 && in_pool_ids[byte_at(id, at - 1)] == letter_or_digit) {
+            --at;
+        }
+        if (at == id.size() || at < 2 || id[at - 1] != '_') {
+            return false;
+        }
+        unsigned char all = 0xFF;
+        for (std::size_t i = 0; i != at; ++i) {
+            all &= in_pool_ids[byte_at(id, i)];
+        }
+        return all != 0;
+    }
+    static constexpr unsigned char letter_or_digit = 3;
+    static constexpr unsigned char underscore_or_hyphen = 1;
+    static constexpr std::array<unsigned char, 256> in_pool_ids = [] {
+        std::array<unsigned char, 256> made{};
+        for (std::size_t byte = 0; byte < 0x80; ++byte) {
+            const char c = static_cast<char>(byte);
+            made[byte] = is_letter(c) || is_digit(c) ? 3 : c == '_' || c == '-' ? 1 : 0;
+        }
+        return made;
+    }();
+
+    /// A name that is not exactly a known one is doubtful if it begins like one, or cannot be created today.
+    static name_kind kind_of(std::string_view name) noexcept {
+        switch (name.size()) {
+        case cognito.name.size():
+            if (name == cognito.name) {
+                return name_kind::native;
+            }
+            break;
+        case google.name.size():
+            if (name == google.name) {
+                return name_kind::social;
+            }
+            break;
+        case facebook.name.size():
+            if (name == facebook.name) {
+                return name_kind::social;
+            }
+            break;
+        case login_with_amazon.name.size(): // of both
+            if (name == login_with_amazon.name || name == sign_in_with_apple.name) {
+                return name_kind::social;
+            }
+            break;
+        default:
+            break;
+        }
+        constexpr std::size_t shortest = 3;
+        constexpr std::string_view initials = "acfgls"; // of the known names and their misspellings
+        const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
+                           is_plain(name) && name.find('_') == nowhere && initials.find(to_lower(name[0])) == nowhere;
+        return usual ? name_kind::other : name_kind::doubtful;
+    }
+
+    /// By length and first letter alone; neither is empty.
+    static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
+        if (attribute.size() == provider.size()) {
+            return true;
+        }
+        for (const known_provider& known : known_providers) {
+            if (known.name.size() == attribute.size() && to_lower(known.name[0]) == to_lower(attribute[0])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// There is an underscore where a provider's name would end.
+    static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
+        const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
+        return has_underscore(provider.size()) || has_underscore(google.name.size()) ||
+               has_underscore(facebook.name.size()) || has_underscore(login_with_amazon.name.size());
+    }
+    static_assert(sign_in_with_apple.name.size() == login_with_amazon.name.size());
+
+    rule_mask broken_ = 0;
+    std::size_t destination_quota_at_ = nowhere;
+    std::size_t source_quota_at_ = nowhere;
+    field_mask escaped_ = 0;
+};
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
