@@ -4508,6 +4508,7 @@ private:
         bool region_mismatch;
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
+        std::string signature{}; // the text of the signing headers
     };
 
     explicit prepared_request(state* made) noexcept : state_(made) {}
@@ -4520,11 +4521,37 @@ namespace detail {
 struct prepared_request_access {
     static prepared_request make(const checked_request& request, const endpoint& where) {
         prepared_request made{new prepared_request::state{
-            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0}};
+            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0, {}}};
         for (const http_header& header : target_headers) {
             made.state_->headers[made.state_->header_count++] = header;
         }
         return made;
+    }
+
+    /// As it was before it was signed.
+    static http_request unsigned_view(const prepared_request& request) noexcept {
+        http_request view = request.view();
+        if (view.headers.size() > target_headers.size()) {
+            view.headers = view.headers.first(target_headers.size());
+        }
+        return view;
+    }
+    /// Owns these headers too, in the place of those of an earlier signature; their names are static text.
+    template <class Headers>
+    static void set_signature(prepared_request& request, const Headers& headers) {
+        std::string text;
+        for (const http_header& header : headers) {
+            text += header.value;
+        }
+        prepared_request::state& state = *request.state_;
+        state.signature = std::move(text);
+        state.header_count = target_headers.size();
+        std::size_t at = 0;
+        for (const http_header& header : headers) {
+            const std::size_t size = header.value.size();
+            state.headers[state.header_count++] = {header.name, std::string_view{state.signature}.substr(at, size)};
+            at += size;
+        }
     }
 };
 
@@ -4837,10 +4864,12 @@ public:
     }
 
     /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
-    /// own faults, and maybe_already_linked.
+    /// own faults, and maybe_already_linked; and from send_with_retry, whatever this error is, where it was unknown
+    /// after an earlier attempt.
     [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
         const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
-        return fault || code == service_errc::unreadable_reply || diagnosis_ == diagnosis::maybe_already_linked
+        return fault || unknown_before_ || code == service_errc::unreadable_reply ||
+                       diagnosis_ == diagnosis::maybe_already_linked
                    ? effect::unknown
                    : effect::not_linked;
     }
@@ -4850,6 +4879,9 @@ public:
     /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
     /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
     [[nodiscard]] constexpr retry_class retry() const noexcept {
+        if (diagnosis_ == diagnosis::credentials) { // never sent, for want of a signature
+            return retry_class::never;
+        }
         if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
             return service_errors[row_].retry;
         }
@@ -4875,6 +4907,7 @@ private:
     std::uint8_t request_id_size_ = 0;
     std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
     cognito_link::diagnosis diagnosis_ = diagnosis::none;
+    bool unknown_before_ = false;
 };
 
 /// linked, or a service_error. Both own their text; nothing is allocated.
@@ -5074,6 +5107,15 @@ struct outcome_maker {
         return made;
     }
 
+    /// No reply, since the request could not be signed: nothing was sent, and nothing is linked.
+    static constexpr link_outcome make_unsent() noexcept {
+        service_error made = make_error(row_of(service_errc::no_reply), 0, {}, {}, {});
+        made.diagnosis_ = diagnosis::credentials;
+        return {failure, made};
+    }
+    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
+    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
+
 private:
     static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
         return text.substr(0, prefix.size()) == prefix;
@@ -5234,6 +5276,25 @@ constexpr link_outcome read_reply(const R& reply) {
     }
 }
 
+/// Sends once and reads the reply. A transport may have a member was_sent(), which tells whether it did send the last
+/// request: after false there is no reply, and nothing was linked.
+template <transport T>
+link_outcome exchange(const http_request& request, T&& via) {
+    auto&& got = std::forward<T>(via)(request);
+    if constexpr (requires {
+                      { via.was_sent() } -> std::same_as<bool>;
+                  }) {
+        if (!via.was_sent()) {
+            return outcome_maker::make_unsent();
+        }
+    }
+    if constexpr (response_like<decltype(got)>) {
+        return read_reply(got);
+    } else {
+        return got ? read_reply(*got) : parse_reply(0, {});
+    }
+}
+
 } // namespace detail
 
 /// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
@@ -5241,12 +5302,7 @@ constexpr link_outcome read_reply(const R& reply) {
 template <transport T>
 link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    auto&& got = std::forward<T>(via)(prepared.view());
-    if constexpr (response_like<decltype(got)>) {
-        return detail::read_reply(got);
-    } else {
-        return got ? detail::read_reply(*got) : parse_reply(0, {});
-    }
+    return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
 // For diagnostics, which show the line and the name of its template parameter.
