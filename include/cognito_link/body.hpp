@@ -7,6 +7,7 @@
 #ifndef COGNITO_LINK_BODY_HPP
 #define COGNITO_LINK_BODY_HPP
 
+#include <cognito_link/config.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
@@ -15,6 +16,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -56,8 +58,8 @@ constexpr escape escape_of(char c) noexcept {
     }
 }
 
-/// The same at run time, as eight bytes to be written at once: the escape, or the byte itself, and its length in the
-/// last.
+/// The same at run time, as eight bytes to be written at once: the escape, or the byte itself, and in the last byte the
+/// length.
 using escape_entry = std::array<char, 8>;
 inline constexpr std::array<escape_entry, 256> escape_entries = [] {
     std::array<escape_entry, 256> made{};
@@ -72,13 +74,16 @@ inline constexpr std::array<escape_entry, 256> escape_entries = [] {
     return made;
 }();
 
-/// A sink that only counts.
+// Sinks of the library's own are handles, passed by value: so they stay in registers, which what is behind a reference
+// does not while characters are written.
+
+/// Only counts.
 struct counting_sink {
     std::size_t bytes = 0;
     constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
 };
 
-/// A sink into memory that has been measured. What no longer fits, because the text has changed since, is left out.
+/// Into memory that has been measured. What no longer fits, because the text has changed since, is left out.
 struct memory_sink {
     char* at;
     std::size_t room;
@@ -89,13 +94,20 @@ struct memory_sink {
     }
 };
 
-/// A sink into memory that has room for anything: see most_body_size. At run time only.
+/// Into memory that has room for anything: see most_body_size. At run time only.
 struct roomy_sink {
     char* at;
     void append(const char* text, std::size_t size) noexcept {
         copy_bytes(at, text, size);
         at += size;
     }
+};
+
+/// Into a caller's sink.
+template <class Sink>
+struct sink_handle {
+    Sink* sink;
+    constexpr void append(const char* text, std::size_t size) const { sink->append(text, size); }
 };
 
 /// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
@@ -118,122 +130,138 @@ constexpr void append_escaped(Sink& sink, std::string_view text) {
     }
 }
 inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
-    for (const char c : text) {
-        const escape_entry& entry = escape_entries[static_cast<unsigned char>(c)];
-        __builtin_memcpy(sink.at, entry.data(), entry.size());
-        sink.at += entry[7];
+    char* to = sink.at;
+    const auto write = [&to](std::uint64_t byte) {
+        const auto entry = __builtin_bit_cast(std::uint64_t, escape_entries[byte & 0xFFU]);
+        __builtin_memcpy(to, &entry, sizeof entry);
+        to += is_little_endian ? entry >> 56U : entry & 0xFFU;
+    };
+    std::size_t at = 0;
+    for (; text.size() - at >= 8; at += 8) { // eight bytes are read at once
+        std::uint64_t bytes = 0;
+        __builtin_memcpy(&bytes, text.data() + at, sizeof bytes);
+        bytes = is_little_endian ? bytes : __builtin_bswap64(bytes);
+        for (int i = 0; i < 8; ++i, bytes >>= 8U) {
+            write(bytes);
+        }
     }
+    for (; at != text.size(); ++at) {
+        write(byte_at(text, at));
+    }
+    sink.at = to;
 }
 
-/// What stands before a member's value: a comma, its name in quotes, a colon.
-template <field Member>
+/// A member's name in quotes, and a colon; before a text also the quote that opens it.
+template <field Member, bool IsText>
 inline constexpr auto member_key = [] {
-    std::array<char, wire_name(Member).size() + 4> made{',', '"'};
-    std::size_t at = 2;
+    std::array<char, wire_name(Member).size() + (IsText ? 4 : 3)> made{'"'};
+    std::size_t at = 1;
     for (const char c : wire_name(Member)) {
         made[at++] = c;
     }
     made[at++] = '"';
-    made[at] = ':';
+    made[at++] = ':';
+    if (IsText) {
+        made[at] = '"';
+    }
     return made;
 }();
 
-/// Writes a request into a sink, piece by piece. Texts of fields that are not in `escaped` go in as they are.
+/// Writes a request piece by piece. Texts of fields that are not in `escaped` go in as they are.
 template <class Sink>
-class body_writer {
-public:
-    constexpr body_writer(Sink& sink, field_mask escaped) : sink_(&sink), escaped_(escaped) {}
+struct body_writer {
+    Sink to;
+    field_mask escaped;
+    char before = '{'; // the next member: a comma, or the brace that opens the object
 
-    constexpr void write(const link_request& request) {
-        using operation = admin_link_provider_for_user;
-        put("{");
-        member<operation::user_pool_id>(request.user_pool_id);
-        user<operation::destination_user>(request.destination_user);
-        user<operation::source_user>(request.source_user);
-        put("}");
+    template <field Member, bool IsText>
+    constexpr body_writer key() const {
+        constexpr const auto& text = member_key<Member, IsText>;
+        body_writer next = *this;
+        next.to.append(&before, 1);
+        next.to.append(text.data(), text.size());
+        next.before = ',';
+        return next;
     }
-
-private:
-    constexpr void put(std::string_view text) { sink_->append(text.data(), text.size()); }
-
     template <field Member>
-    constexpr void key() {
-        constexpr std::string_view text{member_key<Member>.data(), member_key<Member>.size()};
-        if (first_) {
-            put(text.substr(1));
+    constexpr body_writer member(const std::optional<std::string_view>& text) const {
+        if (!text) {
+            return *this;
+        }
+        body_writer next = key<Member, true>();
+        if ((escaped & mask_of(Member)) == 0) {
+            next.to.append(text->data(), text->size());
         } else {
-            put(text);
+            append_escaped(next.to, *text);
         }
-        first_ = false;
-    }
-    template <field Member>
-    constexpr void member(const std::optional<std::string_view>& text) {
-        if (text) {
-            key<Member>();
-            put("\"");
-            if ((escaped_ & mask_of(Member)) == 0) {
-                put(*text);
-            } else {
-                append_escaped(*sink_, *text);
-            }
-            put("\"");
-        }
+        next.to.append("\"", 1);
+        return next;
     }
     template <const auto& Names, class User>
-    constexpr void user(const std::optional<User>& given) {
-        if (given) {
-            key<Names.user>();
-            put("{");
-            first_ = true;
-            member<Names.provider_name>(given->provider_name);
-            member<Names.provider_attribute_name>(given->provider_attribute_name);
-            member<Names.provider_attribute_value>(given->provider_attribute_value);
-            put("}");
-            first_ = false;
+    constexpr body_writer user(const std::optional<User>& given) const {
+        if (!given) {
+            return *this;
         }
+        body_writer next = key<Names.user, false>();
+        next.before = '{';
+        return next.template member<Names.provider_name>(given->provider_name)
+            .template member<Names.provider_attribute_name>(given->provider_attribute_name)
+            .template member<Names.provider_attribute_value>(given->provider_attribute_value)
+            .close();
     }
-
-    Sink* sink_;
-    field_mask escaped_;
-    bool first_ = true;
+    constexpr body_writer close() const {
+        body_writer next = *this;
+        if (before == '{') { // there was no member
+            next.to.append("{", 1);
+        }
+        next.to.append("}", 1);
+        next.before = ',';
+        return next;
+    }
+    constexpr Sink write(const link_request& request) const {
+        using operation = admin_link_provider_for_user;
+        return member<operation::user_pool_id>(request.user_pool_id)
+            .template user<operation::destination_user>(request.destination_user)
+            .template user<operation::source_user>(request.source_user)
+            .close()
+            .to;
+    }
 };
 
-/// Writes the body of the request into the sink: anything with append(const char*, std::size_t).
+/// Writes the body of the request into the sink, and returns where the sink is then.
 template <class Sink>
-constexpr void write_request(const link_request& request, Sink& sink, field_mask escaped = every_field) {
-    body_writer<Sink>{sink, escaped}.write(request);
+constexpr Sink write_request(const link_request& request, Sink to, field_mask escaped = every_field) {
+    return body_writer<Sink>{to, escaped}.write(request);
 }
 
 /// The body's length in bytes.
 constexpr std::size_t measure_body(const link_request& request, field_mask escaped = every_field) noexcept {
-    counting_sink count{};
-    write_request(request, count, escaped);
-    return count.bytes;
+    return write_request(request, counting_sink{}, escaped).bytes;
 }
 
-/// At least the body's length, found without a look at the texts; exact where nothing is escaped.
+/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text its
+/// length, or what that is at most with escapes.
 constexpr std::size_t most_body_size(const link_request& request, field_mask escaped) noexcept {
+    constexpr std::size_t without_texts = [] {
+        constexpr std::string_view none{};
+        return measure_body({none, destination_user{none, none, none}, source_user{none, none, none}});
+    }();
     constexpr std::size_t longest_escape = 6;
-    std::size_t more = 0;
+    std::size_t size = without_texts;
     const auto add = [&](field name, const std::optional<std::string_view>& text) {
-        more += text && (escaped & mask_of(name)) != 0 ? text->size() * (longest_escape - 1) : 0;
+        size += !text ? 0 : (escaped & mask_of(name)) == 0 ? text->size() : text->size() * longest_escape;
     };
-    using operation = admin_link_provider_for_user;
-    if (escaped != 0) {
-        add(operation::user_pool_id, request.user_pool_id);
-        if (request.destination_user) {
-            add(operation::destination_user.provider_name, request.destination_user->provider_name);
-            add(operation::destination_user.provider_attribute_name, request.destination_user->provider_attribute_name);
-            add(operation::destination_user.provider_attribute_value,
-                request.destination_user->provider_attribute_value);
+    const auto add_user = [&add](const admin_link_provider_for_user::user_fields& names, const auto& user) {
+        if (user) {
+            add(names.provider_name, user->provider_name);
+            add(names.provider_attribute_name, user->provider_attribute_name);
+            add(names.provider_attribute_value, user->provider_attribute_value);
         }
-        if (request.source_user) {
-            add(operation::source_user.provider_name, request.source_user->provider_name);
-            add(operation::source_user.provider_attribute_name, request.source_user->provider_attribute_name);
-            add(operation::source_user.provider_attribute_value, request.source_user->provider_attribute_value);
-        }
-    }
-    return measure_body(request, 0) + more;
+    };
+    add(admin_link_provider_for_user::user_pool_id, request.user_pool_id);
+    add_user(admin_link_provider_for_user::destination_user, request.destination_user);
+    add_user(admin_link_provider_for_user::source_user, request.source_user);
+    return size;
 }
 
 } // namespace detail

@@ -26,7 +26,12 @@
 namespace cognito_link::inline v0_1_0 {
 
 namespace detail {
-struct checked_request_access;
+
+/// What makes a checked_request says that it has checked it. Explicit, lest {} say so.
+struct checked_tag {
+    explicit constexpr checked_tag() noexcept = default;
+};
+
 } // namespace detail
 
 /// The error of write_body: how many bytes the body needs.
@@ -59,16 +64,16 @@ public:
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
         if (!detail::in_constant_evaluation() && detail::most_body_size(request_, escaped_) <= buffer.size()) {
-            detail::roomy_sink sink{buffer.data()};
-            detail::write_request(request_, sink, escaped_);
-            return std::string_view{buffer.data(), static_cast<std::size_t>(sink.at - buffer.data())};
+            return write_into(buffer);
         }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
-        detail::memory_sink sink{buffer.data(), needed};
-        detail::write_request(request_, sink, escaped_);
+        if (!detail::in_constant_evaluation() && escaped_ == 0) {
+            return write_into(buffer);
+        }
+        detail::write_request(request_, detail::memory_sink{buffer.data(), needed}, escaped_);
         return std::string_view{buffer.data(), needed};
     }
 
@@ -77,45 +82,33 @@ public:
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
     constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, sink, escaped_);
+        detail::write_request(request_, detail::sink_handle<Sink>{&sink}, escaped_);
     }
 
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
-        detail::memory_sink sink{text.data(), text.size()};
-        detail::write_request(request_, sink, escaped_);
+        detail::write_request(request_, detail::memory_sink{text.data(), text.size()}, escaped_);
         return text;
     }
 
-private:
-    friend struct detail::checked_request_access;
-
-    constexpr checked_request(const link_request& request, detail::rule_mask warnings, detail::rule_mask notes,
-                              field_mask escaped) noexcept
+    /// For the library's own functions: callers get checked requests, they do not make them.
+    constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
+                              detail::rule_mask notes, field_mask escaped) noexcept
         : request_(request), warnings_(warnings), notes_(notes), escaped_(escaped) {}
+
+private:
+    /// Where there is room for whatever the texts hold.
+    std::string_view write_into(std::span<char> buffer) const noexcept {
+        const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}, escaped_).at;
+        return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+    }
 
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
     field_mask escaped_; // the texts that have something to escape; the others go into the body as they are
 };
-
-namespace detail {
-
-/// The one place that makes checked requests.
-struct checked_request_access {
-    static constexpr checked_request make(const link_request& request, const report& found,
-                                          field_mask escaped = every_field) noexcept {
-        return {request, report_access::mask(found, severity::warning), report_access::mask(found, severity::note),
-                escaped};
-    }
-    static checked_request make(const link_request& request, rule_set set, const glance& seen) noexcept {
-        return {request, seen.broken() & set.warning_bits, seen.broken() & set.note_bits, seen.escaped()};
-    }
-};
-
-} // namespace detail
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
 /// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
@@ -126,7 +119,12 @@ struct checked_request_access {
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return detail::checked_request_access::make(request, set, seen);
+            return {detail::success,
+                    detail::checked_tag{},
+                    request,
+                    seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits,
+                    seen.escaped()};
         }
     }
     report found;
@@ -135,7 +133,12 @@ struct checked_request_access {
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return detail::checked_request_access::make(request, found, validator.escaped());
+    return {detail::success,
+            detail::checked_tag{},
+            request,
+            detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note),
+            validator.escaped()};
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -40,10 +40,10 @@
 #include <cognito_link/report.hpp>
 #include <cognito_link/glance.hpp>
 #include <cognito_link/validate.hpp>
-#include <cognito_link/parse_body.hpp>
 
 // What is written.
 #include <cognito_link/body.hpp>
+#include <cognito_link/parse_body.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/static_check.hpp>
 #include <cognito_link/builder.hpp>

@@ -26,6 +26,8 @@ inline constexpr bool has_byte_vectors = true;
 inline constexpr bool has_byte_vectors = false;
 #endif
 
+inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
 /// True while the call is part of a constant evaluation. The builtin, not std::is_constant_evaluated(): with
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
 constexpr bool in_constant_evaluation() noexcept {

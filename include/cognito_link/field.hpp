@@ -67,11 +67,18 @@ constexpr field_mask mask_of(Fields... each) noexcept {
 
 inline constexpr field_mask every_field = (1U << field_table.size()) - 1U;
 
-/// The name of the field's own member: what stands after the last '.' of its path.
+/// The name of each field's own member: what stands after the last '.' of its path.
+inline constexpr auto wire_names = [] {
+    std::array<std::string_view, field_table.size()> names{};
+    for (const field_names& row : field_table) {
+        const std::size_t dot = row.wire_path.find('.');
+        names[index_of(row.field)] = dot == std::string_view::npos ? row.wire_path : row.wire_path.substr(dot + 1);
+    }
+    return names;
+}();
+
 constexpr std::string_view wire_name(field f) noexcept {
-    const std::string_view path = field_table[index_of(f)].wire_path;
-    const std::size_t dot = path.find('.');
-    return dot == std::string_view::npos ? path : path.substr(dot + 1);
+    return wire_names[index_of(f)];
 }
 
 } // namespace detail

@@ -19,6 +19,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -62,6 +63,7 @@ public:
 
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
+    static constexpr std::size_t usual_size = 64; // of a value, at most
     enum class name_kind : unsigned char { doubtful, native, social, other };
 
     void found(rule broken) noexcept { broken_ |= mask_of(broken); }
@@ -76,25 +78,30 @@ private:
             found(rule::destination_attribute_name_ignored);
         }
         const std::string_view value = *user.provider_attribute_value;
-        const std::size_t length = look_at_value(value, *user.provider_name,
-                                                 field::destination_provider_attribute_value, destination_quota_at_);
-        if (!is_native || length == 0) {
-            return length != 0;
-        }
-        if (value.find('@') != nowhere || !is_plain(value.substr(0, useful_limits::username))) {
-            return false;
-        }
-        if (value.size() > useful_limits::username) {
+        if (is_native) {
+            if (value.size() <= usual_size && is_plain(value, '@', '_')) {
+                return true;
+            }
+            if (!is_plain(value.substr(0, useful_limits::username), '@')) {
+                return false;
+            }
+            if (value.size() <= useful_limits::username) {
+                return !may_have_prefix(value, *user.provider_name);
+            }
+            if (value.find('@', useful_limits::username) != nowhere) {
+                return false;
+            }
             found(rule::destination_username_form);
         }
-        return true;
+        return look_at_value(value, *user.provider_name, field::destination_provider_attribute_value,
+                             destination_quota_at_) != 0;
     }
 
     bool look_at_source(const source_user& user, bool is_social) noexcept {
         const std::string_view attribute = *user.provider_attribute_name;
         if (attribute != cognito_subject) {
-            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute) ||
-                attribute.find('/') != nowhere || to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
+            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute, '/') ||
+                to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
                 may_name_provider(attribute, *user.provider_name)) { // a claim's name: urn:…, NameID
                 return false;
             }
@@ -111,12 +118,11 @@ private:
     /// The value's length in code points, or 0 for doubt.
     std::size_t look_at_value(std::string_view value, std::string_view provider, field where,
                               std::size_t& quota_at) noexcept {
+        if (value.size() <= usual_size && is_plain(value, '_')) {
+            return value.size();
+        }
         if (may_have_prefix(value, provider)) {
             return 0;
-        }
-        constexpr std::size_t usual = 64;
-        if (value.size() <= usual && is_plain(value)) {
-            return value.size();
         }
         const text_facts facts = scan_text(value);
         if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
@@ -141,34 +147,31 @@ private:
         return classify(decode(text, at).code_point) == code_point_class::separator;
     }
 
-    /// Letters, digits, '_' and '-', then '_', then letters and digits: up to 55.
+    /// Letters, digits, '_' and '-', then '_', then letters and digits: up to 55. Of a usual length.
     static bool is_user_pool_id(std::string_view id) noexcept {
-        if (id.size() > useful_limits::user_pool_id) {
+        if (id.size() <= block_size || id.size() > useful_limits::user_pool_id) {
             return false;
         }
-        std::size_t at = id.size();
-        while (at != 0 && in_pool_ids[byte_at(id, at - 1)] == letter_or_digit) {
-            --at;
+        const auto tail = fast_block::load(id.data() + id.size() - block_size);
+        const auto underscores = fast_block::equal(tail, '_');
+        auto odd = not_of_pool_id<fast_block>(tail);
+        for (std::size_t at = 0; at + block_size < id.size(); at += block_size) {
+            odd |= not_of_pool_id<fast_block>(fast_block::load(id.data() + at));
         }
-        if (at == id.size() || at < 2 || id[at - 1] != '_') {
-            return false;
-        }
-        unsigned char all = 0xFF;
-        for (std::size_t i = 0; i != at; ++i) {
-            all &= in_pool_ids[byte_at(id, i)];
-        }
-        return all != 0;
+        return !fast_block::any(odd) && id.back() != '_' &&
+               fast_block::last_is_of(underscores, fast_block::equal(tail, '-'));
     }
-    static constexpr unsigned char letter_or_digit = 3;
-    static constexpr unsigned char underscore_or_hyphen = 1;
-    static constexpr std::array<unsigned char, 256> in_pool_ids = [] {
-        std::array<unsigned char, 256> made{};
-        for (std::size_t byte = 0; byte < 0x80; ++byte) {
-            const char c = static_cast<char>(byte);
-            made[byte] = is_letter(c) || is_digit(c) ? 3 : c == '_' || c == '-' ? 1 : 0;
-        }
-        return made;
-    }();
+    /// Flags what is no letter, digit, '_' or '-'; exactly so, since no difference runs over.
+    template <class Block>
+    static typename Block::bytes not_of_pool_id(typename Block::bytes block) noexcept {
+        const auto within = [](typename Block::bytes of, unsigned char first, unsigned char last) {
+            return (of - first) & ~(of - static_cast<unsigned char>(last + 1));
+        };
+        const auto raised = block | Block::all(0x80);
+        const auto good = within(raised | Block::all(0x20), 'a', 'z') | within(raised, '0', '9') |
+                          Block::equal(block, '_') | Block::equal(block, '-');
+        return block | ~good;
+    }
 
     /// A name that is not exactly a known one is doubtful if it begins like one, or cannot be created today.
     static name_kind kind_of(std::string_view name) noexcept {
@@ -199,22 +202,25 @@ private:
         constexpr std::size_t shortest = 3;
         constexpr std::string_view initials = "acfgls"; // of the known names and their misspellings
         const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
-                           is_plain(name) && name.find('_') == nowhere && initials.find(to_lower(name[0])) == nowhere;
+                           is_plain(name, '_') && initials.find(to_lower(name[0])) == nowhere;
         return usual ? name_kind::other : name_kind::doubtful;
     }
 
     /// By length and first letter alone; neither is empty.
     static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
-        if (attribute.size() == provider.size()) {
-            return true;
-        }
-        for (const known_provider& known : known_providers) {
-            if (known.name.size() == attribute.size() && to_lower(known.name[0]) == to_lower(attribute[0])) {
-                return true;
-            }
-        }
-        return false;
+        const char initial = to_lower(attribute[0]);
+        return (attribute.size() == provider.size() && initial == to_lower(provider[0])) ||
+               (attribute.size() < known_initials.size() && is_letter(initial) &&
+                (known_initials[attribute.size()] >> (initial - 'a') & 1U) != 0);
     }
+    /// For each length the first letters of known names, one bit each.
+    static constexpr std::array<std::uint32_t, 16> known_initials = [] {
+        std::array<std::uint32_t, 16> made{};
+        for (const known_provider& known : known_providers) {
+            made.at(known.name.size()) |= std::uint32_t{1} << (to_lower(known.name[0]) - 'a');
+        }
+        return made;
+    }();
 
     /// There is an underscore where a provider's name would end.
     static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {

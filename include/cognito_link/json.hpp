@@ -8,6 +8,7 @@
 #define COGNITO_LINK_JSON_HPP
 
 #include <cognito_link/ascii.hpp>
+#include <cognito_link/scan.hpp>
 #include <cognito_link/utf8.hpp>
 
 #include <array>
@@ -94,11 +95,7 @@ constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
     }
 }
 
-/// The characters are those of this text, which is ASCII.
-constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
-    if (!string.has_escapes) {
-        return string.raw == text;
-    }
+constexpr bool decodes_to(const json_string& string, std::string_view text) noexcept {
     std::size_t matched = 0;
     for (std::size_t at = 0; at < string.raw.size();) {
         const decoded next = decode_json(string.raw, at);
@@ -109,6 +106,11 @@ constexpr bool json_equal(const json_string& string, std::string_view text) noex
         at += next.bytes;
     }
     return matched == text.size();
+}
+
+/// The characters are those of this text, which is ASCII.
+constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
+    return string.has_escapes ? decodes_to(string, text) : string.raw == text;
 }
 
 /// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
@@ -315,11 +317,13 @@ private:
     constexpr bool read_string() noexcept {
         const std::size_t first = next_;
         string_ = {};
-        while (more() && text_[next_] != '"') {
+        while (true) {
+            next_ = find_special(text_, next_);
+            if (!more() || text_[next_] == '"') {
+                break;
+            }
             const char c = text_[next_];
-            if (is_printable_ascii(c) && c != '\\') {
-                ++next_;
-            } else if (c == '\\') {
+            if (c == '\\') {
                 if (!read_escape(first)) {
                     return false;
                 }

@@ -45,6 +45,14 @@ constexpr std::string_view trimmed(std::string_view text) noexcept {
 struct peer_text {
     std::string_view raw{};
     bool is_json = false;
+    bool is_plain = false; ///< well-formed, and without escapes: raw is what it says
+
+    static constexpr peer_text bytes(std::string_view text) noexcept {
+        return {text, false, find_special(text, 0) == text.size()};
+    }
+    static constexpr peer_text json(const json_string& string) noexcept {
+        return {string.raw, true, !string.has_escapes && string.ill_formed_at == std::string_view::npos};
+    }
 
     /// The code point at this offset. What is ill-formed is U+FFFD: nothing here is more than read by people.
     [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
@@ -59,6 +67,10 @@ struct peer_text {
 /// Appends as much of the text as fits into that many bytes.
 template <std::size_t Capacity>
 constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
+    if (text.is_plain && text.raw.size() <= most) {
+        to.append(text.raw);
+        return;
+    }
     std::size_t taken = 0;
     for (std::size_t offset = 0; offset < text.raw.size();) {
         const decoded next = text.at(offset);
@@ -75,6 +87,11 @@ constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& tex
 /// The error's name without what stands behind the first ':' and before the first '#' of the rest.
 constexpr bounded_text<128> clean_error_name(const peer_text& text) noexcept {
     bounded_text<128> name{};
+    if (text.is_plain && text.raw.size() <= name.capacity()) {
+        const std::string_view before_uri = text.raw.substr(0, text.raw.find(':'));
+        name.append(before_uri.substr(before_uri.find('#') + 1)); // all of it where there is none
+        return name;
+    }
     bool in_namespace = true;
     bool full = false;
     for (std::size_t offset = 0; offset < text.raw.size();) {
@@ -133,7 +150,7 @@ constexpr error_body read_error_body(std::string_view body) noexcept {
                                                                : nullptr;
         json_token value = reader.next();
         if (target != nullptr) {
-            *target = value == json_token::string ? peer_text{reader.string().raw, true} : peer_text{};
+            *target = value == json_token::string ? peer_text::json(reader.string()) : peer_text{};
         }
         if (value == json_token::object_begin || value == json_token::array_begin) {
             value = reader.skip();
@@ -159,7 +176,7 @@ constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text)
 struct outcome_maker {
     static constexpr linked make_linked(std::string_view request_id) noexcept {
         linked made;
-        append_peer_text(made.request_id_, {request_id, false}, made.request_id_.capacity());
+        append_peer_text(made.request_id_, peer_text::bytes(request_id), made.request_id_.capacity());
         return made;
     }
 
@@ -192,7 +209,7 @@ struct outcome_maker {
             made.texts_.append(name);
             made.raw_code_size_ = static_cast<std::uint8_t>(made.texts_.size());
         }
-        append_peer_text(made.texts_, {headers.request_id, false}, 64);
+        append_peer_text(made.texts_, peer_text::bytes(headers.request_id), 64);
         made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
         append_peer_text(made.texts_, message, 512);
         made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
@@ -263,10 +280,10 @@ private:
         if (read.is_complete) {
             return maker::make_linked(headers.request_id);
         }
-        return fail(maker::row_of(service_errc::unreadable_reply), {}, {text, false});
+        return fail(maker::row_of(service_errc::unreadable_reply), {}, detail::peer_text::bytes(text));
     }
 
-    bounded_text<128> name = detail::clean_error_name({detail::trimmed(headers.error_type), false});
+    bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
     if (name.empty()) {
         name = detail::clean_error_name(read.type);
     }

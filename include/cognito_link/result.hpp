@@ -19,6 +19,8 @@ namespace detail {
 /// Selects the constructor that makes a result without a value.
 struct failure_tag {};
 inline constexpr failure_tag failure{};
+struct success_tag {};
+inline constexpr success_tag success{};
 
 /// X is made from T as a value and from E through its unexpected_type: std::expected, tl::expected and their like.
 template <class X, class T, class E>
@@ -97,8 +99,15 @@ public:
     }
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
 
-    /// A result without a value. For the library's own functions: callers get results, they do not make them.
+    // For the library's own functions: callers get results, they do not make them.
+
+    /// A result without a value.
     constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error(std::move(error)); }
+    /// A result whose value is made in its place.
+    template <class... Parts>
+    constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
+        hold_value(std::forward<Parts>(parts)...);
+    }
 
     constexpr result(const result& other)
         requires copyable
@@ -170,9 +179,9 @@ public:
     }
 
 private:
-    template <class U>
-    constexpr void hold_value(U&& value) {
-        std::construct_at(std::addressof(this->value_), std::forward<U>(value));
+    template <class... Parts>
+    constexpr void hold_value(Parts&&... parts) {
+        std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::value;
     }
     template <class U>

@@ -43,20 +43,60 @@ inline constexpr std::array<masks_of_three, 3> masks_of_three_blocks = [] {
     return made;
 }();
 
+/// The flags of a block as two words.
+struct two_words {
+    std::uint64_t first, second;
+};
+
+/// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
+constexpr bool is_later(two_words a, two_words b) noexcept {
+    const auto flags = [](std::uint64_t word) {
+        const std::uint64_t in_order = is_little_endian ? word : __builtin_bswap64(word);
+        return in_order & 0x8080808080808080U;
+    };
+    return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
+}
+
 /// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON.
 struct vector_block {
     using bytes = unsigned char __attribute__((vector_size(16)));
+    using words = std::uint64_t __attribute__((vector_size(16)));
 
     static bytes load(const void* from) noexcept {
         bytes block;
         __builtin_memcpy(&block, from, block_size);
         return block;
     }
+    static bytes of(std::uint64_t first, std::uint64_t last) noexcept {
+        return __builtin_bit_cast(bytes, words{first, last});
+    }
+    static bytes all(unsigned char byte) noexcept { return bytes{} + byte; }
     static bytes equal(bytes block, unsigned char byte) noexcept { return __builtin_bit_cast(bytes, block == byte); }
     static bool any(bytes flags) noexcept {
         const auto both = __builtin_bit_cast(words, flags & 0x80);
         return (both[0] | both[1]) != 0;
     }
+
+    /// The last byte of which either flag is set has a's.
+    static bool last_is_of(bytes a, bytes b) noexcept {
+        return is_later(__builtin_bit_cast(two_words, a), __builtin_bit_cast(two_words, b));
+    }
+
+    /// What has been seen of some blocks together.
+    struct overview {
+        bytes lowest = bytes{} - 1; // the quote's lowest bits changed, so that it comes before what is printable
+        bytes highest{};
+        bytes backslash{};
+
+        void add(bytes block) noexcept {
+            const bytes changed = block ^ 0x02;
+            lowest = changed < lowest ? changed : lowest;
+            highest = block > highest ? block : highest;
+            backslash |= equal(block, '\\');
+        }
+        /// Something but 0x20 to 0x7E, or a quote.
+        bool has_odd() const noexcept { return any((lowest - 0x21) | highest | (highest + 1)); }
+    };
 
     static constexpr bool knows_sequences = true;
 
@@ -109,9 +149,6 @@ struct vector_block {
             (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
         return pairs * 0x0001000100010001U >> 48U;
     }
-
-private:
-    using words = std::uint64_t __attribute__((vector_size(16)));
 };
 
 /// Eight times this byte.
@@ -142,11 +179,29 @@ struct word_block {
         __builtin_memcpy(&block, from, block_size);
         return block;
     }
+    static constexpr bytes of(std::uint64_t first, std::uint64_t last) noexcept { return {first, last}; }
+    static constexpr bytes all(unsigned char byte) noexcept { return {each(byte), each(byte)}; }
+    /// Exact, unlike sums and differences.
     static constexpr bytes equal(bytes block, unsigned char byte) noexcept {
-        const bytes difference{block.first ^ each(byte), block.second ^ each(byte)};
-        return (difference - 1) & ~difference;
+        const auto is_zero = [](std::uint64_t word) { return ~((word & each(0x7F)) + each(0x7F) | word); };
+        return {is_zero(block.first ^ each(byte)), is_zero(block.second ^ each(byte))};
     }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
+    /// The last byte of which either flag is set has a's.
+    static constexpr bool last_is_of(bytes a, bytes b) noexcept {
+        return is_later({a.first, a.second}, {b.first, b.second});
+    }
+
+    struct overview {
+        bytes odd{};
+        bytes backslash{};
+
+        void add(bytes block) noexcept {
+            odd |= (block - 0x20) | (block + 1) | equal(block, '"');
+            backslash |= equal(block, '\\');
+        }
+        bool has_odd() const noexcept { return any(odd); }
+    };
 
     static constexpr bool knows_sequences = false; // they are gone over one by one
 };
@@ -167,9 +222,10 @@ template <class Block, class Bytes = typename Block::bytes>
 Bytes c0_control(Bytes block) noexcept {
     return (block - 0x20) & ~block;
 }
-template <class Block, class Bytes = typename Block::bytes>
-Bytes not_plain(Bytes block) noexcept { // see is_plain
-    return (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
+template <class Block, class Bytes = typename Block::bytes, class... Others>
+Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
+    const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
+    return (no_other | ... | Block::equal(block, nor));
 }
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
@@ -251,7 +307,8 @@ private:
         constexpr std::size_t some = 8 * block_size;
         while (left() >= block_size) {
             const std::size_t before = at_;
-            skip_printable();
+            skip_printable<8>();
+            skip_printable<2>();
             skip_ascii();
             if constexpr (Block::knows_sequences) {
                 skip_runs_of_three();
@@ -268,37 +325,36 @@ private:
         facts_.needs_escapes = facts_.needs_escapes || Block::any(escaped_);
     }
 
-    /// The usual text: nothing but 0x20 to 0x7E.
+    /// The usual text: nothing but 0x20 to 0x7E, and few quotes. So many blocks at a time.
+    template <std::size_t Blocks>
     void skip_printable() noexcept {
-        for (; left() >= 4 * block_size; at_ += 4 * block_size) {
-            const auto a = load(0);
-            const auto b = load(block_size);
-            const auto c = load(2 * block_size);
-            const auto d = load(3 * block_size);
-            if (Block::any(not_printable<Block>(a) | not_printable<Block>(b) | not_printable<Block>(c) |
-                           not_printable<Block>(d))) {
+        constexpr std::size_t stride = Blocks * block_size;
+        for (; left() >= stride; at_ += stride) {
+            typename Block::overview seen;
+            for (std::size_t i = 0; i < Blocks; ++i) {
+                seen.add(load(i * block_size));
+            }
+            if (seen.has_odd()) {
                 return;
             }
-            escaped_ |= quote_or_backslash<Block>(a) | quote_or_backslash<Block>(b) | quote_or_backslash<Block>(c) |
-                        quote_or_backslash<Block>(d);
+            escaped_ |= seen.backslash;
         }
     }
     /// ASCII with its controls.
     void skip_ascii() noexcept {
         for (; left() >= block_size; at_ += block_size) {
             const auto block = load(0);
-            if (Block::any(not_printable<Block>(block))) {
-                if (Block::any(block)) {
-                    return;
-                }
-                escaped_ |= c0_control<Block>(block);
-                for (std::size_t i = 0; facts_.control_at == text_facts::nowhere; ++i) {
-                    if (is_control(byte_at(text_, at_ + i))) {
-                        note_control(at_ + i);
-                    }
-                }
+            if (Block::any(block)) {
+                return;
             }
-            escaped_ |= quote_or_backslash<Block>(block);
+            escaped_ |= c0_control<Block>(block) | quote_or_backslash<Block>(block);
+            if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
+                std::size_t at = at_;
+                while (!is_control(byte_at(text_, at))) {
+                    ++at;
+                }
+                note_control(at);
+            }
         }
     }
     void skip_runs_of_three() noexcept {
@@ -350,6 +406,29 @@ private:
     text_facts facts_{};
 };
 
+/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
+/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
+constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            __builtin_memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
+            const std::uint64_t difference = word ^ each('\\');
+            const std::uint64_t found =
+                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
+            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
+                return at + static_cast<std::size_t>(__builtin_ctzll(found)) / 8;
+            }
+        }
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
+           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
+        ++at;
+    }
+    return at;
+}
+
 /// What memcpy does, without a call where the text is short. At run time only.
 inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
     const auto move = [to, from](std::size_t at, auto unit) { // two of them may overlap
@@ -378,39 +457,34 @@ inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
-/// no controls, and nothing to escape. At run time only.
-template <class Block = fast_block>
-bool is_plain(std::string_view text) noexcept {
+/// no controls, and nothing to escape; nor one of these bytes. At run time only.
+template <class Block = fast_block, class... Others>
+bool is_plain(std::string_view text, Others... nor) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
     if (size >= block_size) {
-        auto found = not_plain<Block>(Block::load(from + size - block_size));
+        auto found = not_plain<Block>(Block::load(from + size - block_size), nor...);
         for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            found |= not_plain<Block>(Block::load(from + at));
+            found |= not_plain<Block>(Block::load(from + at), nor...);
         }
         return !Block::any(found);
     }
-    word_block::bytes all{};
-    const auto read = [from](std::size_t at, auto& word) { __builtin_memcpy(&word, from + at, sizeof word); };
+    std::uint64_t first = 0; // where there are fewer bytes, some of them twice
+    std::uint64_t last = 0;
+    const auto read = [from](std::size_t at, auto unit) {
+        __builtin_memcpy(&unit, from + at, sizeof unit);
+        return unit;
+    };
     if (size >= 8) {
-        read(0, all.first);
-        read(size - 8, all.second);
+        first = read(0, std::uint64_t{});
+        last = read(size - 8, std::uint64_t{});
     } else if (size >= 4) {
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-        read(0, first);
-        read(size - 4, last);
-        all.first = all.second = first | std::uint64_t{last} << 32U;
+        first = last = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
     } else if (size != 0) {
-        for (const std::size_t at : {std::size_t{0}, size / 2, size - 1}) {
-            all.first = all.first << 8U | static_cast<unsigned char>(from[at]);
-        }
-        all.first |= 0x6161616161000000U;
-        all.second = all.first;
-    } else {
-        return false;
+        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
+        first = last = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
     }
-    return !word_block::any(not_plain<word_block>(all));
+    return size != 0 && !Block::any(not_plain<Block>(Block::of(first, last), nor...));
 }
 
 constexpr text_facts scan_text(std::string_view text) noexcept {

@@ -109,7 +109,8 @@ consteval checked_request static_check(const link_request& request, rule_set set
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
-    return detail::checked_request_access::make(request, found);
+    return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
+                           detail::report_access::mask(found, severity::note), detail::every_field};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
@@ -147,8 +148,7 @@ struct static_body_writer {
     static consteval auto write() noexcept {
         constexpr link_request request = Make();
         fixed_body<measure_body(request)> body{};
-        memory_sink sink{body.text.data(), body.size()};
-        write_request(request, sink);
+        write_request(request, memory_sink{body.text.data(), body.size()});
         return body;
     }
 };

@@ -529,28 +529,37 @@ private:
     field_mask escaped_ = 0;
 };
 
+/// Where texts begin in the JSON document that they were read from; 0 in memory.
+struct text_places {
+    std::size_t destination_attribute = 0;
+    std::size_t destination_value = 0;
+    std::size_t source_attribute = 0;
+    std::size_t source_value = 0;
+};
+
 /// Adds what a glance has found, in the order of the validator.
-inline void report_glance(report& to, rule_set set, const glance& seen) noexcept {
+inline void report_glance(report& to, rule_set set, const glance& seen, const text_places& begin = {}) noexcept {
+    if (seen.broken() == 0) {
+        return;
+    }
     const auto add = [&to, set, &seen](rule broken, field where, std::size_t at) {
-        if ((seen.broken() & mask_of(broken)) != 0) {
-            if (const std::optional<severity> how = set.severity_of(broken)) {
-                report_access::add(to,
-                                   {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
-            }
+        const std::optional<severity> how = set.severity_of(broken);
+        if ((seen.broken() & mask_of(broken)) != 0 && how) {
+            report_access::add(to, {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
         }
     };
-    const auto add_quota = [&to, set](field where, std::size_t at) {
-        const std::optional<severity> how = set.severity_of(rule::value_over_quota);
-        if (at != npos && how) {
-            report_access::add(
-                to, {.rule = rule::value_over_quota, .field = where, .severity = *how, .other_cause = false, .at = at});
+    const auto add_quota = [&add](field where, std::size_t text_begin, std::size_t at) {
+        if (at != npos) {
+            add(rule::value_over_quota, where, text_begin + at);
         }
     };
-    add(rule::destination_attribute_name_ignored, field::destination_provider_attribute_name, 0);
-    add(rule::destination_username_form, field::destination_provider_attribute_value, useful_limits::username);
-    add_quota(field::destination_provider_attribute_value, seen.destination_quota_at());
-    add(rule::linkable_attribute, field::source_provider_attribute_name, 0);
-    add_quota(field::source_provider_attribute_value, seen.source_quota_at());
+    add(rule::destination_attribute_name_ignored, field::destination_provider_attribute_name,
+        begin.destination_attribute);
+    add(rule::destination_username_form, field::destination_provider_attribute_value,
+        begin.destination_value + useful_limits::username);
+    add_quota(field::destination_provider_attribute_value, begin.destination_value, seen.destination_quota_at());
+    add(rule::linkable_attribute, field::source_provider_attribute_name, begin.source_attribute);
+    add_quota(field::source_provider_attribute_value, begin.source_value, seen.source_quota_at());
     add(rule::combined_length, field::source_user, npos);
 }
 
