@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// libcurl with this library's signer around it.
+#include "curl_transport.hpp"
+#include "outcome.hpp"
+
+namespace cog = cognito_link;
+
+int main(int argc, char** argv) {
+    const auto given = example::read_setting(argc, argv);
+    if (!given)
+        return 2;
+
+    const curl_transport post{given->timeout};
+    const auto keys = [&] { return given->keys; };
+    return example::tell(cog::send(example::request, given->where, cog::signing_transport(keys, example::now, post)));
+}
