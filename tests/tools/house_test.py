@@ -15,7 +15,7 @@ UMBRELLA = INCLUDE / "cognito_link" / "cognito_link.hpp"
 SINGLE = ROOT / "single_include"
 CXX = os.environ.get("CXX", "c++")
 
-OPT_IN = {"retry.hpp", "testing.hpp"}  # the umbrella leaves them out
+OPT_IN = {"retry.hpp", "sigv4.hpp", "testing.hpp"}  # the umbrella leaves them out
 FORBIDDEN = {"iostream", "regex", "locale", "chrono", "ranges", "format", "vector", "algorithm"}
 WINDOWS_MACROS = ("ERROR interface near far IN OUT OPTIONAL DELETE NO_ERROR STRICT GetMessage SendMessage CONST TRUE "
                   "FALSE VOID small").split()
