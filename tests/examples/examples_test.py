@@ -296,7 +296,7 @@ class GoodRequests(Program):
         self.assertEqual((code, err), (0, ""))
         for option in ("--pool ID", "--destination NAME", "--destination-federated PROVIDER=ID",
                        "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--region NAME",
-                       "--fips", "--dual-stack", "--endpoint URL", "--fault ANSWER", "--no-send", "--strict",
+                       "--fips", "--dual-stack", "--endpoint URL", "--send HOW", "--fault ANSWER", "--no-send", "--strict",
                        "--waive RULE", "--show-values", "--help"):
             self.assertRegex(out, rf"(?m)^  {re.escape(option)} {{2,}}\S")
         self.assertLessEqual(max(map(len, out.split("\n"))), 120)

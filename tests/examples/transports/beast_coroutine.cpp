@@ -33,10 +33,11 @@ asio::awaitable<cog::http_response> post(cog::http_request request, std::chrono:
 }
 
 asio::awaitable<void> link(const example::setting& given, int& exit_code) {
-    if (const auto ready = cog::sign(cog::prepare(example::request, given.where), given.keys, example::now())) {
-        const auto [status, body, type, message, id, retry] = co_await post(ready->view(), given.timeout);
-        exit_code = example::tell(cog::parse_reply(status, body, {type, message, id, retry}));
-    }
+    const auto ready = cog::sign(cog::prepare(example::request, given.where), given.keys, example::now());
+    if (!ready)
+        co_return void(exit_code = example::tell(cog::parse_reply(0, {}), ready.error()));
+    const auto [status, body, type, message, id, retry] = co_await post(ready->view(), given.timeout);
+    exit_code = example::tell(cog::parse_reply(status, body, {type, message, id, retry}));
 }
 
 int main(int argc, char** argv) {

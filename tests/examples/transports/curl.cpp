@@ -13,5 +13,7 @@ int main(int argc, char** argv) {
 
     const curl_transport post{given->timeout};
     const auto keys = [&] { return given->keys; };
-    return example::tell(cog::send(example::request, given->where, cog::signing_transport(keys, example::now, post)));
+    cog::signing_transport client{keys, example::now, post};
+    const cog::link_outcome outcome = cog::send(example::request, given->where, client);
+    return example::tell(outcome, client.last_error());
 }

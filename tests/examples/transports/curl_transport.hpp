@@ -12,8 +12,8 @@
 #include <string>
 
 struct curl_transport {
-    std::chrono::milliseconds timeout{10'000};      // for all of it
-    std::function<void(CURL*)> more = [](CURL*) {}; // further options
+    std::chrono::duration<long, std::milli> timeout{10'000}; // for all of it
+    std::function<void(CURL*)> more = [](CURL*) {};          // further options
     static constexpr std::size_t largest_reply = 1 << 20;
 
     std::optional<cognito_link::http_response> operator()(const cognito_link::http_request& request) const {
@@ -26,7 +26,7 @@ struct curl_transport {
         set(CURLOPT_HTTPHEADER, headers.get());
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(CURLOPT_POSTFIELDS, request.body.data());
-        set(CURLOPT_TIMEOUT_MS, static_cast<long>(timeout.count()));
+        set(CURLOPT_TIMEOUT_MS, timeout.count());
         set(CURLOPT_EXPECT_100_TIMEOUT_MS, 1L); // over 1 MiB libcurl asks first; it need not wait for the answer
         set(CURLOPT_NOSIGNAL, 1L);
         std::string line, body; // of the head the last line, of the body all

@@ -70,8 +70,12 @@ cog::http_response make_reply(int status, std::string body, Header header) {
             std::string{header("x-amz-retry-after")}};
 }
 
-/// Prints what came of the request; gives the exit code.
-inline int tell(const cog::link_outcome& outcome) {
+/// Prints what came of the request, or why it was not even sent; gives the exit code.
+inline int tell(const cog::link_outcome& outcome, std::optional<cog::sign_error> not_sent = {}) {
+    if (not_sent) {
+        std::cout << "not sent: " << to_string(*not_sent) << '\n';
+        return 2;
+    }
     if (outcome) {
         std::cout << "linked " << outcome->request_id() << '\n';
         return 0;

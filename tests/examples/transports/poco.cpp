@@ -18,7 +18,6 @@ int main(int argc, char** argv) {
     const auto given = example::read_setting(argc, argv);
     if (!given)
         return 2;
-
     const auto post = [&](const cog::http_request& request) -> std::optional<cog::http_response> {
         net::HTTPClientSession session{std::string{request.host}, request.port};
         const example::deadline limit{given->timeout, [&] { session.abort(); }};
@@ -45,5 +44,7 @@ int main(int argc, char** argv) {
         }
     };
     const auto keys = [&] { return given->keys; };
-    return example::tell(cog::send(example::request, given->where, cog::signing_transport(keys, example::now, post)));
+    cog::signing_transport client{keys, example::now, post};
+    const cog::link_outcome outcome = cog::send(example::request, given->where, client);
+    return example::tell(outcome, client.last_error());
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Sends through real HTTP stacks on loopback: the programs TRANSPORTS, names with a ';' between them, in the folder
-EXAMPLES_DIR. The signatures are botocore's to judge (server.py); what it lets pass is tested here too. With
-NODE_MODULES, cognito-local is the peer as well."""
+"""Sends through real HTTP stacks on loopback: with the programs TRANSPORTS in the folder EXAMPLES_DIR, and the program
+LINK_USER, where it has libcurl. The signatures are botocore's to judge (server.py); what it lets pass is tested here
+too. With the npm packages of NODE_MODULES, cognito-local is a peer as well."""
 import os
 import pathlib
 import re
@@ -20,7 +20,8 @@ import server
 from server import FAULTS, REQUEST_ID, Refusal, Server, Verifier
 
 FOLDER = pathlib.Path(os.environ["EXAMPLES_DIR"])
-STACKS = os.environ["TRANSPORTS"].split(";")
+STACKS = os.environ["TRANSPORTS"].split()
+LINK_USER = os.environ.get("LINK_USER")
 NODE_MODULES = os.environ.get("NODE_MODULES", "")
 
 KEY, SECRET, TOKEN = "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "AQoDYXdzEPT//////////wEXAMPLE=="
@@ -253,6 +254,12 @@ class EachStack(unittest.TestCase):
             for each in queue:
                 each.close()
 
+    def test_what_cannot_be_signed_is_not_sent(self):
+        for stack in set(STACKS) - {"curl_sigv4"}:  # there libcurl signs
+            with self.subTest(stack), Server(SERVICE) as peer:
+                self.assertEqual(link(stack, peer.url, (KEY, "a b")), (2, "not sent: credential_character", ""))
+                self.assertEqual(peer.requests, [])
+
     def test_wrong_usage(self):
         for stack in STACKS:
             with self.subTest(stack):
@@ -263,6 +270,54 @@ class EachStack(unittest.TestCase):
                     code, out, err = run(stack, *arguments, keys=keys)
                     self.assertEqual((code, out), (2, ""))
                     self.assertRegex(err, r"\Ausage: .*\n\Z")
+
+
+@unittest.skipUnless(LINK_USER, "link_user without libcurl")
+class LinkUser(unittest.TestCase):
+    def link_user(self, url, *more, keys=(KEY, SECRET, TOKEN), user="jane", source="5432109876543210"):
+        done = subprocess.run([LINK_USER, "--pool", "us-west-2_EXAMPLE", "--destination", user, "--source",
+                               f"Google={source}", "--endpoint", url, "--send", "curl", *more],
+                              env=environment(*keys), timeout=60, text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE)
+        for secret in (SECRET, TOKEN):
+            self.assertNotIn(secret, done.stdout + done.stderr)
+        return done.returncode, done.stdout.split("\n\n")[-1], done.stderr
+
+    def test_accepted(self):
+        for keys in GOOD_KEYS:
+            with Server(Verifier(*keys)) as peer:
+                outcome = self.link_user(peer.url, keys=keys)
+            self.assertEqual(outcome, (0, f'Sent with libcurl.\nlinked\nrequest id: "{REQUEST_ID}"\n',
+                                       "good: 0 errors, 0 warnings, 0 notes\n"))
+            self.assertEqual((len(peer.requests), peer.refusals), (1, []))
+
+    def test_refused(self):
+        for answer, expected in (("service", "invalid_signature\nstatus: 400\neffect: not_linked\n"),
+                                 ("half_head", "no_reply\nstatus: 0\neffect: unknown\n"),
+                                 ("html_503", "unknown\nstatus: 503\neffect: unknown\n")):
+            with Server(SERVICE, answer) as peer:
+                code, out, _ = self.link_user(peer.url, keys=(KEY, "wrong", TOKEN))
+            self.assertEqual((code, len(peer.requests)), (3, 1))
+            self.assertTrue(out.startswith(f"Sent with libcurl.\nerror: {expected}"), out)
+
+    def test_body_for_which_libcurl_asks_first(self):
+        with Server(SERVICE) as peer:
+            code, out, _ = self.link_user(peer.url, user="\x01" * 131_000, source="\x01" * 131_000)
+        self.assertEqual((code, peer.refusals, len(peer.requests)), (0, [], 1))
+        head, _, body = peer.requests[0].partition(b"\r\n\r\n")
+        self.assertGreater(len(body), 1 << 20)
+        self.assertIn(b"Expect: 100-continue", head)
+
+    def test_not_sent(self):
+        with Server(SERVICE) as peer:
+            for keys in ((), (KEY,), (KEY, ""), ("", SECRET)):
+                self.assertEqual(self.link_user(peer.url, keys=keys), (2, "", (
+                    "link_user: --send curl needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, and "
+                    "AWS_SESSION_TOKEN where the keys are temporary\ntry: link_user --help\n")))
+            refused = self.link_user(peer.url, keys=(KEY, "a b"))
+            self.assertEqual(refused[:2], (1, "Not sent, because it could not be signed: credential_character\n"))
+            self.assertEqual(self.link_user("http://example.com/")[0], 1)
+        self.assertEqual(peer.requests, [])
 
 
 class ForeignPeer(unittest.TestCase):
@@ -276,7 +331,7 @@ class ForeignPeer(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         program = pathlib.Path(NODE_MODULES, "cognito-local/lib/bin/start.js")
         cls.process = subprocess.Popen([node, program], cwd=folder.name, text=True, stdout=subprocess.PIPE,
-                                       env={"PATH": os.environ["PATH"], "HOST": "127.0.0.1", "PORT": "0"})
+                                       env={"PATH": os.environ["PATH"], "NODE_NO_WARNINGS": "1", "HOST": "127.0.0.1", "PORT": "0"})
         cls.addClassCleanup(cls.stop)
         cls.url = None
         for line in cls.process.stdout:
