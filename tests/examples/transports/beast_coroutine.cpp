@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Boost.Beast in a coroutine, so without send(): prepare, sign, post, parse_reply. What is signed lives in the frame of
-// a coroutine, so that the view of it is good until the reply is there.
+// Boost.Beast in coroutines: prepare, sign, post, parse_reply. The frame of link keeps alive what post has a view of.
 #include "outcome.hpp"
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>

@@ -8,8 +8,10 @@
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/sigv4.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdlib>
 #include <ctime>
 #include <functional>
@@ -81,9 +83,12 @@ inline int tell(const cog::link_outcome& outcome, std::optional<cog::sign_error>
         return 0;
     }
     const cog::service_error& error = outcome.error();
+    std::string message{error.message()}; // the peer's words: perhaps not fit for a terminal
+    std::ranges::replace_if(message, [](char c) { return c < ' ' || c > '~'; }, '?');
     std::cout << to_string(error.code) << ' ' << error.status << ' ' << to_string(error.effect()) << ' '
-              << to_string(error.diagnosis()) << ' ' << to_string(error.retry()) << ' ' << error.raw_code() << '\n'
-              << error.explain() << '\n';
+              << to_string(error.diagnosis()) << ' ' << to_string(error.retry()) << ' ' << error.raw_code()
+              << "\nrequest id: " << error.request_id() << "\nretry after: " << error.retry_after().value_or(0)
+              << "\nmessage: " << message << "\nadvice: " << error.explain() << '\n';
     return 3;
 }
 

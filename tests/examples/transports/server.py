@@ -175,6 +175,11 @@ FAULTS = {
     "plain_500": reply(500, b""),
     "plain_503": reply(503, b"upstream connect error", "retry-after: 0"),
     "throttled": error_reply(400, "TooManyRequestsException", "Rate exceeded"),
+    "headers_only": reply(400, b"", "X-AMZN-ERRORTYPE: UserNotFoundException:http://example/", "x-amzn-REQUESTID: 1-2-3",
+                          "X-Amzn-ErrorMessage: User does not exist.", "X-Amz-Retry-After: 750"),
+    "empty": reply(200, b"", f"x-amzn-requestid: {REQUEST_ID}"),
+    "chunks": ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
+               f"X-Amzn-RequestId: {REQUEST_ID}\r\n\r\n1\r\n{{\r\n1\r\n}}\r\n0\r\n\r\n").encode(),
     "moved": reply(307, b"", "location: /elsewhere/"),
     "unauthorized": reply(401, b"", 'www-authenticate: Basic realm="x"'),
 }
