@@ -59,7 +59,7 @@ constexpr std::array<option_row, 17> option_table{{
     {"--fips", "", "send to the FIPS 140 endpoint"},
     {"--dual-stack", "", "send to the endpoint that also has an IPv6 address"},
     {"--endpoint", "URL", "send there; the Region then only signs"},
-    {"--send", "HOW", "memory, as without this, or curl: to the endpoint, with the environment's AWS_ keys"},
+    {"--send", "HOW", "memory, as without this, or curl: to the endpoint, with AWS_ keys"},
     {"--fault", "ANSWER", "let the user pool in memory answer so; ? lists the answers"},
     {"--no-send", "", "print the request and stop"},
     {"--strict", "", "take warnings for errors"},
