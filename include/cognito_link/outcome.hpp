@@ -55,10 +55,12 @@ public:
     }
 
     /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
-    /// own faults, and maybe_already_linked.
+    /// own faults, and maybe_already_linked; and from send_with_retry, whatever this error is, where it was unknown
+    /// after an earlier attempt.
     [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
         const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
-        return fault || code == service_errc::unreadable_reply || diagnosis_ == diagnosis::maybe_already_linked
+        return fault || unknown_before_ || code == service_errc::unreadable_reply ||
+                       diagnosis_ == diagnosis::maybe_already_linked
                    ? effect::unknown
                    : effect::not_linked;
     }
@@ -68,6 +70,9 @@ public:
     /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
     /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
     [[nodiscard]] constexpr retry_class retry() const noexcept {
+        if (diagnosis_ == diagnosis::credentials) { // never sent, for want of a signature
+            return retry_class::never;
+        }
         if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
             return service_errors[row_].retry;
         }
@@ -93,6 +98,7 @@ private:
     std::uint8_t request_id_size_ = 0;
     std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
     cognito_link::diagnosis diagnosis_ = diagnosis::none;
+    bool unknown_before_ = false;
 };
 
 /// linked, or a service_error. Both own their text; nothing is allocated.

@@ -200,6 +200,15 @@ struct outcome_maker {
         return made;
     }
 
+    /// No reply, since the request could not be signed: nothing was sent, and nothing is linked.
+    static constexpr link_outcome make_unsent() noexcept {
+        service_error made = make_error(row_of(service_errc::no_reply), 0, {}, {}, {});
+        made.diagnosis_ = diagnosis::credentials;
+        return {failure, made};
+    }
+    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
+    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
+
 private:
     static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
         return text.substr(0, prefix.size()) == prefix;

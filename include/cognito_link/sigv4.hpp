@@ -1060,10 +1060,9 @@ private:
 /// the source gives credentials, or what converts to them and may own their text; the clock gives utc_time. Objects
 /// with a name are kept by reference, others by value.
 ///
-/// Where there is no signature the other transport is not called and there is no reply; last_error() tells why. An
-/// outcome then says no_reply and, as of any lost reply, that the effect is unknown: look at last_error() first,
-/// nothing was sent. A fourth argument replaces the hasher; only its type counts. Allocates nothing itself. Not for two
-/// threads at once.
+/// Where there is no signature the other transport is not called and there is no reply. last_error() tells why; the
+/// outcome of send and send_with_retry is then no_reply with diagnosis credentials, effect not_linked and no retry. A
+/// fourth argument replaces the hasher; only its type counts. Allocates nothing itself. Not for two threads at once.
 template <class Source, class Clock, class Transport, sha256_hasher H = sha256>
     requires transport<Transport&> && std::convertible_to<std::invoke_result_t<Source&>, credentials> &&
              std::convertible_to<std::invoke_result_t<Clock&>, utc_time>
@@ -1102,8 +1101,9 @@ public:
         return reply::make(via_(std::as_const(signed_request)));
     }
 
-    /// Why the last request was not sent; nothing where it was signed and sent.
+    /// Why the last request was not sent; nothing where it was signed and given to the other transport.
     [[nodiscard]] constexpr std::optional<sign_error> last_error() const noexcept { return last_error_; }
+    [[nodiscard]] constexpr bool was_sent() const noexcept { return !last_error_; }
 
 private:
     Source source_;

@@ -94,6 +94,25 @@ constexpr link_outcome read_reply(const R& reply) {
     }
 }
 
+/// Sends once and reads the reply. A transport may have a member was_sent(), which tells whether it did send the last
+/// request: after false there is no reply, and nothing was linked.
+template <transport T>
+link_outcome exchange(const http_request& request, T&& via) {
+    auto&& got = std::forward<T>(via)(request);
+    if constexpr (requires {
+                      { via.was_sent() } -> std::same_as<bool>;
+                  }) {
+        if (!via.was_sent()) {
+            return outcome_maker::make_unsent();
+        }
+    }
+    if constexpr (response_like<decltype(got)>) {
+        return read_reply(got);
+    } else {
+        return got ? read_reply(*got) : parse_reply(0, {});
+    }
+}
+
 } // namespace detail
 
 /// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
@@ -101,12 +120,7 @@ constexpr link_outcome read_reply(const R& reply) {
 template <transport T>
 link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    auto&& got = std::forward<T>(via)(prepared.view());
-    if constexpr (response_like<decltype(got)>) {
-        return detail::read_reply(got);
-    } else {
-        return got ? detail::read_reply(*got) : parse_reply(0, {});
-    }
+    return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
 // For diagnostics, which show the line and the name of its template parameter.

@@ -3800,10 +3800,12 @@ public:
     }
 
     /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
-    /// own faults, and maybe_already_linked.
+    /// own faults, and maybe_already_linked; and from send_with_retry, whatever this error is, where it was unknown
+    /// after an earlier attempt.
     [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
         const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
-        return fault || code == service_errc::unreadable_reply || diagnosis_ == diagnosis::maybe_already_linked
+        return fault || unknown_before_ || code == service_errc::unreadable_reply ||
+                       diagnosis_ == diagnosis::maybe_already_linked
                    ? effect::unknown
                    : effect::not_linked;
     }
@@ -3813,6 +3815,9 @@ public:
     /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
     /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
     [[nodiscard]] constexpr retry_class retry() const noexcept {
+        if (diagnosis_ == diagnosis::credentials) { // never sent, for want of a signature
+            return retry_class::never;
+        }
         if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
             return service_errors[row_].retry;
         }
@@ -3838,6 +3843,7 @@ private:
     std::uint8_t request_id_size_ = 0;
     std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
     cognito_link::diagnosis diagnosis_ = diagnosis::none;
+    bool unknown_before_ = false;
 };
 
 /// linked, or a service_error. Both own their text; nothing is allocated.
@@ -4427,6 +4433,15 @@ struct outcome_maker {
         return made;
     }
 
+    /// No reply, since the request could not be signed: nothing was sent, and nothing is linked.
+    static constexpr link_outcome make_unsent() noexcept {
+        service_error made = make_error(row_of(service_errc::no_reply), 0, {}, {}, {});
+        made.diagnosis_ = diagnosis::credentials;
+        return {failure, made};
+    }
+    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
+    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
+
 private:
     static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
         return text.substr(0, prefix.size()) == prefix;
@@ -4587,6 +4602,25 @@ constexpr link_outcome read_reply(const R& reply) {
     }
 }
 
+/// Sends once and reads the reply. A transport may have a member was_sent(), which tells whether it did send the last
+/// request: after false there is no reply, and nothing was linked.
+template <transport T>
+link_outcome exchange(const http_request& request, T&& via) {
+    auto&& got = std::forward<T>(via)(request);
+    if constexpr (requires {
+                      { via.was_sent() } -> std::same_as<bool>;
+                  }) {
+        if (!via.was_sent()) {
+            return outcome_maker::make_unsent();
+        }
+    }
+    if constexpr (response_like<decltype(got)>) {
+        return read_reply(got);
+    } else {
+        return got ? read_reply(*got) : parse_reply(0, {});
+    }
+}
+
 } // namespace detail
 
 /// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
@@ -4594,12 +4628,7 @@ constexpr link_outcome read_reply(const R& reply) {
 template <transport T>
 link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    auto&& got = std::forward<T>(via)(prepared.view());
-    if constexpr (response_like<decltype(got)>) {
-        return detail::read_reply(got);
-    } else {
-        return got ? detail::read_reply(*got) : parse_reply(0, {});
-    }
+    return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
 // For diagnostics, which show the line and the name of its template parameter.

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Whether, and after how long, to send again: the AWS SDKs' "standard" rules, as a pure decision. It exists because a
-// retry after an unknown effect is a decision that nobody should improvise. Opt-in: the umbrella leaves it out. It
-// reads no clock and draws no random numbers; both are the caller's.
+// Whether, and after how long, to send again: the AWS SDKs' "standard" rules, as a pure decision; and the synchronous
+// loop around it. It exists because a retry after an unknown effect is a decision that nobody should improvise. Opt-in:
+// the umbrella leaves it out. It reads no clock, sleeps not and draws no entropy: all three are the caller's.
 
 #ifndef COGNITO_LINK_RETRY_HPP
 #define COGNITO_LINK_RETRY_HPP
 
 #include <cognito_link/cognito_link.hpp>
 
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 
 namespace cognito_link::inline v0_1_0 {
 
@@ -110,6 +117,129 @@ private:
     std::uint32_t retries_ = 0;
     std::uint32_t last_cost_ = 0;
 };
+
+/// One attempt of send_with_retry.
+struct attempt {
+    std::optional<service_errc> code{};               ///< nothing where it linked
+    cognito_link::effect effect = effect::not_linked; ///< of this attempt's own error: had it been made?
+    std::uint32_t delay = 0;                          ///< milliseconds waited after it; 0 after the last
+    friend constexpr bool operator==(const attempt&, const attempt&) = default;
+};
+
+namespace detail {
+
+/// What has been tried: the last few attempts, and what all of them say.
+struct attempt_history {
+    static constexpr std::size_t most_kept = 8;
+    std::array<attempt, most_kept> kept{};
+    std::size_t kept_count = 0;
+    std::size_t count = 0;
+    bool unknown = false;
+
+    constexpr void add(const link_outcome& outcome, std::uint32_t delay) noexcept {
+        if (kept_count == most_kept) {
+            for (std::size_t i = 1; i < most_kept; ++i) {
+                kept[i - 1] = kept[i];
+            }
+            --kept_count;
+        }
+        attempt made{.code = std::nullopt, .effect = effect::not_linked, .delay = delay};
+        if (!outcome) {
+            made.code = outcome.error().code;
+            made.effect = outcome.error().effect();
+        }
+        kept[kept_count++] = made;
+        ++count;
+        unknown = unknown || made.effect == effect::unknown;
+    }
+};
+
+} // namespace detail
+
+/// The outcome of the last attempt, and the history that it must be read with. A link_outcome in every other respect.
+///
+/// After an attempt whose effect is unknown (no reply, a 5xx) a later refusal proves nothing: the link may have been
+/// made by the first, and be the very reason for the refusal ("Invalid SourceUser …", which is maybe_already_linked).
+/// So error().effect() is unknown then, whatever the last attempt's error; attempts() has what each of them said.
+class retried_outcome : public link_outcome {
+public:
+    constexpr retried_outcome(link_outcome last, const detail::attempt_history& history) noexcept
+        : link_outcome(std::move(last)), history_(history) {}
+
+    /// The last eight attempts, oldest first. A view of this object.
+    [[nodiscard]] constexpr std::span<const attempt> attempts() const& noexcept {
+        return {history_.kept.data(), history_.kept_count};
+    }
+    std::span<const attempt> attempts() const&& = delete; // a view of a temporary would dangle: name the outcome
+    /// How many there were in all.
+    [[nodiscard]] constexpr std::size_t attempt_count() const noexcept { return history_.count; }
+
+private:
+    detail::attempt_history history_;
+};
+
+/// The jitter of send_with_retry where the caller gives none: numbers from 0 to 1 that follow from the body, since the
+/// library draws no entropy. Different requests so have different delays, and the same request always the same ones.
+class request_jitter {
+public:
+    constexpr request_jitter() noexcept = default;
+    constexpr explicit request_jitter(std::string_view body) noexcept {
+        for (const char c : body) { // FNV-1a
+            state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+        }
+    }
+
+    constexpr double operator()() noexcept { // SplitMix64
+        state_ += 0x9e3779b97f4a7c15U;
+        std::uint64_t mixed = state_;
+        mixed = (mixed ^ mixed >> 30U) * 0xbf58476d1ce4e5b9U;
+        mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
+        mixed ^= mixed >> 31U;
+        return static_cast<double>(mixed >> 11U) / 9'007'199'254'740'992.0;
+    }
+
+private:
+    std::uint64_t state_ = 0xcbf29ce484222325U;
+};
+
+/// Sends until it is linked, refused for good, or given up by the policy: prepares once, calls the transport for each
+/// attempt, and sleep with milliseconds (std::uint32_t) between them. A signing_transport signs each attempt anew.
+/// Keeps the state's bucket, which the requests of a client share; there is always one attempt.
+///
+/// random01 gives numbers from 0 to 1; an object with a name is used where it is. Allocates for the body; throws only
+/// what transport, sleep and random01 throw, and the state then still counts this request.
+template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = request_jitter>
+    requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
+retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via, retry_state& state,
+                                Sleep&& sleep, Random&& random01 = Random{}) {
+    const prepared_request prepared = prepare(request, where);
+    if constexpr (std::same_as<std::remove_cvref_t<Random>, request_jitter>) {
+        random01 = request_jitter{prepared.view().body};
+    }
+    detail::attempt_history history;
+    while (true) {
+        link_outcome outcome = detail::exchange(prepared.view(), via);
+        const std::optional<std::uint32_t> delay = state.next(outcome, random01());
+        const bool unknown_before = history.unknown;
+        history.add(outcome, delay.value_or(0));
+        if (!delay) {
+            if (!outcome && unknown_before) {
+                detail::outcome_maker::set_unknown_before(outcome.error());
+            }
+            return {std::move(outcome), history};
+        }
+        sleep(*delay);
+    }
+}
+
+/// The same with a bucket of its own.
+template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = request_jitter>
+    requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
+retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via,
+                                const retry_policy& policy, Sleep&& sleep, Random&& random01 = Random{}) {
+    retry_state state{policy};
+    return send_with_retry(request, where, via, state, sleep, std::forward<Random>(random01));
+}
 
 } // namespace cognito_link::inline v0_1_0
 

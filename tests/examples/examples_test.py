@@ -700,6 +700,13 @@ class SmallExamples(Program):
     def test_embed_in_sdk(self):
         self.assertEqual(self.assert_success("embed_in_sdk"), f"{BODY}\n")
 
+    @unittest.skipUnless((PROGRAMS / f"sign_with_openssl{SUFFIX}").exists(), "OpenSSL was not found")
+    def test_sign_with_openssl(self):
+        out = self.assert_success("sign_with_openssl")
+        self.assertRegex(out, r"\AX-Amz-Date: 20150830T123600Z\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830"
+                              r"/us-west-2/cognito-idp/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
+                              r"Signature=[0-9a-f]{64}\n\Z")
+
     def test_transport_lambda(self):
         self.assertEqual(self.assert_success("transport_lambda"), "linked\n")
 

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The retry rules of the SDKs, against numbers worked out by hand from them. Read next: testing.test.cpp.
+// The retry rules of the SDKs, against numbers worked out by hand from them, and the loop that follows them, against
+// scripts and a user pool in memory. Read next: testing.test.cpp.
 
 #include "both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/retry.hpp>
+#include <cognito_link/sigv4.hpp>
+#include <cognito_link/testing.hpp>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace {
 
@@ -258,5 +266,247 @@ constexpr void policies() {
     EXPECT(retry_policy::revision_2026().bucket_size == 500);
 }
 BOTH("retry: the policies are values", policies);
+
+// ---- The loop
+
+using cog::testing::answer;
+using cog::testing::scripted_transport;
+constexpr cog::effect unknown = cog::effect::unknown;
+constexpr cog::effect not_linked = cog::effect::not_linked;
+
+constexpr cog::link_request jane{.user_pool_id = "us-east-1_EXAMPLE",
+                                 .destination_user = cog::native_user("jane"),
+                                 .source_user = cog::google_user("5432109876543210")};
+constexpr cog::checked_request checked = cog::static_check(jane);
+constexpr cog::endpoint where = *cog::resolve_endpoint("us-east-1");
+
+constexpr auto all = [] { return 1.0; };
+
+struct run {
+    cog::retried_outcome outcome;
+    std::vector<std::uint32_t> slept;
+};
+
+template <class T>
+run send(T&& via, const retry_policy& policy = retry_policy::standard()) {
+    std::vector<std::uint32_t> slept;
+    auto outcome = cog::send_with_retry(
+        checked, where, via, policy, [&slept](std::uint32_t milliseconds) { slept.push_back(milliseconds); }, all);
+    return {outcome, slept};
+}
+
+using waits = std::vector<std::uint32_t>;
+bool history_is(const cog::retried_outcome& outcome, std::initializer_list<cog::attempt> expected) {
+    const auto found = outcome.attempts();
+    bool same = found.size() == expected.size() && outcome.attempt_count() == expected.size();
+    for (std::size_t i = 0; same && i < found.size(); ++i) {
+        same = found[i] == expected.begin()[i];
+    }
+    return same;
+}
+
+TEST_CASE("retry: the loop ends with the first success") {
+    scripted_transport at_once = scripted_transport{}.then(answer::linked);
+    const run one = send(at_once);
+    CHECK(one.outcome.has_value());
+    CHECK(one.outcome->request_id() == "00bb3975-63cf-11e8-bed7-f10627fb8d9d");
+    CHECK(history_is(one.outcome, {{{}, not_linked, 0}}));
+    CHECK(one.slept.empty());
+    CHECK(at_once.passed());
+
+    scripted_transport third =
+        scripted_transport{}.then(answer::throttled).then(answer::load_balancer_down).then(answer::linked);
+    const run three = send(third);
+    CHECK(three.outcome.has_value());
+    CHECK(history_is(three.outcome, {{cog::service_errc::too_many_requests, not_linked, 1'000},
+                                     {cog::service_errc::unknown, unknown, 2'000},
+                                     {{}, not_linked, 0}}));
+    CHECK(three.slept == waits{1'000, 2'000});
+    CHECK(third.passed());
+    REQUIRE(third.requests().size() == 3);
+    CHECK(third.requests()[0].body == third.requests()[2].body);
+    CHECK(third.requests()[0].headers == third.requests()[2].headers);
+}
+
+TEST_CASE("retry: the loop ends with a refusal, or with the policy") {
+    scripted_transport refusing = scripted_transport{}.then(answer::unknown_user);
+    const run refused = send(refusing);
+    CHECK(!refused.outcome);
+    CHECK(refused.outcome.error().code == cog::service_errc::user_not_found);
+    CHECK(refused.outcome.error().effect() == not_linked);
+    CHECK(refused.slept.empty());
+    CHECK(refusing.passed());
+
+    scripted_transport busy =
+        scripted_transport{}.then(answer::throttled).then(answer::throttled).then(answer::throttled);
+    const run throttled_out = send(busy);
+    CHECK(throttled_out.outcome.error().diagnosis() == cog::diagnosis::throttled);
+    CHECK(throttled_out.outcome.error().effect() == not_linked);
+    CHECK(throttled_out.slept == waits{1'000, 2'000});
+    CHECK(busy.passed());
+
+    scripted_transport once = scripted_transport{}.then(answer::throttled);
+    CHECK(send(once, policy_with(retry_policy::standard(), 0)).outcome.attempt_count() == 1);
+    CHECK(once.passed());
+}
+
+TEST_CASE("retry: after an attempt that may have linked, no refusal says that nothing is linked") {
+    for (const answer last : {answer::unknown_user, answer::access_denied, answer::alias_exists,
+                              answer::source_signed_up, answer::sixth_identity, answer::native_source}) {
+        CAPTURE(to_string(last));
+        scripted_transport alone = scripted_transport{}.then(last);
+        const run first = send(alone);
+        scripted_transport behind_unknown = scripted_transport{}.then(answer::no_reply).then(last);
+        const run second = send(behind_unknown);
+        REQUIRE(!first.outcome);
+        REQUIRE(!second.outcome);
+        CHECK(second.outcome.error().effect() == unknown);
+        CHECK(second.outcome.error().code == first.outcome.error().code);
+        CHECK(second.outcome.error().diagnosis() == first.outcome.error().diagnosis());
+        CHECK(second.outcome.error().message() == first.outcome.error().message());
+        CHECK(history_is(second.outcome, {{cog::service_errc::no_reply, unknown, 1'000},
+                                          {first.outcome.error().code, first.outcome.error().effect(), 0}}));
+        scripted_transport behind_refusal = scripted_transport{}.then(answer::throttled).then(last);
+        CHECK(send(behind_refusal).outcome.error().effect() == first.outcome.error().effect());
+    }
+}
+
+TEST_CASE("retry: a link whose reply was lost") {
+    cog::testing::user_pool pool{"us-east-1_EXAMPLE"};
+    pool.add_user("jane").add_provider("Google", "Google").lose_next_reply();
+    const run ended = send(pool);
+    REQUIRE(!ended.outcome);
+    CHECK(pool.identities("jane").size() == 1);
+    CHECK(ended.outcome.error().diagnosis() == cog::diagnosis::maybe_already_linked);
+    CHECK(ended.outcome.error().effect() == unknown);
+    CHECK(history_is(ended.outcome, {{cog::service_errc::no_reply, unknown, 1'000},
+                                     {cog::service_errc::invalid_parameter, unknown, 0}}));
+}
+
+TEST_CASE("retry: of many attempts the last eight are kept") {
+    scripted_transport script;
+    script.then(answer::no_reply);
+    for (int i = 0; i < 9; ++i) {
+        script.then(answer::throttled);
+    }
+    script.then(answer::unknown_user);
+    const run ended = send(script, policy_with(retry_policy::standard(), 20));
+    CHECK(script.passed());
+    CHECK(ended.outcome.attempt_count() == 11);
+    REQUIRE(ended.outcome.attempts().size() == 8);
+    CHECK(ended.outcome.attempts()[0] == cog::attempt{cog::service_errc::too_many_requests, not_linked, 8'000});
+    CHECK(ended.outcome.attempts()[7] == cog::attempt{cog::service_errc::user_not_found, not_linked, 0});
+    CHECK(ended.outcome.error().effect() == unknown); // the first is not forgotten
+}
+
+TEST_CASE("retry: requests share a state's bucket") {
+    retry_policy policy = retry_policy::standard();
+    policy.bucket_size = 12;
+    retry_state state{policy};
+    const auto no_sleep = [](std::uint32_t) {};
+    const auto busy = [](const cog::http_request&) { return cog::testing::reply(answer::throttled); };
+    CHECK(cog::send_with_retry(checked, where, busy, state, no_sleep).attempt_count() == 3);
+    CHECK(state.tokens() == 2);
+    CHECK(cog::send_with_retry(checked, where, busy, state, no_sleep).attempt_count() == 1);
+    CHECK(cog::send_with_retry(checked, where, busy, policy, no_sleep).attempt_count() == 3);
+}
+
+TEST_CASE("retry: each attempt is signed with its own date and credentials") {
+    scripted_transport script =
+        scripted_transport{}.then(answer::throttled).then(answer::no_reply).then(answer::linked);
+    std::int64_t now = 1'440'938'160;
+    const std::string ids[] = {"AKIDONE", "AKIDTWO", "AKIDTHREE"};
+    std::size_t turn = 0;
+    cog::signing_transport via{[&] { return cog::credentials{ids[turn++], "secret"}; },
+                               [&] { return cog::utc_time::from_unix(now); }, script};
+    const auto outcome = cog::send_with_retry(
+        checked, where, via, retry_policy::standard(),
+        [&now](std::uint32_t milliseconds) { now += milliseconds / 1'000; }, all);
+    CHECK(outcome.has_value());
+    REQUIRE(script.requests().size() == 3);
+    constexpr std::string_view dates[] = {"20150830T123600Z", "20150830T123601Z", "20150830T123603Z"};
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto& headers = script.requests()[i].headers;
+        REQUIRE(headers.size() == 4);
+        CHECK(headers[2].second == dates[i]);
+        CHECK(headers[3].second.find("Credential=" + ids[i] + '/') != std::string::npos);
+    }
+}
+
+TEST_CASE("retry: what cannot be signed is not tried again") {
+    scripted_transport script;
+    cog::signing_transport via{[] { return cog::credentials{"AKID", ""}; }, [] { return cog::utc_time{}; }, script};
+    const run ended = send(via);
+    REQUIRE(!ended.outcome);
+    CHECK(ended.slept.empty());
+    CHECK(history_is(ended.outcome, {{cog::service_errc::no_reply, not_linked, 0}}));
+    CHECK(ended.outcome.error().effect() == not_linked);
+    CHECK(ended.outcome.error().diagnosis() == cog::diagnosis::credentials);
+    CHECK(ended.outcome.error().retry() == cog::retry_class::never);
+    CHECK(via.last_error() == cog::sign_error::credential_missing);
+    CHECK(script.requests().empty());
+}
+
+TEST_CASE("retry: credentials that are gone after an attempt that may have linked") {
+    scripted_transport script = scripted_transport{}.then(answer::no_reply);
+    const std::string_view ids[] = {"AKID", ""};
+    std::size_t turn = 0;
+    cog::signing_transport via{[&] { return cog::credentials{ids[turn++], "secret"}; }, [] { return cog::utc_time{}; },
+                               script};
+    const run ended = send(via);
+    CHECK(script.passed());
+    CHECK(ended.outcome.error().diagnosis() == cog::diagnosis::credentials);
+    CHECK(ended.outcome.error().effect() == unknown);
+}
+
+TEST_CASE("retry: what the transport throws goes through") {
+#if defined(__cpp_exceptions)
+    const auto throwing = [](const cog::http_request&) -> cog::http_response { throw 42; };
+    CHECK_THROWS_AS(send(throwing), int);
+#endif
+}
+
+TEST_CASE("retry: without random numbers of the caller's the delays follow from the request") {
+    const auto delays = [](const cog::link_request& request) {
+        const auto busy = [](const cog::http_request&) { return cog::testing::reply(answer::throttled); };
+        waits slept;
+        static_cast<void>(
+            cog::send_with_retry(*check(request), where, busy, retry_policy::standard(),
+                                 [&slept](std::uint32_t milliseconds) { slept.push_back(milliseconds); }));
+        return slept;
+    };
+    const waits first = delays(jane);
+    REQUIRE(first.size() == 2);
+    CHECK(first == delays(jane));
+    cog::link_request john = jane;
+    john.destination_user = cog::native_user("john");
+    CHECK(first != delays(john));
+}
+
+constexpr void jitter() {
+    std::array<int, 4> quarters{};
+    cog::request_jitter random{"{}"};
+    for (int i = 0; i < 400; ++i) {
+        const double number = random();
+        EXPECT(number >= 0 && number < 1);
+        ++quarters[static_cast<std::size_t>(number * 4)];
+    }
+    for (const int each : quarters) {
+        EXPECT(each > 60 && each < 140);
+    }
+    EXPECT(cog::request_jitter{"a"}() != cog::request_jitter{"b"}());
+    EXPECT(cog::request_jitter{"a"}() == cog::request_jitter{"a"}());
+}
+BOTH("retry: jitter is spread over the whole range", jitter);
+
+template <class T>
+concept gives_attempts = requires(T&& t) { static_cast<T&&>(t).attempts(); };
+
+constexpr void outcome_type() {
+    EXPECT(std::is_convertible_v<const cog::retried_outcome&, const cog::link_outcome&>);
+    EXPECT(gives_attempts<const cog::retried_outcome&>);
+    EXPECT(!gives_attempts<cog::retried_outcome>);
+}
+BOTH("retry: the outcome with a history is an outcome", outcome_type);
 
 } // namespace

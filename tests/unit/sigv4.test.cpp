@@ -528,4 +528,534 @@ constexpr void path_signatures() {
 }
 BOTH("sigv4: paths are normalised and escaped", path_signatures);
 
+// ---- What is refused
+
+constexpr cog::http_request good_request = post(us_west_2, "us-west-2", body_1);
+
+constexpr bool fails(const cog::http_request& request, const cog::credentials& who, sign_error error) {
+    const auto made = sign(request, who, noon);
+    return !made && made.error() == error;
+}
+constexpr bool fails(const cog::credentials& who, sign_error error) {
+    const auto key = cog::make_signing_key(who, "us-west-2", noon);
+    return fails(good_request, who, error) && !key && key.error() == error;
+}
+constexpr bool header_fails(cog::http_header header, sign_error error) {
+    const cog::http_header headers[] = {header};
+    return fails(post(us_west_2, "us-west-2", "{}", headers), example, error);
+}
+
+constexpr void regions() {
+    for (const std::string_view region : {"", "US-EAST-1", "us east 1", "us-east-1\n", "us/east", "-us", "123"}) {
+        EXPECT(fails(post(us_west_2, region, "{}"), example, sign_error::no_region));
+        const auto key = cog::make_signing_key(example, region, noon);
+        EXPECT(!key && key.error() == sign_error::no_region);
+    }
+    EXPECT(sign(post(us_west_2, "xx-moon-1", "{}"), example, noon).has_value());
+}
+BOTH("sigv4: requests without a Region", regions);
+
+constexpr void bad_credentials() {
+    EXPECT(fails({"", "secret"}, sign_error::credential_missing));
+    EXPECT(fails({"AKID", ""}, sign_error::credential_missing));
+    EXPECT(fails({"", "", "token"}, sign_error::credential_missing));
+    for (const std::string_view bad : {" ", "a b", " a", "a ", "a\t", "a\n", "\ra", "a\r\n", "\x1f", "\x7f", "\x80",
+                                       "k\u00EBy", "\v", "\f", "\u00A0"}) {
+        EXPECT(fails({bad, "secret"}, sign_error::credential_character));
+        EXPECT(fails({"AKID", bad}, sign_error::credential_character));
+        EXPECT(fails({"AKID", "secret", bad}, sign_error::credential_character));
+    }
+    constexpr std::string_view with_nul{"a\0b", 3};
+    EXPECT(fails({with_nul, "secret"}, sign_error::credential_character));
+    EXPECT(fails({"AKID", with_nul}, sign_error::credential_character));
+    EXPECT(fails({"AKID", "secret", with_nul}, sign_error::credential_character));
+    EXPECT(fails({example.secret_access_key, example.access_key_id}, sign_error::credential_character)); // mixed up
+    EXPECT(fails({"AKID,x", "secret"}, sign_error::credential_character));
+    EXPECT(sign(good_request, {"!~", "!/,~", "!/,~="}, noon).has_value());
+}
+BOTH("sigv4: credentials that cannot be right", bad_credentials);
+
+constexpr void bad_headers() {
+    constexpr std::string_view with_nul{"a\0b", 3};
+    for (const std::string_view bad : {"a\rb", "a\nb", "a\r\n", "\n", "\x01", "\x1f", "a\vb", "\x7f"}) {
+        EXPECT(header_fails({"x", bad}, sign_error::header_character));
+        EXPECT(header_fails({bad, "x"}, sign_error::header_character));
+        EXPECT(fails(post(bad, "us-west-2", "{}"), example, sign_error::header_character));
+    }
+    EXPECT(header_fails({"x", with_nul}, sign_error::header_character));
+    EXPECT(header_fails({with_nul, "x"}, sign_error::header_character));
+    EXPECT(header_fails({"user-agent", "a\nb"}, sign_error::header_character)); // not signed, but to be sent
+    for (const std::string_view bad : {"", " ", "a b", "a:", "a;b", "\u00EB", "(a)", "a,b", "a=b", "\"a\""}) {
+        EXPECT(header_fails({bad, "x"}, sign_error::header_character));
+    }
+    const cog::http_header fine[] = {{"!#$%&'*+-.^_`|~09azAZ", "\u00EB \t\x80 ;:"}, {"empty", ""}};
+    EXPECT(sign(post(us_west_2, "us-west-2", "{}", fine), example, noon).has_value());
+}
+BOTH("sigv4: headers that would break the request", bad_headers);
+
+constexpr void header_counts() {
+    std::array<cog::http_header, 61> headers{};
+    for (cog::http_header& each : headers) {
+        each = {"a", "b"};
+    }
+    const std::span<const cog::http_header> all{headers};
+    EXPECT(sign(post(us_west_2, "us-west-2", "{}", all.first(60)), with_token("t"), noon, {.content_sha256 = true})
+               .has_value());
+    EXPECT(fails(post(us_west_2, "us-west-2", "{}", all), example, sign_error::too_many_headers));
+    EXPECT(sign(post(us_west_2, "us-west-2", "{}", {}), example, noon)->signature().size() == 64);
+}
+BOTH("sigv4: sixty headers and no more", header_counts);
+
+constexpr auto letters = [] {
+    std::array<char, 1'024> made{};
+    for (char& each : made) {
+        each = 'a';
+    }
+    return made;
+}();
+constexpr std::string_view many_letters{letters.data(), letters.size()};
+
+constexpr void lengths() {
+    EXPECT(sign(good_request, {many_letters.substr(0, 128), "secret"}, noon).has_value());
+    EXPECT(fails({many_letters.substr(0, 129), "secret"}, sign_error::too_long));
+    // 1,024 bytes: 28 + "AKIDEXAMPLE/20150830/us-west-2/cognito-idp/aws4_request" + 16 + names + 12 + 64
+    constexpr std::size_t around = 28 + 55 + 16 + 12 + 64 + std::string_view{";host;x-amz-date"}.size();
+    for (const std::size_t over : {std::size_t{0}, std::size_t{1}, std::size_t{64}, std::size_t{175}}) {
+        const cog::http_header headers[] = {{many_letters.substr(0, 1'024 - around + over), "x"}};
+        const auto made = sign(post(us_west_2, "us-west-2", "{}", headers), example, noon);
+        EXPECT(made.has_value() == (over == 0));
+        if (over == 0) {
+            EXPECT(made->authorization().size() == 1'024);
+        } else {
+            EXPECT(made.error() == sign_error::too_long);
+        }
+    }
+    const cog::http_header longest[] = {{many_letters, "x"}, {many_letters, "y"}, {"b", many_letters}};
+    EXPECT(fails(post(us_west_2, "us-west-2", "{}", longest), example, sign_error::too_long));
+    const cog::http_header long_value[] = {{"x", many_letters}};
+    EXPECT(sign(post(us_west_2, "us-west-2", "{}", long_value), example, noon).has_value());
+    EXPECT(sign(good_request, {"AKID", many_letters}, noon).has_value());
+}
+BOTH("sigv4: what is too long", lengths);
+
+constexpr void order_of_errors() {
+    std::array<cog::http_header, 61> headers{};
+    for (cog::http_header& each : headers) {
+        each = {many_letters, "b"};
+    }
+    std::string_view region{};
+    cog::credentials who{"", ""};
+    const auto error = [&] { return sign(post(us_west_2, region, "{}", headers), who, noon).error(); };
+    headers[60].value = "\n";
+    EXPECT(error() == sign_error::no_region);
+    region = "us-east-1";
+    EXPECT(error() == sign_error::credential_missing);
+    who = {" ", "s"};
+    EXPECT(error() == sign_error::credential_character);
+    who = {"AKID", "s"};
+    EXPECT(error() == sign_error::header_character);
+    headers[60].value = "";
+    EXPECT(error() == sign_error::too_many_headers);
+    const auto last = sign(post(us_west_2, region, "{}", std::span{headers}.first(2)), who, noon);
+    EXPECT(last.error() == sign_error::too_long);
+}
+BOTH("sigv4: the first error in the order of the enumeration", order_of_errors);
+
+constexpr void names_of_errors() {
+    EXPECT(to_string(sign_error::no_region) == "no_region");
+    EXPECT(to_string(sign_error::credential_missing) == "credential_missing");
+    EXPECT(to_string(sign_error::credential_character) == "credential_character");
+    EXPECT(to_string(sign_error::header_character) == "header_character");
+    EXPECT(to_string(sign_error::too_many_headers) == "too_many_headers");
+    EXPECT(to_string(sign_error::too_long) == "too_long");
+    EXPECT(to_string(sign_error::other_signing_key) == "other_signing_key");
+    EXPECT(to_string(static_cast<sign_error>(7)) == "?");
+    EXPECT(to_string(time_error::syntax) == "syntax");
+    EXPECT(to_string(time_error::out_of_range) == "out_of_range");
+    EXPECT(to_string(static_cast<time_error>(2)) == "?");
+}
+BOTH("sigv4: the errors' spellings", names_of_errors);
+
+// ---- The range of headers
+
+constexpr void ranges() {
+    for (const bool token : {false, true}) {
+        for (const bool content : {false, true}) {
+            const auto made = sign(good_request, with_token(token ? "tok" : ""), noon, {.content_sha256 = content});
+            std::size_t at = 0;
+            const std::size_t size = 2U + (token ? 1 : 0) + (content ? 1 : 0);
+            EXPECT(made->size() == size);
+            for (const cog::http_header header : *made) {
+                const std::string_view expected = at == 0            ? "X-Amz-Date"
+                                                  : at + 1 == size   ? "Authorization"
+                                                  : at == 1 && token ? "X-Amz-Security-Token"
+                                                                     : "X-Amz-Content-Sha256";
+                EXPECT(header.name == expected);
+                EXPECT((*made)[at] == header);
+                ++at;
+            }
+            EXPECT(at == size);
+            EXPECT((*made)[0].value == "20150830T123600Z");
+            EXPECT((*made)[size - 1].value == made->authorization());
+            EXPECT(!token || (*made)[1].value == "tok");
+            EXPECT(!content ||
+                   (*made)[size - 2].value == "17f820ecea2631d9b3df6a99bf5cbb066ab26d22de92b302c53c6e00fe391d1b");
+        }
+    }
+}
+BOTH("sigv4: the headers to send", ranges);
+
+constexpr void copies() {
+    const auto made = sign(good_request, example, noon);
+    cog::signed_headers copy = *made;
+    EXPECT(copy[0].value.data() != (*made)[0].value.data()); // its own text
+    EXPECT(copy[1] == (*made)[1]);
+    auto it = copy.begin();
+    EXPECT((*it++).name == "X-Amz-Date");
+    EXPECT((*it).name == "Authorization");
+    EXPECT(++it == copy.end());
+    EXPECT(cog::signed_headers::iterator{} == cog::signed_headers::iterator{});
+}
+BOTH("sigv4: the headers can be copied", copies);
+
+static_assert(std::forward_iterator<cog::signed_headers::iterator>);
+static_assert(sizeof(cog::signed_headers) <= 1'280);
+
+constexpr cog::http_header other_names[] = {{"Zebra", "1"},   {"alpha", "2"}, {"Beta", "3"},  {"Alpha", "4"},
+                                            {"alpha-b", "5"}, {"alph", "6"},  {"ALPHA", "7"}, {"x-amz-data", "8"}};
+
+constexpr void sorting() {
+    const auto made = sign(post(us_west_2, "us-west-2", "{}", other_names), example, noon);
+    EXPECT(made->authorization().find("SignedHeaders=alph;alpha;alpha-b;beta;host;x-amz-data;x-amz-date;zebra,") !=
+           std::string_view::npos);
+}
+BOTH("sigv4: names are sorted in lower case, and each stands once", sorting);
+
+constexpr void replaced() {
+    const auto expected = sign(good_request, with_token("new"), noon, {.content_sha256 = true});
+    const cog::http_header stale[] = {{"authorization", "old"},           cog::target_headers[0],
+                                      {"X-AMZ-DATE", "20010101T000000Z"}, cog::target_headers[1],
+                                      {"x-amz-security-token", "old"},    {"x-amz-content-sha256", "old"}};
+    const auto again =
+        sign(post(us_west_2, "us-west-2", body_1, stale), with_token("new"), noon, {.content_sha256 = true});
+    EXPECT(again->authorization() == expected->authorization());
+    // without one of its own, what the host sends is signed
+    const cog::http_header hosts[] = {{"x-amz-security-token", "tok"}, cog::target_headers[0], cog::target_headers[1]};
+    EXPECT(sign(post(us_west_2, "us-west-2", body_1, hosts), example, noon)->authorization() ==
+           sign(good_request, with_token("tok"), noon)->authorization());
+    const cog::http_header own_host[] = {{"HOST", us_west_2}, cog::target_headers[0], cog::target_headers[1]};
+    EXPECT(sign(post("another.example", "us-west-2", body_1, own_host), example, noon)->signature() ==
+           vectors[0].signature);
+}
+BOTH("sigv4: headers of an earlier signature are replaced", replaced);
+
+constexpr auto token_4096 = [] {
+    std::array<char, 4'096> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        made[i] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/"[i % 64];
+    }
+    return made;
+}();
+
+constexpr void long_token() {
+    const std::string_view token{token_4096.data(), token_4096.size()};
+    const auto made = sign(good_request, with_token(token), noon);
+    EXPECT((*made)[1].value.data() == token.data()); // the caller's own text
+    EXPECT((*made)[1].value.size() == 4'096);
+    EXPECT(made->signature() == "cbb63e26ceb470736a703df363a3bcd28ea52cc165ff287dc07b1f5bb644768c"); // botocore
+}
+BOTH("sigv4: a long session token", long_token);
+
+// ---- The key
+
+constexpr void keys() {
+    const auto made = cog::make_signing_key(example, "us-west-2", noon);
+    const utc_time morning = *utc_time::parse("20150830T000000Z");
+    const utc_time evening = *utc_time::parse("20150830T235959Z");
+    const utc_time tomorrow = utc_time::from_unix(evening.unix_seconds() + 1);
+    const utc_time yesterday = utc_time::from_unix(morning.unix_seconds() - 1);
+    for (const utc_time when : {morning, noon, evening}) {
+        EXPECT(made->fits(example, "us-west-2", when));
+        EXPECT(sign(good_request, example, *made, when)->authorization() ==
+               sign(good_request, example, when)->authorization());
+    }
+    for (const utc_time when : {yesterday, tomorrow, *utc_time::parse("20160830T123600Z")}) {
+        EXPECT(!made->fits(example, "us-west-2", when));
+        EXPECT(sign(good_request, example, *made, when).error() == sign_error::other_signing_key);
+    }
+    EXPECT(sign(post(us_west_2, "us-west-1", body_1), example, *made, noon).error() == sign_error::other_signing_key);
+    EXPECT(sign(good_request, {"AKIDEXAMPLF", example.secret_access_key}, *made, noon).error() ==
+           sign_error::other_signing_key);
+    EXPECT(sign(good_request, {"", "s"}, *made, noon).error() == sign_error::credential_missing);
+    EXPECT(sign(good_request, {"AKIDEXAMPLE", "", " "}, *made, noon).error() == sign_error::credential_character);
+    EXPECT(sign(good_request, {"AKIDEXAMPLE", "\n"}, *made, noon).has_value()); // the secret is not looked at
+    auto copy = *made;
+    EXPECT(sign(good_request, example, copy, noon)->signature() == vectors[0].signature);
+    copy = *cog::make_signing_key(example, "us-west-1", noon);
+    EXPECT(!copy.fits(example, "us-west-2", noon));
+}
+BOTH("sigv4: a key signs for its day, Region and access key id", keys);
+
+template <class T>
+bool holds(const T& object, const unsigned char* secret, std::size_t size) {
+    std::array<unsigned char, sizeof(T)> bytes{};
+    std::memcpy(bytes.data(), static_cast<const void*>(&object), sizeof(T));
+    for (std::size_t at = 0; at + size <= bytes.size(); ++at) {
+        if (std::memcmp(bytes.data() + at, secret, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST_CASE("sigv4: a key's bytes are overwritten when it is destroyed") {
+    struct storage {
+        alignas(cog::signing_key) std::array<unsigned char, sizeof(cog::signing_key)> bytes{};
+    } place;
+    auto* const key = ::new (static_cast<void*>(place.bytes.data()))
+        cog::signing_key(*cog::make_signing_key(example, "us-west-2", noon));
+    const cog::sha256_digest secret = sigv4_access::bytes_of(*key);
+    CHECK(holds(place, secret.data(), secret.size()));
+    key->~signing_key();
+    CHECK(!holds(place, secret.data(), secret.size()));
+    CHECK(!holds(place, secret.data(), 4));
+}
+
+TEST_CASE("sigv4: what an HMAC knows of its key is overwritten") {
+    std::string_view key = "0123456789abcdef0123456789abcdef";
+    cog::sha256 hasher;
+    hasher.update(key.data(), key.size());
+    CHECK(holds(hasher, reinterpret_cast<const unsigned char*>(key.data()), key.size()));
+    hasher.wipe();
+    CHECK(!holds(hasher, reinterpret_cast<const unsigned char*>(key.data()), 4));
+    recorder::wiped = 0;
+    {
+        cog::detail::hmac<recorder> code{key};
+    }
+    CHECK(recorder::wiped == 2);
+    const std::string long_key(65, 'k');
+    {
+        cog::detail::hmac<recorder> code{long_key};
+    }
+    CHECK(recorder::wiped == 5); // the hasher of the key too
+}
+
+template <class T>
+concept printable = requires(std::ostream& to, const T& t) { to << t; };
+template <class T>
+concept comparable = requires(const T& a, const T& b) { a == b; };
+
+constexpr void not_printable() {
+    EXPECT(!printable<cog::credentials> && !printable<cog::signing_key> && !printable<cog::signed_headers>);
+    EXPECT(!comparable<cog::signing_key> && !comparable<cog::credentials>);
+    EXPECT(!std::is_trivially_destructible_v<cog::signing_key>);
+    EXPECT(!std::is_default_constructible_v<cog::signing_key>);
+    EXPECT(!std::is_default_constructible_v<cog::signed_headers>);
+    EXPECT(std::is_aggregate_v<cog::credentials>);
+}
+BOTH("sigv4: secrets cannot be printed", not_printable);
+
+// ---- Prepared requests
+
+constexpr cog::link_request linking{.user_pool_id = "us-west-2_EXAMPLE",
+                                    .destination_user = cog::native_user("adminlink-testuser"),
+                                    .source_user = cog::facebook_user("123456789012345")};
+
+cog::prepared_request prepared(cog::endpoint_options options = {}) {
+    return prepare(*check(linking), *cog::resolve_endpoint("us-west-2", options));
+}
+
+TEST_CASE("sigv4: a signed prepared request owns its headers") {
+    std::string id{example.access_key_id};
+    std::string secret{example.secret_access_key};
+    std::string token{vectors[1].token};
+    auto owner = sign(prepared(), {id, secret, token}, noon, {.content_sha256 = true});
+    id.assign(id.size(), 'x');
+    secret.assign(secret.size(), 'x');
+    token.assign(token.size(), 'x');
+    REQUIRE(owner.has_value());
+    const cog::prepared_request moved = *std::move(owner);
+    const cog::http_request request = moved.view();
+    CHECK(request.body == body_1);
+    REQUIRE(request.headers.size() == 6);
+    CHECK(request.headers[0] == cog::target_headers[0]);
+    CHECK(request.headers[1] == cog::target_headers[1]);
+    const auto expected = sign(good_request, with_token(vectors[1].token), noon, {.content_sha256 = true});
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(request.headers[2 + i] == (*expected)[i]);
+    }
+}
+
+TEST_CASE("sigv4: a prepared request signed again has the new signature only") {
+    auto first = sign(prepared(), with_token("tok"), utc_time::from_unix(0), {.content_sha256 = true});
+    REQUIRE(first.has_value());
+    auto second = sign(*std::move(first), example, noon);
+    REQUIRE(second.has_value());
+    REQUIRE(second->view().headers.size() == 4);
+    CHECK(second->view().headers[2] == cog::http_header{"X-Amz-Date", "20150830T123600Z"});
+    CHECK(second->view().headers[3].name == "Authorization");
+    CHECK(second->view().headers[3].value.substr(second->view().headers[3].value.size() - 64) == vectors[0].signature);
+    const auto key = cog::make_signing_key(example, "us-west-2", noon);
+    auto third = sign(*std::move(second), with_token(vectors[1].token), *key, noon);
+    REQUIRE(third.has_value());
+    REQUIRE(third->view().headers.size() == 5);
+    CHECK(third->view().headers[4].value.substr(third->view().headers[4].value.size() - 64) == vectors[1].signature);
+}
+
+TEST_CASE("sigv4: prepared requests that cannot be signed") {
+    CHECK(sign(prepared(), {"AKID", ""}, noon).error() == sign_error::credential_missing);
+    const auto no_region = prepare(*check(linking), *cog::resolve_endpoint("", {.url = "https://a.example/"}));
+    CHECK(sign(no_region.view(), example, noon).error() == sign_error::no_region);
+    cog::prepared_request source = prepared();
+    const cog::prepared_request taken = std::move(source);
+    CHECK(sign(std::move(source), example, noon).error() == sign_error::no_region);
+    const auto key = cog::make_signing_key(example, "us-east-1", noon);
+    CHECK(sign(prepared(), example, *key, noon).error() == sign_error::other_signing_key);
+}
+
+TEST_CASE("sigv4: custom endpoints are signed with their port and path") {
+    const cog::prepared_request owner = prepared({.url = "http://localhost:4566/cognito/"});
+    recorder::texts.clear();
+    REQUIRE(cog::sign<recorder>(owner.view(), example, noon).has_value());
+    const std::string& canonical = recorder::texts[1];
+    CHECK(canonical.substr(0, 18) == "POST\n/cognito/\n\nco");
+    CHECK(canonical.find("\nhost:localhost:4566\n") != std::string::npos);
+}
+
+TEST_CASE("sigv4: nothing but the HMACs is given a secret") {
+    recorder::texts.clear();
+    REQUIRE(cog::sign<recorder>(good_request, example, noon).has_value());
+    for (const std::string& text : recorder::texts) {
+        CHECK(text.find(example.secret_access_key) == std::string::npos);
+    }
+    CHECK(recorder::texts.size() == 2 + 5 * 2); // body, canonical request, and five HMACs
+}
+
+// ---- The transport that signs
+
+using cog::testing::answer;
+
+struct owned_credentials {
+    std::string id, secret, token;
+    operator cog::credentials() const { return {id, secret, token}; }
+};
+
+TEST_CASE("sigv4: a transport that signs") {
+    cog::testing::scripted_transport inner =
+        cog::testing::scripted_transport{}.then(answer::linked).then(answer::linked);
+    std::string token;
+    const auto source = [&token] {
+        return owned_credentials{std::string{example.access_key_id}, std::string{example.secret_access_key}, token};
+    };
+    cog::signing_transport via{source, [] { return noon; }, inner};
+    static_assert(cog::transport<decltype(via)&>);
+    const cog::checked_request request = *check(linking);
+    const cog::endpoint where = *cog::resolve_endpoint("us-west-2");
+    CHECK(cog::send(request, where, via).has_value());
+    CHECK(!via.last_error());
+    CHECK(via.was_sent());
+    token = vectors[1].token; // rotated
+    CHECK(cog::send(request, where, via).has_value());
+    REQUIRE(inner.requests().size() == 2);
+    REQUIRE(inner.requests()[0].headers.size() == 4);
+    REQUIRE(inner.requests()[1].headers.size() == 5);
+    CHECK(inner.requests()[0].headers[3].second ==
+          "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-west-2/cognito-idp/aws4_request, "
+          "SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
+          "Signature=845c48372d37a9aaf09f846ca4599b646c02fc92058baf1af347609c7369c8c2");
+    CHECK(inner.requests()[1].headers[3].second == vectors[1].token);
+    CHECK(inner.requests()[1].headers[4].second.find(vectors[1].signature) != std::string::npos);
+    CHECK(inner.requests()[1].body == body_1);
+}
+
+TEST_CASE("sigv4: a transport that cannot sign does not send") {
+    cog::testing::scripted_transport inner = cog::testing::scripted_transport{}.then(answer::linked);
+    std::string secret;
+    cog::signing_transport via{[&secret] { return cog::credentials{"AKID", secret}; }, [] { return noon; }, inner};
+    const cog::checked_request request = *check(linking);
+    const cog::endpoint where = *cog::resolve_endpoint("us-west-2");
+    const cog::link_outcome failed = cog::send(request, where, via);
+    REQUIRE(!failed);
+    CHECK(failed.error().code == cog::service_errc::no_reply);
+    CHECK(failed.error().effect() == cog::effect::not_linked);
+    CHECK(failed.error().diagnosis() == cog::diagnosis::credentials);
+    CHECK(failed.error().retry() == cog::retry_class::never);
+    CHECK(via.last_error() == sign_error::credential_missing);
+    CHECK(!via.was_sent());
+    CHECK(inner.requests().empty());
+    secret = "found";
+    CHECK(cog::send(request, where, via).has_value());
+    CHECK(!via.last_error());
+}
+
+TEST_CASE("sigv4: a reply that is lost after signing is a lost reply") {
+    cog::signing_transport via{[] { return example; }, [] { return noon; },
+                               [](const cog::http_request&) -> std::optional<cog::http_response> { return {}; }};
+    const cog::link_outcome lost = cog::send(*check(linking), *cog::resolve_endpoint("us-west-2"), via);
+    CHECK(lost.error().effect() == cog::effect::unknown);
+    CHECK(lost.error().diagnosis() == cog::diagnosis::outage);
+}
+
+TEST_CASE("sigv4: headers of an earlier signature are not sent twice") {
+    const cog::http_header stale[] = {{"authorization", "old"}, {"X-Amz-Date", "old"}, {"User-Agent", "mine"}};
+    std::vector<std::string> names;
+    cog::signing_transport via{[] { return example; }, [] { return noon; },
+                               [&names](const cog::http_request& request) {
+                                   for (const cog::http_header& header : request.headers) {
+                                       names.emplace_back(header.name);
+                                   }
+                                   return cog::http_response{.status = 200};
+                               }};
+    CHECK(via(post(us_west_2, "us-west-2", "{}", stale))->status == 200);
+    CHECK(names == std::vector<std::string>{"User-Agent", "X-Amz-Date", "Authorization"});
+}
+
+struct bare_reply {
+    int status;
+    std::string_view body;
+};
+struct move_only_reply {
+    int status = 200;
+    std::unique_ptr<int> held = std::make_unique<int>(1);
+    std::string_view body = "{}";
+};
+
+template <class Inner>
+bool links_through(Inner&& inner) {
+    cog::signing_transport via{[] { return example; }, [] { return noon; }, std::forward<Inner>(inner)};
+    cog::signing_transport unable{[] { return cog::credentials{}; }, [] { return noon; }, std::forward<Inner>(inner)};
+    const cog::checked_request request = *check(linking);
+    const cog::endpoint where = *cog::resolve_endpoint("us-west-2");
+    return cog::send(request, where, via).has_value() && !cog::send(request, where, unable) && !unable.was_sent();
+}
+
+TEST_CASE("sigv4: any transport can be inside") {
+    static const bare_reply kept{200, "{}"};
+    static const std::optional<bare_reply> maybe_kept{kept};
+    CHECK(links_through([](const cog::http_request&) { return kept; }));
+    CHECK(links_through([](const cog::http_request&) { return std::optional{kept}; }));
+    CHECK(links_through([](const cog::http_request&) -> const bare_reply& { return kept; }));
+    CHECK(links_through([](const cog::http_request&) -> const std::optional<bare_reply>& { return maybe_kept; }));
+    CHECK(links_through([](const cog::http_request&) { return &kept; }));
+    CHECK(links_through([](const cog::http_request&) { return std::make_unique<bare_reply>(kept); }));
+    CHECK(links_through([](const cog::http_request&) { return move_only_reply{}; }));
+    bool called = false;
+    cog::signing_transport none{[] { return example; }, [] { return noon; },
+                                [&called](const cog::http_request&) -> const bare_reply* {
+                                    called = true;
+                                    return nullptr;
+                                }};
+    CHECK(!cog::send(*check(linking), *cog::resolve_endpoint("us-west-2"), none));
+    CHECK(called);
+}
+
+TEST_CASE("sigv4: a transport that signs with another hasher") {
+    cog::testing::scripted_transport inner = cog::testing::scripted_transport{}.then(answer::linked);
+    cog::signing_transport via{[] { return example; }, [] { return noon; }, inner, recorder{}};
+    recorder::texts.clear();
+    CHECK(cog::send(*check(linking), *cog::resolve_endpoint("us-west-2"), via).has_value());
+    CHECK(!recorder::texts.empty());
+    CHECK(inner.requests()[0].headers[3].second.find(vectors[0].signature) != std::string::npos);
+}
+
 } // namespace
