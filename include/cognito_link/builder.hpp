@@ -10,6 +10,7 @@
 
 #include <cognito_link/check.hpp>
 #include <cognito_link/field.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
@@ -95,10 +96,11 @@ public:
     void source_user(const WrongKind&) const = delete; // the destination is not the source
 
     /// Checks the request, as check does: a checked request, or the report of everything that is broken.
-    [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented()) const noexcept
+    [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented(),
+                                                                  const pool_profile* profile = nullptr) const noexcept
         requires all_parts_given<Given>
     {
-        return check(request_, set);
+        return check(request_, set, profile);
     }
     template <field LeftOut = detail::first_left_out(Given), class... Arguments>
         requires(!all_parts_given<Given>)

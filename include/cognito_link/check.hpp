@@ -8,6 +8,7 @@
 #define COGNITO_LINK_CHECK_HPP
 
 #include <cognito_link/body.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
@@ -101,12 +102,13 @@ struct checked_request_access {
 
 } // namespace detail
 
-/// Checks the request: a checked request where no rule of the set is broken as an error, else the report of everything
-/// that is broken. Takes any bytes, allocates nothing. Warnings and notes of a good request are told by
-/// checked_request::warned and noted; validate gives them with their places.
+/// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
+/// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
+/// notes of a good request are told by checked_request::warned and noted; validate gives them with their places.
 [[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
-                                                              rule_set set = rule_set::documented()) noexcept {
-    const report found = validate(request, set);
+                                                              rule_set set = rule_set::documented(),
+                                                              const pool_profile* profile = nullptr) noexcept {
+    const report found = validate(request, set, profile);
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }

@@ -27,14 +27,18 @@
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/providers.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/users.hpp>
 #include <cognito_link/username.hpp>
 
 // What is checked, and what comes of it.
+#include <cognito_link/json.hpp>
+#include <cognito_link/request_text.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/validate.hpp>
+#include <cognito_link/parse_body.hpp>
 
 // What is written.
 #include <cognito_link/body.hpp>
@@ -49,7 +53,6 @@
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/service_errors.hpp>
 #include <cognito_link/outcome.hpp>
-#include <cognito_link/json.hpp>
 #include <cognito_link/reply.hpp>
 #include <cognito_link/transport.hpp>
 

@@ -46,7 +46,15 @@ enum class rule : unsigned char {
     destination_attribute_name_ignored,
     linkable_attribute,
     provider_name_not_creatable,
-    value_over_quota
+    value_over_quota,
+    user_pool_mismatch,
+    provider_not_in_pool,
+    attribute_not_linkable,
+    json_syntax,
+    json_too_deep,
+    json_wrong_type,
+    json_duplicate_member,
+    json_unknown_member
 };
 
 /// A set of fields, one bit each.
@@ -86,7 +94,7 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 25> rules{{
+inline constexpr std::array<rule_info, 33> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
@@ -101,7 +109,8 @@ inline constexpr std::array<rule_info, 25> rules{{
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
      "API model"},
-    {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true, detail::texts,
+    {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
+     static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
      "Encode it as UTF-8; it is never repaired here, because two ids could become one.", "",
      "RFC 8259, section 8.1; the service's strings are Unicode"},
@@ -190,6 +199,34 @@ inline constexpr std::array<rule_info, 25> rules{{
     {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
      "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
      "developer guide: quotas"},
+    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
+     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile"},
+    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
+     "The profile of the pool does not list this provider.",
+     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
+     "The pool has a provider of this name in another case; names are compared with case.",
+     "the caller's pool_profile; API reference: names are compared with case"},
+    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The profile of the pool does not allow to link this provider's users by this attribute.",
+     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
+     "the caller's pool_profile; API reference: link only attributes you trust"},
+    {rule::json_syntax, "json_syntax", severity::error, false, false, false, detail::mask_of(field::body),
+     "The body is not JSON.", "Look at the place: it is the first byte that cannot stand there.", "", "RFC 8259"},
+    {rule::json_too_deep, "json_too_deep", severity::error, false, false, false, detail::mask_of(field::body),
+     "Objects and arrays stand in one another more than 512 deep.", "Leave out the member that nests them.", "",
+     "this library's limit; RFC 8259, section 9, allows one"},
+    {rule::json_wrong_type, "json_wrong_type", severity::error, true, true, true,
+     static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
+     "The value is of the wrong JSON type.", "The body and both users are objects, everything else is a string.", "",
+     "API model"},
+    {rule::json_duplicate_member, "json_duplicate_member", severity::error, false, true, false,
+     static_cast<field_mask>(detail::texts | detail::users), "The member stands more than once.",
+     "Leave one: which of them counts depends on the reader.", "", "RFC 8259, section 4"},
+    {rule::json_unknown_member, "json_unknown_member", severity::error, false, true, false,
+     static_cast<field_mask>(detail::users | detail::mask_of(field::body)), "The operation has no such member.",
+     "Check the spelling, in exact case; waive this rule to let members of later versions pass.", "", "API model"},
 }};
 
 namespace detail {
@@ -219,7 +256,8 @@ consteval rule_mask rules_with(severity s) noexcept {
 }
 
 inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) { return !row.waivable; });
-inline constexpr rule_mask model_rules = rules_where([](const rule_info& row) { return row.in_model; });
+inline constexpr rule_mask model_rules =
+    rules_where([](const rule_info& row) { return row.in_model || !row.waivable; });
 
 } // namespace detail
 

@@ -9,6 +9,8 @@
 #include <cognito_link/body.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/field.hpp>
+#include <cognito_link/parse_body.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/rules.hpp>
@@ -88,21 +90,36 @@ consteval auto list_refusals(std::index_sequence<Places...>) noexcept {
 /// refused for each of rules_in_fields. A call through this table shows no pack of template arguments.
 inline constexpr auto refusals = list_refusals(std::make_index_sequence<rules_in_fields.size()>{});
 
+consteval std::size_t place_of(const rule_in_field& broken) noexcept {
+    std::size_t place = 0;
+    while (rules_in_fields[place] != broken) { // past the end is no constant expression either
+        ++place;
+    }
+    return place;
+}
+
 } // namespace detail
 
 /// Checks a request that is a constant; one that breaks a rule of the set as an error does not compile. By default
-/// warnings are errors too.
-consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict()) {
-    const report found = validate(request, set);
+/// warnings are errors too. With the profile of a pool, also against that.
+consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
+                                       const pool_profile* profile = nullptr) {
+    const report found = validate(request, set, profile);
     const detail::verdict verdict = detail::judge(found);
     if (!verdict.good) {
-        std::size_t place = 0; // past the end is no constant expression either
-        while (detail::rules_in_fields[place] != verdict.broken) {
-            ++place;
-        }
-        detail::refusals[place]();
+        detail::refusals[detail::place_of(verdict.broken)]();
     }
     return detail::checked_request_access::make(request, found);
+}
+
+/// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
+consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
+                                             const pool_profile* profile = nullptr) {
+    const detail::verdict verdict = detail::judge(validate_body(json, set, profile));
+    if (!verdict.good) {
+        detail::refusals[detail::place_of(verdict.broken)]();
+    }
+    return json;
 }
 
 /// A body of a length known at compile time, with a NUL behind it. Owns its text.

@@ -8,6 +8,7 @@
 #define COGNITO_LINK_USERNAME_HPP
 
 #include <cognito_link/ascii.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
@@ -16,6 +17,7 @@
 #include <cognito_link/utf8.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -40,6 +42,61 @@ enum class username_error : unsigned char {
     return index < names.size() ? names[index] : "?";
 }
 
+namespace detail {
+
+/// Looks for the provider of a user name among the names that it is given one by one.
+class username_reader {
+public:
+    constexpr explicit username_reader(std::string_view name) noexcept
+        : name_(name), separator_(name.find('_')), empty_part_(separator_ == 0 || separator_ + 1 == name.size()) {}
+
+    constexpr void consider(std::string_view provider) noexcept {
+        if (!has_provider_prefix(name_, provider)) {
+            return;
+        }
+        if (name_.size() == provider.size() + 1) {
+            empty_part_ = true;
+        } else {
+            ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
+            found_ = provider;
+        }
+    }
+
+    [[nodiscard]] constexpr result<source_user, username_error> read() const noexcept {
+        using outcome = result<source_user, username_error>;
+        if (scan_text(name_).ill_formed_at != std::string_view::npos) {
+            return outcome{failure, username_error::not_utf8};
+        }
+        if (separator_ == std::string_view::npos) {
+            return outcome{failure, username_error::no_separator};
+        }
+        if (found_.empty()) {
+            return outcome{failure, empty_part_ ? username_error::empty_part : username_error::unknown_provider};
+        }
+        if (ambiguous_) {
+            return outcome{failure, username_error::ambiguous_provider};
+        }
+        const std::string_view id = name_.substr(found_.size() + 1);
+        if (name_.substr(0, found_.size()) != found_) {
+            for (const char c : id) {
+                if (is_letter(c)) {
+                    return outcome{failure, username_error::case_lost};
+                }
+            }
+        }
+        return subject_of(found_, id);
+    }
+
+private:
+    std::string_view name_;
+    std::size_t separator_; // the first
+    bool empty_part_;
+    std::string_view found_{};
+    bool ambiguous_ = false;
+};
+
+} // namespace detail
+
 /// The source user that a generated user name ("Google_1234", "google_1234", "MyIdP_jane") stands for: provider name in
 /// its exact spelling, Cognito_Subject, and the id.
 ///
@@ -49,54 +106,27 @@ enum class username_error : unsigned char {
 /// without case arrive in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
 source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
-    using outcome = result<source_user, username_error>;
-    const std::string_view name = user_name.view().value_or(std::string_view{});
-    if (detail::scan_text(name).ill_formed_at != std::string_view::npos) {
-        return outcome{detail::failure, username_error::not_utf8};
-    }
-    const std::size_t separator = name.find('_');
-    if (separator == std::string_view::npos) {
-        return outcome{detail::failure, username_error::no_separator};
-    }
-
-    std::string_view found{};
-    bool ambiguous = false;
-    bool empty_part = separator == 0 || separator + 1 == name.size();
-    const auto consider = [&](std::string_view provider) {
-        if (!detail::has_provider_prefix(name, provider)) {
-            return;
-        }
-        if (name.size() == provider.size() + 1) {
-            empty_part = true;
-        } else {
-            ambiguous = ambiguous || (!found.empty() && found != provider);
-            found = provider;
-        }
-    };
+    detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
         if (known.kind == known_provider_kind::social) {
-            consider(known.name);
+            reader.consider(known.name);
         }
     }
     for (const std::string_view provider : providers) {
-        consider(provider);
+        reader.consider(provider);
     }
+    return reader.read();
+}
 
-    if (found.empty()) {
-        return outcome{detail::failure, empty_part ? username_error::empty_part : username_error::unknown_provider};
+/// The same, where the provider is looked for among those of the pool and no others: a social name too must be listed.
+template <std::same_as<pool_profile> Profile> // a template, so that {} stays the empty span
+[[nodiscard]] constexpr result<source_user, username_error> source_user_from_username(text user_name,
+                                                                                      const Profile& pool) noexcept {
+    detail::username_reader reader{user_name.view().value_or(std::string_view{})};
+    for (const pool_provider& provider : pool.providers) {
+        reader.consider(provider.name);
     }
-    if (ambiguous) {
-        return outcome{detail::failure, username_error::ambiguous_provider};
-    }
-    const std::string_view id = name.substr(found.size() + 1);
-    if (name.substr(0, found.size()) != found) {
-        for (const char c : id) {
-            if (detail::is_letter(c)) {
-                return outcome{detail::failure, username_error::case_lost};
-            }
-        }
-    }
-    return detail::subject_of(found, id);
+    return reader.read();
 }
 
 } // namespace cognito_link::inline v0_1_0

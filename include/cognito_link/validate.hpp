@@ -9,9 +9,11 @@
 #include <cognito_link/ascii.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/operation.hpp>
+#include <cognito_link/pool_profile.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
+#include <cognito_link/request_text.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/unicode.hpp>
 #include <cognito_link/utf8.hpp>
@@ -31,10 +33,10 @@ struct class_facts {
 };
 
 /// Of a well-formed text.
-constexpr class_facts scan_classes(std::string_view text) noexcept {
+constexpr class_facts scan_classes(const request_text& text) noexcept {
     class_facts facts{};
     for (std::size_t at = 0; at < text.size();) {
-        const decoded next = decode(text, at);
+        const decoded next = text.next(at);
         if (!is_graphic(next.code_point)) {
             const code_point_class what = classify(next.code_point);
             std::size_t& first = what == code_point_class::separator ? facts.separator_at
@@ -54,35 +56,43 @@ constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
 }
 
 /// Where the first code point past the limit begins, or npos.
-constexpr std::size_t excess_at(std::string_view text, std::size_t code_points, std::size_t limit) noexcept {
+constexpr std::size_t excess_at(const request_text& text, std::size_t code_points, std::size_t limit) noexcept {
     return code_points > limit ? offset_of_code_point(text, limit) : npos;
 }
 
 // The place where the text stops being [\w-]+_[0-9a-zA-Z]+ of at most 55, or npos where it is that.
-constexpr std::size_t user_pool_id_flaw(std::string_view id, std::size_t code_points) noexcept {
+constexpr std::size_t user_pool_id_flaw(const request_text& id, std::size_t code_points) noexcept {
     const std::size_t excess = excess_at(id, code_points, useful_limits::user_pool_id);
     std::size_t underscore = npos; // the last one
     std::size_t hyphen = npos;     // the first one after it
-    for (std::size_t at = 0; at < id.size(); ++at) {
-        if (id[at] == '_') {
+    std::size_t behind_underscore = 0;
+    for (std::size_t at = 0; at < first_of(id.size(), excess);) {
+        const decoded next = id.next(at);
+        const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : ' ';
+        if (c == '_') {
             underscore = at;
+            behind_underscore = at + next.bytes;
             hyphen = npos;
-        } else if (id[at] == '-') {
-            hyphen = hyphen == npos ? at : hyphen;
-        } else if (!is_letter(id[at]) && !is_digit(id[at])) {
-            return first_of(at, excess);
+        } else if (c == '-') {
+            hyphen = hyphen == npos && underscore != npos ? at : hyphen;
+        } else if (!is_letter(c) && !is_digit(c)) {
+            return at;
         }
+        at += next.bytes;
     }
-    const bool unfinished = underscore == npos || underscore == 0 || underscore + 1 == id.size();
-    return first_of(unfinished ? id.size() : hyphen, excess);
+    if (excess != npos) { // a hyphen before the limit is a fault only if no underscore follows, wherever
+        return find(id, '_', excess) == npos ? first_of(hyphen, excess) : excess;
+    }
+    const bool unfinished = underscore == npos || underscore == 0 || behind_underscore == id.size();
+    return unfinished ? id.size() : hyphen;
 }
 
 // The place where the text stops being [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+ of at most 32, or npos where it
 // is that.
-constexpr std::size_t creatable_name_flaw(std::string_view name) noexcept {
+constexpr std::size_t creatable_name_flaw(const request_text& name) noexcept {
     std::size_t position = 0;
     for (std::size_t at = 0; at < name.size(); ++position) {
-        const decoded next = decode(name, at);
+        const decoded next = name.next(at);
         const bool fits = position == 1
                               ? is_graphic(next.code_point)
                               : next.code_point != U'_' && classify(next.code_point) != code_point_class::separator;
@@ -95,42 +105,45 @@ constexpr std::size_t creatable_name_flaw(std::string_view name) noexcept {
 }
 
 /// The place that makes an attribute name look like a claim's, or npos.
-constexpr std::size_t claim_sign(std::string_view name, std::size_t code_points) noexcept {
-    if (name.substr(0, 4) == "urn:" || equal_in_any_case(name, "NameID")) {
+constexpr std::size_t claim_sign(const request_text& name, std::size_t code_points) noexcept {
+    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"})) {
         return 0;
     }
-    const std::size_t slash = name.find('/');
+    const std::size_t slash = find(name, '/');
     return first_of(slash, excess_at(name, code_points, useful_limits::mapped_attribute_name));
 }
 
 /// The place of the only '@' where text stands on both sides of it, or npos.
-constexpr std::size_t email_sign(std::string_view text) noexcept {
-    const std::size_t at = text.find('@');
-    const bool inside = at != npos && at != 0 && at + 1 != text.size();
-    return inside && text.find('@', at + 1) == npos ? at : npos;
+constexpr std::size_t email_sign(const request_text& text) noexcept {
+    const std::size_t at = find(text, '@');
+    if (at == npos || at == 0) {
+        return npos;
+    }
+    const std::size_t behind = at + text.next(at).bytes;
+    return behind != text.size() && find(text, '@', behind) == npos ? at : npos;
 }
 
 /// The first code point that surrounding_space is about, or npos; of a well-formed text that is not empty.
-constexpr std::size_t stray_space(std::string_view text, std::size_t control_at) noexcept {
-    if (classify(decode(text, 0).code_point) == code_point_class::separator) {
+constexpr std::size_t stray_space(const request_text& text, std::size_t control_at) noexcept {
+    if (classify(text.next(0).code_point) == code_point_class::separator) {
         return 0;
     }
     if (control_at != npos) {
         return control_at;
     }
     const std::size_t last = last_code_point(text);
-    return classify(decode(text, last).code_point) == code_point_class::separator ? last : npos;
+    return classify(text.next(last).code_point) == code_point_class::separator ? last : npos;
 }
 
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
-constexpr bool nearly_known_provider(std::string_view name) noexcept {
+constexpr bool nearly_known_provider(const request_text& name) noexcept {
     // Walks both texts at once, without a copy: separators of the name are passed over.
-    const auto spells = [name](std::string_view known) {
+    const auto spells = [&name](std::string_view known) {
         std::size_t matched = 0;
         for (std::size_t at = 0; at < name.size();) {
-            const decoded next = decode(name, at);
+            const decoded next = name.next(at);
             if (classify(next.code_point) != code_point_class::separator) {
-                if (matched == known.size() || next.bytes != 1 || to_lower(name[at]) != to_lower(known[matched])) {
+                if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
                     return false;
                 }
                 ++matched;
@@ -140,7 +153,7 @@ constexpr bool nearly_known_provider(std::string_view name) noexcept {
         return matched == known.size();
     };
     for (const known_provider& known : known_providers) {
-        if (known.name == name) {
+        if (equal(name, known.name)) {
             return false;
         }
         for (std::string_view wrong : known.misspellings) {
@@ -155,28 +168,61 @@ constexpr bool nearly_known_provider(std::string_view name) noexcept {
     return false;
 }
 
-/// One user of either kind.
-struct user_view {
-    const std::optional<std::string_view>& name;
-    const std::optional<std::string_view>& attribute;
-    const std::optional<std::string_view>& value;
-    const admin_link_provider_for_user::user_fields& fields;
-    bool is_source;
+/// The texts of one user of either kind.
+struct user_texts {
+    std::optional<request_text> name{};
+    std::optional<request_text> attribute{};
+    std::optional<request_text> value{};
 };
 
-constexpr user_view view_of(const destination_user& user) noexcept {
-    return {user.provider_name, user.provider_attribute_name, user.provider_attribute_value,
-            admin_link_provider_for_user::destination_user, false};
+/// The texts of a whole request, from memory or from a body.
+struct request_texts {
+    std::optional<request_text> user_pool_id{};
+    std::optional<user_texts> destination{};
+    std::optional<user_texts> source{};
+    field_mask settled = 0; ///< fields with which no rule has to do any more
+};
+
+constexpr std::optional<request_text> text_of(const std::optional<std::string_view>& text) noexcept {
+    return text ? std::optional<request_text>{request_text{*text}} : std::nullopt;
 }
 
-constexpr user_view view_of(const source_user& user) noexcept {
-    return {user.provider_name, user.provider_attribute_name, user.provider_attribute_value,
-            admin_link_provider_for_user::source_user, true};
+template <class User>
+constexpr std::optional<user_texts> texts_of(const std::optional<User>& user) noexcept {
+    if (!user) {
+        return std::nullopt;
+    }
+    return user_texts{text_of(user->provider_name), text_of(user->provider_attribute_name),
+                      text_of(user->provider_attribute_value)};
+}
+
+constexpr request_texts texts_of(const link_request& request) noexcept {
+    return {text_of(request.user_pool_id), texts_of(request.destination_user), texts_of(request.source_user), 0};
+}
+
+/// The row of exactly this name among the known providers, or nothing.
+constexpr std::optional<known_provider> find_provider(const request_text& name) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal(name, known.name)) {
+            return known;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A known provider has this name, in any case.
+constexpr bool is_provider_in_any_case(const request_text& name) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal_in_any_case(name, {known.name})) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// One text after its scan.
 struct scanned_text {
-    std::string_view text{}; ///< empty where readable is false
+    request_text text{}; ///< empty where readable is false
     text_facts facts{};
     bool readable = false;       ///< present, not empty, well-formed: the other rules may look at it
     bool is_empty = false;       ///< present, but empty
@@ -186,19 +232,21 @@ struct scanned_text {
 /// Runs the rules of a set over a request and adds what they find to a report.
 class validator {
 public:
-    constexpr validator(report& to, rule_set set) noexcept : report_(&to), set_(set) {}
+    constexpr validator(report& to, rule_set set, const pool_profile* profile) noexcept
+        : report_(&to), set_(set), profile_(profile) {}
 
-    constexpr void check(const link_request& request) noexcept {
+    constexpr void check(const request_texts& request) noexcept {
+        using operation = admin_link_provider_for_user;
+        settled_ = request.settled;
         check_user_pool_id(request.user_pool_id);
         user_state destination{};
-        if (request.destination_user) {
-            destination = check_user(view_of(*request.destination_user));
+        if (request.destination) {
+            destination = check_user(*request.destination, operation::destination_user, false);
         } else {
             add(rule::member_missing, field::destination_user, npos);
         }
-        user_state source{};
-        if (request.source_user) {
-            source = check_user(view_of(*request.source_user));
+        if (request.source) {
+            const user_state source = check_user(*request.source, operation::source_user, true);
             check_whole_source(source, destination);
         } else {
             add(rule::member_missing, field::source_user, npos);
@@ -206,6 +254,8 @@ public:
     }
 
 private:
+    using field_names_of_user = admin_link_provider_for_user::user_fields;
+
     struct user_state {
         scanned_text name{};
         scanned_text attribute{};
@@ -213,8 +263,11 @@ private:
         bool ill_formed = false; ///< at least one of them
     };
 
-    /// Adds the issue if the set has the rule; says whether it has.
+    /// Adds the issue if the set has the rule; says whether it has. A settled field counts as reported.
     constexpr bool add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
+        if ((settled_ & mask_of(where)) != 0) {
+            return true;
+        }
         const std::optional<severity> how = set_.severity_of(broken);
         if (how) {
             report_access::add(
@@ -224,7 +277,7 @@ private:
     }
 
     /// Ill-formed, then missing, then length.
-    constexpr scanned_text scan(const std::optional<std::string_view>& text, field where, bool required) noexcept {
+    constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
         if (!text) {
             result.cause_reported = required && add(rule::user_member_missing, where, npos);
@@ -232,151 +285,165 @@ private:
         }
         result.facts = scan_text(*text);
         if (result.facts.ill_formed_at != npos) {
-            result.cause_reported = add(rule::text_not_utf8, where, result.facts.ill_formed_at);
+            result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
         result.text = *text;
-        if (text->empty() && required && add(rule::user_member_missing, where, 0)) {
+        if (text->empty() && required && add(rule::user_member_missing, where, text->place(0))) {
             result.cause_reported = true;
             return result;
         }
         const length_limit limit = limit_of(where);
         if (result.facts.code_points < limit.min) {
-            result.cause_reported = add(rule::text_length, where, text->size());
+            result.cause_reported = add(rule::text_length, where, text->place(text->size()));
         } else if (result.facts.code_points > limit.max) {
-            result.cause_reported = add(rule::text_length, where, offset_of_code_point(*text, limit.max));
+            result.cause_reported = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
         }
         return result;
     }
 
-    constexpr void check_user_pool_id(const std::optional<std::string_view>& id) noexcept {
+    constexpr void check_user_pool_id(const std::optional<request_text>& id) noexcept {
         if (!id) {
-            add(rule::member_missing, field::user_pool_id, npos);
+            if (!add(rule::member_missing, field::user_pool_id, npos) && profile_ != nullptr) {
+                add(rule::user_pool_mismatch, field::user_pool_id, npos);
+            }
             return;
         }
         const scanned_text scanned = scan(id, field::user_pool_id, false);
-        if (scanned.cause_reported || scanned.facts.ill_formed_at != npos) {
+        if (scanned.facts.ill_formed_at != npos) {
+            return;
+        }
+        if (profile_ != nullptr && !equal(*id, profile_->user_pool_id)) {
+            add(rule::user_pool_mismatch, field::user_pool_id, id->place(0));
+        }
+        if (scanned.cause_reported) {
             return;
         }
         const std::size_t flaw = user_pool_id_flaw(*id, scanned.facts.code_points);
         if (flaw != npos) {
-            add(rule::user_pool_id_form, field::user_pool_id, flaw, id->find(':') != npos);
+            add(rule::user_pool_id_form, field::user_pool_id, id->place(flaw), find(*id, ':') != npos);
         }
     }
 
-    constexpr user_state check_user(const user_view& user) noexcept {
+    constexpr user_state check_user(const user_texts& user, const field_names_of_user& names, bool is_source) noexcept {
         user_state state{};
-        state.name = check_name(user);
+        state.name = check_name(user.name, names.provider_name, is_source);
         const std::optional<known_provider> known = find_provider(state.name.text);
-        state.attribute = check_attribute(user, state.name.text, known);
-        state.value = check_value(user, state.name.text, known);
+        state.attribute =
+            check_attribute(user.attribute, names.provider_attribute_name, state.name.text, known, is_source);
+        const bool is_native = !is_source && known && known->kind == known_provider_kind::native;
+        state.value = check_value(user.value, names.provider_attribute_value, state.name.text, is_native);
         state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
                            state.value.facts.ill_formed_at != npos;
         return state;
     }
 
-    constexpr scanned_text check_name(const user_view& user) noexcept {
-        const field where = user.fields.provider_name;
+    constexpr scanned_text check_name(const std::optional<request_text>& text, field where, bool is_source) noexcept {
         const std::size_t issues_before = report_->size();
-        const scanned_text name = scan(user.name, where, true);
+        const scanned_text name = scan(text, where, true);
         if (!name.readable) {
             if (name.is_empty && report_->size() == issues_before) {
-                add(rule::provider_name_not_creatable, where, 0);
+                add(rule::provider_name_not_creatable, where, name.text.place(0));
+            }
+            if (!name.cause_reported) {
+                check_listed(name, where, is_source);
             }
             return name;
         }
         const class_facts classes = scan_classes(name.text);
         if (classes.other_at != npos && !name.cause_reported) {
-            add(rule::provider_name_pattern, where, classes.other_at);
+            add(rule::provider_name_pattern, where, name.text.place(classes.other_at));
         }
         if (classes.separator_at != npos) {
-            add(rule::provider_name_separator, where, classes.separator_at);
+            add(rule::provider_name_separator, where, name.text.place(classes.separator_at));
         }
         if (classes.unassigned_at != npos) {
-            add(rule::provider_name_unassigned, where, classes.unassigned_at);
+            add(rule::provider_name_unassigned, where, name.text.place(classes.unassigned_at));
         }
-        const bool is_cognito = equal_in_any_case(name.text, cognito.name);
+        const std::size_t begin = name.text.place(0);
+        const bool is_cognito = equal_in_any_case(name.text, {cognito.name});
         const bool cognito_error =
-            is_cognito && (user.is_source              ? add(rule::source_is_native, where, 0)
-                           : name.text != cognito.name ? add(rule::destination_cognito_spelling, where, 0)
-                                                       : false);
+            is_cognito && (is_source                         ? add(rule::source_is_native, where, begin)
+                           : !equal(name.text, cognito.name) ? add(rule::destination_cognito_spelling, where, begin)
+                                                             : false);
         if (!cognito_error && nearly_known_provider(name.text)) {
-            add(rule::provider_spelling, where, 0);
+            add(rule::provider_spelling, where, begin);
         }
+        check_listed(name, where, is_source);
         if (report_->size() == issues_before) {
             const std::size_t flaw = creatable_name_flaw(name.text);
             if (flaw != npos) {
-                add(rule::provider_name_not_creatable, where, flaw);
+                add(rule::provider_name_not_creatable, where, name.text.place(flaw));
             }
         }
         return name;
     }
 
-    constexpr scanned_text check_attribute(const user_view& user, std::string_view provider,
-                                           const std::optional<known_provider>& known) noexcept {
-        const field where = user.fields.provider_attribute_name;
-        const scanned_text attribute = scan(user.attribute, where, user.is_source);
+    constexpr scanned_text check_attribute(const std::optional<request_text>& text, field where,
+                                           const request_text& provider, const std::optional<known_provider>& known,
+                                           bool is_source) noexcept {
+        const scanned_text attribute = scan(text, where, is_source);
+        const std::size_t begin = attribute.text.place(0);
         const bool is_social = known && known->kind == known_provider_kind::social;
-        const bool is_well_formed = user.attribute && attribute.facts.ill_formed_at == npos;
-        if (user.is_source) {
-            const bool is_missing = attribute.is_empty && attribute.cause_reported;
-            if (is_social && is_well_formed && !is_missing && attribute.text != known->forced_attribute) {
-                add(rule::social_attribute_name, where, 0);
+        const bool is_well_formed = text && attribute.facts.ill_formed_at == npos;
+        if (is_source) {
+            const bool is_missing = !attribute.readable && attribute.cause_reported;
+            if (is_social && is_well_formed && !is_missing && !equal(attribute.text, known->forced_attribute)) {
+                add(rule::social_attribute_name, where, begin);
             }
             if (attribute.readable && !is_social) {
                 const std::size_t sign = claim_sign(attribute.text, attribute.facts.code_points);
                 if (sign != npos) {
-                    add(rule::attribute_name_looks_like_claim, where, sign);
+                    add(rule::attribute_name_looks_like_claim, where, attribute.text.place(sign));
                 }
-                if (attribute.text != cognito_subject) {
-                    add(rule::linkable_attribute, where, 0);
+                if (!equal(attribute.text, cognito_subject)) {
+                    add(rule::linkable_attribute, where, begin);
                 }
             }
+            if (profile_ != nullptr && !is_missing && attribute.facts.ill_formed_at == npos &&
+                !is_linkable(provider, attribute.text)) {
+                add(rule::attribute_not_linkable, where, text ? begin : npos);
+            }
         } else if (is_well_formed) {
-            add(rule::destination_attribute_name_ignored, where, 0);
+            add(rule::destination_attribute_name_ignored, where, begin);
         }
         if (attribute.readable) {
-            if (find_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
-                add(rule::attribute_name_is_provider, where, 0);
+            if (is_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
+                add(rule::attribute_name_is_provider, where, begin);
             }
             check_space(attribute, where);
         }
         return attribute;
     }
 
-    constexpr scanned_text check_value(const user_view& user, std::string_view provider,
-                                       const std::optional<known_provider>& known) noexcept {
-        const field where = user.fields.provider_attribute_value;
-        const scanned_text value = scan(user.value, where, true);
-        const bool is_native = !user.is_source && known && known->kind == known_provider_kind::native;
+    constexpr scanned_text check_value(const std::optional<request_text>& text, field where,
+                                       const request_text& provider, bool is_native) noexcept {
+        const scanned_text value = scan(text, where, true);
         if (!value.readable) {
             if (is_native && value.is_empty && !value.cause_reported) {
-                add(rule::destination_username_form, where, 0);
+                add(rule::destination_username_form, where, value.text.place(0));
             }
             return value;
         }
         if (has_social_prefix(value.text) || has_provider_prefix(value.text, provider)) {
-            add(rule::value_has_provider_prefix, where, 0);
+            add(rule::value_has_provider_prefix, where, value.text.place(0));
         }
         if (is_native) {
             check_native_username(value, where);
         }
         check_space(value, where);
-        if (value.text.size() > useful_limits::attribute_value_bytes) {
-            std::size_t excess = useful_limits::attribute_value_bytes;
-            while (is_continuation(byte_at(value.text, excess))) {
-                --excess;
-            }
-            add(rule::value_over_quota, where, excess);
+        const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
+        if (excess != npos) {
+            add(rule::value_over_quota, where, value.text.place(excess));
         }
         return value;
     }
 
-    static constexpr bool has_social_prefix(std::string_view value) noexcept {
+    static constexpr bool has_social_prefix(const request_text& value) noexcept {
         for (const known_provider& known : known_providers) {
-            if (known.kind == known_provider_kind::social && has_provider_prefix(value, known.name)) {
+            if (known.kind == known_provider_kind::social && has_provider_prefix(value, {known.name})) {
                 return true;
             }
         }
@@ -386,26 +453,26 @@ private:
     constexpr void check_native_username(const scanned_text& value, field where) noexcept {
         const std::size_t email = email_sign(value.text);
         if (email != npos) {
-            add(rule::destination_looks_like_email, where, email);
+            add(rule::destination_looks_like_email, where, value.text.place(email));
         }
         const class_facts classes = scan_classes(value.text);
         const std::size_t flaw = first_of(first_of(classes.other_at, classes.separator_at),
                                           excess_at(value.text, value.facts.code_points, useful_limits::username));
         if (flaw != npos) {
-            add(rule::destination_username_form, where, flaw);
+            add(rule::destination_username_form, where, value.text.place(flaw));
         }
     }
 
     constexpr void check_space(const scanned_text& scanned, field where) noexcept {
         const std::size_t at = stray_space(scanned.text, scanned.facts.control_at);
         if (at != npos) {
-            add(rule::surrounding_space, where, at);
+            add(rule::surrounding_space, where, scanned.text.place(at));
         }
     }
 
     constexpr void check_whole_source(const user_state& source, const user_state& destination) noexcept {
-        if (source.name.readable && source.value.readable && source.name.text == destination.name.text &&
-            source.value.text == destination.value.text) {
+        if (source.name.readable && source.value.readable && equal(source.name.text, destination.name.text) &&
+            equal(source.value.text, destination.value.text)) {
             add(rule::same_identity, field::source_user, npos);
         }
         const std::size_t sum =
@@ -415,19 +482,55 @@ private:
         }
     }
 
+    // What the pool's owner says
+
+    constexpr void check_listed(const scanned_text& name, field where, bool is_source) noexcept {
+        if (profile_ == nullptr || name.facts.ill_formed_at != npos || (!is_source && equal(name.text, cognito.name))) {
+            return;
+        }
+        bool in_another_case = false;
+        for (const pool_provider& each : profile_->providers) {
+            if (equal(name.text, each.name)) {
+                return;
+            }
+            in_another_case = in_another_case || equal_in_any_case(name.text, {each.name});
+        }
+        const std::size_t at = name.readable || name.is_empty ? name.text.place(0) : npos;
+        add(rule::provider_not_in_pool, where, at, in_another_case);
+    }
+    /// Of a provider that the profile does not list, which is an error of its own, everything is.
+    constexpr bool is_linkable(const request_text& provider, const request_text& attribute) const noexcept {
+        bool is_listed = false;
+        for (const pool_provider& each : profile_->providers) {
+            if (equal(provider, each.name)) {
+                is_listed = true;
+                for (const std::string_view allowed : each.linkable_attributes) {
+                    if (equal(attribute, allowed)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return !is_listed;
+    }
+
     report* report_;
     rule_set set_;
+    const pool_profile* profile_;
+    field_mask settled_ = 0;
 };
 
 } // namespace detail
 
 /// Checks a request against the rules of the set and reports all that is broken: one issue per rule and field, at the
-/// first place; of ill-formed text, missing, length and pattern only the first that applies to a field.
+/// first place; of ill-formed text, missing, length and pattern only the first that applies to a field. With the
+/// profile of a pool, also against that.
 ///
 /// Takes any bytes. Allocates nothing, never fails, is linear in the length of the texts; the report holds no views.
-[[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented()) noexcept {
+[[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented(),
+                                        const pool_profile* profile = nullptr) noexcept {
     report found;
-    detail::validator{found, set}.check(request);
+    detail::validator{found, set, profile}.check(detail::texts_of(request));
     return found;
 }
 

@@ -26,6 +26,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <version>
 
 // What everything stands on.
 
@@ -54,11 +55,16 @@
 // ---- cognito_link/config.hpp ----
 
 // What differs between compilers. Every feature test of the library stands here, as a function or a constant and never
-// as a macro, so that nothing is left defined in a host's translation unit and no setting can change a layout.
+// as a macro, so that nothing is left defined in a host's translation unit and no setting can change a layout. The one
+// exception is an include guard: a header that cannot be offered is marked as included.
 // Read next: result.hpp.
 
 #ifndef COGNITO_LINK_CONFIG_HPP
 #define COGNITO_LINK_CONFIG_HPP
+
+#ifndef __cpp_lib_format
+#    define COGNITO_LINK_FORMAT_HPP // format.hpp needs <format>
+#endif
 
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
@@ -1181,6 +1187,39 @@ constexpr std::optional<known_provider> find_provider_in_any_case(std::string_vi
 
 #endif
 
+// ---- cognito_link/pool_profile.hpp ----
+
+// What a pool's owner knows and a request does not show: the pool's id, its providers, and the attributes by which
+// their users may be linked. It exists as the allow-list that AWS's own warning asks for: link only providers and
+// attributes you trust. Read next: validate.hpp, which checks against it.
+
+#ifndef COGNITO_LINK_POOL_PROFILE_HPP
+#define COGNITO_LINK_POOL_PROFILE_HPP
+
+namespace cognito_link::inline v0_1_0 {
+
+/// What a provider is in the pool.
+enum class provider_kind { social, oidc, saml };
+
+/// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
+struct pool_provider {
+    std::string_view name; ///< in exact case
+    provider_kind kind;
+    std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
+};
+
+/// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
+/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
+/// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
+struct pool_profile {
+    std::string_view user_pool_id;
+    std::span<const pool_provider> providers{};
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
 // ---- cognito_link/users.hpp ----
 
 // Users by what they are: google_user(sub), native_user(username), saml("MyIdP").attribute("email", value). It exists
@@ -1299,6 +1338,61 @@ enum class username_error : unsigned char {
     return index < names.size() ? names[index] : "?";
 }
 
+namespace detail {
+
+/// Looks for the provider of a user name among the names that it is given one by one.
+class username_reader {
+public:
+    constexpr explicit username_reader(std::string_view name) noexcept
+        : name_(name), separator_(name.find('_')), empty_part_(separator_ == 0 || separator_ + 1 == name.size()) {}
+
+    constexpr void consider(std::string_view provider) noexcept {
+        if (!has_provider_prefix(name_, provider)) {
+            return;
+        }
+        if (name_.size() == provider.size() + 1) {
+            empty_part_ = true;
+        } else {
+            ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
+            found_ = provider;
+        }
+    }
+
+    [[nodiscard]] constexpr result<source_user, username_error> read() const noexcept {
+        using outcome = result<source_user, username_error>;
+        if (scan_text(name_).ill_formed_at != std::string_view::npos) {
+            return outcome{failure, username_error::not_utf8};
+        }
+        if (separator_ == std::string_view::npos) {
+            return outcome{failure, username_error::no_separator};
+        }
+        if (found_.empty()) {
+            return outcome{failure, empty_part_ ? username_error::empty_part : username_error::unknown_provider};
+        }
+        if (ambiguous_) {
+            return outcome{failure, username_error::ambiguous_provider};
+        }
+        const std::string_view id = name_.substr(found_.size() + 1);
+        if (name_.substr(0, found_.size()) != found_) {
+            for (const char c : id) {
+                if (is_letter(c)) {
+                    return outcome{failure, username_error::case_lost};
+                }
+            }
+        }
+        return subject_of(found_, id);
+    }
+
+private:
+    std::string_view name_;
+    std::size_t separator_; // the first
+    bool empty_part_;
+    std::string_view found_{};
+    bool ambiguous_ = false;
+};
+
+} // namespace detail
+
 /// The source user that a generated user name ("Google_1234", "google_1234", "MyIdP_jane") stands for: provider name in
 /// its exact spelling, Cognito_Subject, and the id.
 ///
@@ -1308,54 +1402,27 @@ enum class username_error : unsigned char {
 /// without case arrive in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
 source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
-    using outcome = result<source_user, username_error>;
-    const std::string_view name = user_name.view().value_or(std::string_view{});
-    if (detail::scan_text(name).ill_formed_at != std::string_view::npos) {
-        return outcome{detail::failure, username_error::not_utf8};
-    }
-    const std::size_t separator = name.find('_');
-    if (separator == std::string_view::npos) {
-        return outcome{detail::failure, username_error::no_separator};
-    }
-
-    std::string_view found{};
-    bool ambiguous = false;
-    bool empty_part = separator == 0 || separator + 1 == name.size();
-    const auto consider = [&](std::string_view provider) {
-        if (!detail::has_provider_prefix(name, provider)) {
-            return;
-        }
-        if (name.size() == provider.size() + 1) {
-            empty_part = true;
-        } else {
-            ambiguous = ambiguous || (!found.empty() && found != provider);
-            found = provider;
-        }
-    };
+    detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
         if (known.kind == known_provider_kind::social) {
-            consider(known.name);
+            reader.consider(known.name);
         }
     }
     for (const std::string_view provider : providers) {
-        consider(provider);
+        reader.consider(provider);
     }
+    return reader.read();
+}
 
-    if (found.empty()) {
-        return outcome{detail::failure, empty_part ? username_error::empty_part : username_error::unknown_provider};
+/// The same, where the provider is looked for among those of the pool and no others: a social name too must be listed.
+template <std::same_as<pool_profile> Profile> // a template, so that {} stays the empty span
+[[nodiscard]] constexpr result<source_user, username_error> source_user_from_username(text user_name,
+                                                                                      const Profile& pool) noexcept {
+    detail::username_reader reader{user_name.view().value_or(std::string_view{})};
+    for (const pool_provider& provider : pool.providers) {
+        reader.consider(provider.name);
     }
-    if (ambiguous) {
-        return outcome{detail::failure, username_error::ambiguous_provider};
-    }
-    const std::string_view id = name.substr(found.size() + 1);
-    if (name.substr(0, found.size()) != found) {
-        for (const char c : id) {
-            if (detail::is_letter(c)) {
-                return outcome{detail::failure, username_error::case_lost};
-            }
-        }
-    }
-    return detail::subject_of(found, id);
+    return reader.read();
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -1363,6 +1430,561 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
 #endif
 
 // What is checked, and what comes of it.
+
+// ---- cognito_link/json.hpp ----
+
+// Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
+// input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
+// Read next: reply.hpp.
+
+#ifndef COGNITO_LINK_JSON_HPP
+#define COGNITO_LINK_JSON_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// What json_reader::next has read.
+enum class json_token : unsigned char {
+    object_begin,
+    object_end,
+    array_begin,
+    array_end,
+    key,
+    string,
+    number,
+    boolean,
+    null,
+    end,          ///< the document is complete
+    syntax_error, ///< at() is the first byte that cannot be there, or the text's size where it ends too early
+    too_deep      ///< at() is the bracket that opens level 513
+};
+
+/// The characters between the quotes of a JSON string, as they stand in the document.
+struct json_string {
+    std::string_view raw{};
+    bool has_escapes = false;
+    std::size_t ill_formed_at =
+        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+};
+
+/// The value of four hex digits at this place, or -1.
+constexpr int hex4(std::string_view text, std::size_t at) noexcept {
+    if (text.size() < 4 || at > text.size() - 4) {
+        return -1;
+    }
+    int value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        const char c = to_lower(text[i]);
+        if (!is_hex_digit(c)) {
+            return -1;
+        }
+        value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value;
+}
+
+/// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
+/// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
+constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
+    if (raw[at] != '\\') {
+        return decode(raw, at);
+    }
+    switch (raw[at + 1]) {
+    case 'b':
+        return {U'\b', 2};
+    case 'f':
+        return {U'\f', 2};
+    case 'n':
+        return {U'\n', 2};
+    case 'r':
+        return {U'\r', 2};
+    case 't':
+        return {U'\t', 2};
+    case 'u': {
+        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
+        if (high < 0xD800U || high > 0xDFFFU) {
+            return {high, 6};
+        }
+        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
+            return {};
+        }
+        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
+        if (low < 0xDC00U || low > 0xDFFFU) {
+            return {};
+        }
+        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
+    }
+    default: // quote, backslash, slash
+        return {static_cast<unsigned char>(raw[at + 1]), 2};
+    }
+}
+
+/// The characters are those of this text, which is ASCII.
+constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
+    if (!string.has_escapes) {
+        return string.raw == text;
+    }
+    std::size_t matched = 0;
+    for (std::size_t at = 0; at < string.raw.size();) {
+        const decoded next = decode_json(string.raw, at);
+        if (next.bytes == 0 || matched == text.size() || next.code_point != byte_at(text, matched)) {
+            return false;
+        }
+        ++matched;
+        at += next.bytes;
+    }
+    return matched == text.size();
+}
+
+/// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
+/// before the first that is ill-formed.
+template <class Sink>
+constexpr void append_decoded(Sink& to, const json_string& string) {
+    if (!string.has_escapes) {
+        to.append(string.raw.data(), string.raw.size());
+        return;
+    }
+    for (std::size_t at = 0; at < string.raw.size();) {
+        const decoded next = decode_json(string.raw, at);
+        if (next.bytes == 0) {
+            return;
+        }
+        const encoded bytes = encode(next.code_point);
+        to.append(bytes.text.data(), bytes.size);
+        at += next.bytes;
+    }
+}
+
+/// Reads one document.
+class json_reader {
+public:
+    /// How many objects and arrays may stand in one another.
+    static constexpr std::size_t max_depth = 512;
+
+    constexpr explicit json_reader(std::string_view text) noexcept : text_(text) {}
+
+    /// The next token. After end, syntax_error or too_deep there is no next one.
+    constexpr json_token next() noexcept {
+        skip_space();
+        at_ = next_;
+        switch (expected_) {
+        case expected::first_key_or_end:
+            if (accept('}')) {
+                return close(json_token::object_end);
+            }
+            return read_key();
+        case expected::key:
+            return read_key();
+        case expected::first_value_or_end:
+            if (accept(']')) {
+                return close(json_token::array_end);
+            }
+            return read_value();
+        case expected::value:
+            return read_value();
+        case expected::separator_or_end:
+            break;
+        }
+        return read_after_value();
+    }
+
+    /// Where the token begins in the text; for a string its opening quote.
+    [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
+    /// Of a key or a string.
+    [[nodiscard]] constexpr const json_string& string() const noexcept { return string_; }
+    /// How many objects and arrays are open.
+    [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
+
+    /// Reads on until the value that has just begun (an object or array) is complete. Returns its end, or what stopped
+    /// the reading.
+    constexpr json_token skip() noexcept {
+        const std::size_t outside = depth_ - 1;
+        json_token token = json_token::object_begin;
+        while (depth_ > outside) {
+            token = next();
+            if (token == json_token::syntax_error || token == json_token::too_deep) {
+                break;
+            }
+        }
+        return token;
+    }
+
+private:
+    enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
+
+    constexpr bool more() const noexcept { return next_ < text_.size(); }
+    constexpr bool accept(char c) noexcept {
+        if (more() && text_[next_] == c) {
+            ++next_;
+            return true;
+        }
+        return false;
+    }
+    constexpr void skip_space() noexcept {
+        while (more() &&
+               (text_[next_] == ' ' || text_[next_] == '\n' || text_[next_] == '\r' || text_[next_] == '\t')) {
+            ++next_;
+        }
+    }
+    constexpr json_token fail() noexcept {
+        at_ = next_;
+        return json_token::syntax_error;
+    }
+
+    constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
+    constexpr json_token open(bool object) noexcept {
+        if (depth_ == max_depth) {
+            return json_token::too_deep;
+        }
+        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
+        kinds_[depth_ / 64] = object ? kinds_[depth_ / 64] | bit : kinds_[depth_ / 64] & ~bit;
+        ++depth_;
+        expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
+        return object ? json_token::object_begin : json_token::array_begin;
+    }
+    constexpr json_token close(json_token token) noexcept {
+        --depth_;
+        expected_ = expected::separator_or_end;
+        return token;
+    }
+
+    constexpr json_token read_after_value() noexcept {
+        if (depth_ == 0) {
+            return more() ? fail() : json_token::end;
+        }
+        if (accept(',')) {
+            skip_space();
+            at_ = next_;
+            return in_object() ? read_key() : read_value();
+        }
+        if (in_object() ? accept('}') : accept(']')) {
+            return close(in_object() ? json_token::object_end : json_token::array_end);
+        }
+        return fail();
+    }
+
+    constexpr json_token read_key() noexcept {
+        if (!accept('"') || !read_string()) {
+            return fail();
+        }
+        const std::size_t key_at = at_;
+        skip_space();
+        if (!accept(':')) {
+            return fail();
+        }
+        at_ = key_at;
+        expected_ = expected::value;
+        return json_token::key;
+    }
+
+    constexpr json_token read_value() noexcept {
+        expected_ = expected::separator_or_end;
+        if (!more()) {
+            return fail();
+        }
+        switch (text_[next_]) {
+        case '{':
+            ++next_;
+            return open(true);
+        case '[':
+            ++next_;
+            return open(false);
+        case '"':
+            ++next_;
+            return read_string() ? json_token::string : fail();
+        case 't':
+            return read_word("true", json_token::boolean);
+        case 'f':
+            return read_word("false", json_token::boolean);
+        case 'n':
+            return read_word("null", json_token::null);
+        default:
+            return read_number() ? json_token::number : fail();
+        }
+    }
+
+    constexpr json_token read_word(std::string_view word, json_token token) noexcept {
+        for (const char c : word) {
+            if (!accept(c)) {
+                return fail();
+            }
+        }
+        return token;
+    }
+
+    constexpr bool read_digits() noexcept {
+        const std::size_t first = next_;
+        while (more() && is_digit(text_[next_])) {
+            ++next_;
+        }
+        return next_ != first;
+    }
+    constexpr bool read_number() noexcept {
+        accept('-');
+        if (!accept('0') && !read_digits()) {
+            return false;
+        }
+        if (accept('.') && !read_digits()) {
+            return false;
+        }
+        if (accept('e') || accept('E')) {
+            if (!accept('+')) {
+                accept('-');
+            }
+            return read_digits();
+        }
+        return true;
+    }
+
+    /// Reads on behind the opening quote, to behind the closing one. False at a byte that cannot be there.
+    constexpr bool read_string() noexcept {
+        const std::size_t first = next_;
+        string_ = {};
+        while (more() && text_[next_] != '"') {
+            const char c = text_[next_];
+            if (is_printable_ascii(c) && c != '\\') {
+                ++next_;
+            } else if (c == '\\') {
+                if (!read_escape(first)) {
+                    return false;
+                }
+            } else if (static_cast<unsigned char>(c) < 0x20U) {
+                return false;
+            } else {
+                const decoded next = decode(text_, next_);
+                if (next.bytes == 0) {
+                    note_ill_formed(next_ - first);
+                }
+                next_ += next.bytes == 0 ? 1 : next.bytes;
+            }
+        }
+        string_.raw = text_.substr(first, next_ - first);
+        return accept('"');
+    }
+    constexpr bool read_escape(std::size_t first) noexcept {
+        string_.has_escapes = true;
+        const std::size_t begin = next_;
+        ++next_;
+        if (!more()) {
+            return false;
+        }
+        switch (text_[next_]) {
+        case '"':
+        case '\\':
+        case '/':
+        case 'b':
+        case 'f':
+        case 'n':
+        case 'r':
+        case 't':
+            ++next_;
+            return true;
+        case 'u':
+            break;
+        default:
+            return false;
+        }
+        ++next_;
+        for (int i = 0; i < 4; ++i) {
+            if (!more() || !is_hex_digit(text_[next_])) {
+                return false;
+            }
+            ++next_;
+        }
+        // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it is
+        // not one, it is an escape, or a fault, of its own.
+        const decoded pair = decode_json(text_, begin);
+        if (pair.bytes == 0) {
+            note_ill_formed(begin - first);
+        } else {
+            next_ = begin + pair.bytes;
+        }
+        return true;
+    }
+    constexpr void note_ill_formed(std::size_t at) noexcept {
+        if (string_.ill_formed_at == std::string_view::npos) {
+            string_.ill_formed_at = at;
+        }
+    }
+
+    std::string_view text_;
+    std::size_t next_ = 0; // the first byte not yet read
+    std::size_t at_ = 0;
+    std::size_t depth_ = 0;
+    expected expected_ = expected::value;
+    json_string string_{};
+    std::array<std::uint64_t, max_depth / 64> kinds_{}; // a bit for each open level: set for an object
+};
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/request_text.hpp ----
+
+// One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
+// exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
+
+#ifndef COGNITO_LINK_REQUEST_TEXT_HPP
+#define COGNITO_LINK_REQUEST_TEXT_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Offsets into it are offsets into raw; place turns them into what an issue shows.
+struct request_text {
+    std::string_view raw{};
+    bool has_escapes = false;  ///< raw has the escapes of a JSON string
+    std::size_t begins_at = 0; ///< where raw begins in the JSON document; 0 in memory
+
+    static constexpr std::size_t nowhere = std::string_view::npos;
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return raw.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return raw.empty(); }
+
+    /// The code point at this offset, and its length in raw; 0 where it is ill-formed.
+    [[nodiscard]] constexpr decoded next(std::size_t at) const noexcept {
+        return has_escapes ? decode_json(raw, at) : decode(raw, at);
+    }
+    [[nodiscard]] constexpr std::size_t place(std::size_t at) const noexcept {
+        return at == nowhere ? nowhere : begins_at + at;
+    }
+};
+
+constexpr bool same(char32_t a, char32_t b) noexcept {
+    return a == b;
+}
+
+constexpr bool same_in_any_case(char32_t a, char32_t b) noexcept {
+    return a == b || (a < 0x80U && b < 0x80U && to_lower(static_cast<char>(a)) == to_lower(static_cast<char>(b)));
+}
+
+/// Where the text goes on behind this prefix, or nowhere. Both are well-formed.
+template <class Same>
+constexpr std::size_t behind_prefix(const request_text& text, const request_text& prefix,
+                                    Same same_code_point) noexcept {
+    std::size_t at = 0;
+    for (std::size_t in_prefix = 0; in_prefix < prefix.size();) {
+        if (at == text.size()) {
+            return request_text::nowhere;
+        }
+        const decoded ours = text.next(at);
+        const decoded theirs = prefix.next(in_prefix);
+        if (!same_code_point(ours.code_point, theirs.code_point)) {
+            return request_text::nowhere;
+        }
+        at += ours.bytes;
+        in_prefix += theirs.bytes;
+    }
+    return at;
+}
+
+constexpr bool equal(const request_text& a, const request_text& b) noexcept {
+    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same) == a.size() : a.raw == b.raw;
+}
+constexpr bool equal(const request_text& a, std::string_view b) noexcept {
+    return equal(a, request_text{b});
+}
+
+constexpr bool equal_in_any_case(const request_text& a, const request_text& b) noexcept {
+    return behind_prefix(a, b, same_in_any_case) == a.size();
+}
+
+/// The text begins with prefix + "_", in any case. An empty prefix never does.
+constexpr bool has_provider_prefix(const request_text& text, const request_text& prefix) noexcept {
+    const std::size_t behind = behind_prefix(text, prefix, same_in_any_case);
+    return !prefix.empty() && behind != request_text::nowhere && behind < text.size() &&
+           text.next(behind).code_point == U'_';
+}
+
+/// Where the ASCII character stands first, from this offset on, or nowhere.
+constexpr std::size_t find(const request_text& text, char wanted, std::size_t from = 0) noexcept {
+    if (!text.has_escapes) {
+        return text.raw.find(wanted, from);
+    }
+    for (std::size_t at = from; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.code_point == static_cast<unsigned char>(wanted)) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
+/// Where code point number n (from 0) begins; the size where there are only n.
+constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t n) noexcept {
+    if (!text.has_escapes) {
+        return offset_of_code_point(text.raw, n);
+    }
+    std::size_t at = 0;
+    for (; n > 0 && at < text.size(); --n) {
+        at += text.next(at).bytes;
+    }
+    return at;
+}
+
+/// Where the last code point begins; of a text that is not empty.
+constexpr std::size_t last_code_point(const request_text& text) noexcept {
+    if (!text.has_escapes) {
+        return last_code_point(text.raw);
+    }
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < text.size(); at += text.next(at).bytes) {
+        last = at;
+    }
+    return last;
+}
+
+/// Where the first code point begins that ends behind this many bytes of UTF-8, or nowhere.
+constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limit) noexcept {
+    if (text.size() <= limit) { // escapes are never shorter than what they stand for
+        return request_text::nowhere;
+    }
+    if (!text.has_escapes) {
+        std::size_t at = limit;
+        while (is_continuation(byte_at(text.raw, at))) {
+            --at;
+        }
+        return at;
+    }
+    std::size_t bytes = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        bytes += encode(next.code_point).size;
+        if (bytes > limit) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
+constexpr text_facts scan_text(const request_text& text) noexcept {
+    if (!text.has_escapes) {
+        return scan_text(text.raw);
+    }
+    text_facts facts{};
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.bytes == 0) {
+            facts.ill_formed_at = at;
+            break;
+        }
+        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
+            facts.control_at = at;
+        }
+        ++facts.code_points;
+        at += next.bytes;
+    }
+    return facts;
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
 
 // ---- cognito_link/limits.hpp ----
 
@@ -1460,7 +2082,15 @@ enum class rule : unsigned char {
     destination_attribute_name_ignored,
     linkable_attribute,
     provider_name_not_creatable,
-    value_over_quota
+    value_over_quota,
+    user_pool_mismatch,
+    provider_not_in_pool,
+    attribute_not_linkable,
+    json_syntax,
+    json_too_deep,
+    json_wrong_type,
+    json_duplicate_member,
+    json_unknown_member
 };
 
 /// A set of fields, one bit each.
@@ -1500,7 +2130,7 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 25> rules{{
+inline constexpr std::array<rule_info, 33> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
@@ -1515,7 +2145,8 @@ inline constexpr std::array<rule_info, 25> rules{{
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
      "API model"},
-    {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true, detail::texts,
+    {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
+     static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
      "Encode it as UTF-8; it is never repaired here, because two ids could become one.", "",
      "RFC 8259, section 8.1; the service's strings are Unicode"},
@@ -1604,6 +2235,34 @@ inline constexpr std::array<rule_info, 25> rules{{
     {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
      "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
      "developer guide: quotas"},
+    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
+     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile"},
+    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
+     "The profile of the pool does not list this provider.",
+     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
+     "The pool has a provider of this name in another case; names are compared with case.",
+     "the caller's pool_profile; API reference: names are compared with case"},
+    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The profile of the pool does not allow to link this provider's users by this attribute.",
+     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
+     "the caller's pool_profile; API reference: link only attributes you trust"},
+    {rule::json_syntax, "json_syntax", severity::error, false, false, false, detail::mask_of(field::body),
+     "The body is not JSON.", "Look at the place: it is the first byte that cannot stand there.", "", "RFC 8259"},
+    {rule::json_too_deep, "json_too_deep", severity::error, false, false, false, detail::mask_of(field::body),
+     "Objects and arrays stand in one another more than 512 deep.", "Leave out the member that nests them.", "",
+     "this library's limit; RFC 8259, section 9, allows one"},
+    {rule::json_wrong_type, "json_wrong_type", severity::error, true, true, true,
+     static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
+     "The value is of the wrong JSON type.", "The body and both users are objects, everything else is a string.", "",
+     "API model"},
+    {rule::json_duplicate_member, "json_duplicate_member", severity::error, false, true, false,
+     static_cast<field_mask>(detail::texts | detail::users), "The member stands more than once.",
+     "Leave one: which of them counts depends on the reader.", "", "RFC 8259, section 4"},
+    {rule::json_unknown_member, "json_unknown_member", severity::error, false, true, false,
+     static_cast<field_mask>(detail::users | detail::mask_of(field::body)), "The operation has no such member.",
+     "Check the spelling, in exact case; waive this rule to let members of later versions pass.", "", "API model"},
 }};
 
 namespace detail {
@@ -1633,7 +2292,8 @@ consteval rule_mask rules_with(severity s) noexcept {
 }
 
 inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) { return !row.waivable; });
-inline constexpr rule_mask model_rules = rules_where([](const rule_info& row) { return row.in_model; });
+inline constexpr rule_mask model_rules =
+    rules_where([](const rule_info& row) { return row.in_model || !row.waivable; });
 
 } // namespace detail
 
@@ -1934,10 +2594,10 @@ struct class_facts {
 };
 
 /// Of a well-formed text.
-constexpr class_facts scan_classes(std::string_view text) noexcept {
+constexpr class_facts scan_classes(const request_text& text) noexcept {
     class_facts facts{};
     for (std::size_t at = 0; at < text.size();) {
-        const decoded next = decode(text, at);
+        const decoded next = text.next(at);
         if (!is_graphic(next.code_point)) {
             const code_point_class what = classify(next.code_point);
             std::size_t& first = what == code_point_class::separator ? facts.separator_at
@@ -1957,35 +2617,43 @@ constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
 }
 
 /// Where the first code point past the limit begins, or npos.
-constexpr std::size_t excess_at(std::string_view text, std::size_t code_points, std::size_t limit) noexcept {
+constexpr std::size_t excess_at(const request_text& text, std::size_t code_points, std::size_t limit) noexcept {
     return code_points > limit ? offset_of_code_point(text, limit) : npos;
 }
 
 // The place where the text stops being [\w-]+_[0-9a-zA-Z]+ of at most 55, or npos where it is that.
-constexpr std::size_t user_pool_id_flaw(std::string_view id, std::size_t code_points) noexcept {
+constexpr std::size_t user_pool_id_flaw(const request_text& id, std::size_t code_points) noexcept {
     const std::size_t excess = excess_at(id, code_points, useful_limits::user_pool_id);
     std::size_t underscore = npos; // the last one
     std::size_t hyphen = npos;     // the first one after it
-    for (std::size_t at = 0; at < id.size(); ++at) {
-        if (id[at] == '_') {
+    std::size_t behind_underscore = 0;
+    for (std::size_t at = 0; at < first_of(id.size(), excess);) {
+        const decoded next = id.next(at);
+        const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : ' ';
+        if (c == '_') {
             underscore = at;
+            behind_underscore = at + next.bytes;
             hyphen = npos;
-        } else if (id[at] == '-') {
-            hyphen = hyphen == npos ? at : hyphen;
-        } else if (!is_letter(id[at]) && !is_digit(id[at])) {
-            return first_of(at, excess);
+        } else if (c == '-') {
+            hyphen = hyphen == npos && underscore != npos ? at : hyphen;
+        } else if (!is_letter(c) && !is_digit(c)) {
+            return at;
         }
+        at += next.bytes;
     }
-    const bool unfinished = underscore == npos || underscore == 0 || underscore + 1 == id.size();
-    return first_of(unfinished ? id.size() : hyphen, excess);
+    if (excess != npos) { // a hyphen before the limit is a fault only if no underscore follows, wherever
+        return find(id, '_', excess) == npos ? first_of(hyphen, excess) : excess;
+    }
+    const bool unfinished = underscore == npos || underscore == 0 || behind_underscore == id.size();
+    return unfinished ? id.size() : hyphen;
 }
 
 // The place where the text stops being [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+ of at most 32, or npos where it
 // is that.
-constexpr std::size_t creatable_name_flaw(std::string_view name) noexcept {
+constexpr std::size_t creatable_name_flaw(const request_text& name) noexcept {
     std::size_t position = 0;
     for (std::size_t at = 0; at < name.size(); ++position) {
-        const decoded next = decode(name, at);
+        const decoded next = name.next(at);
         const bool fits = position == 1
                               ? is_graphic(next.code_point)
                               : next.code_point != U'_' && classify(next.code_point) != code_point_class::separator;
@@ -1998,42 +2666,45 @@ constexpr std::size_t creatable_name_flaw(std::string_view name) noexcept {
 }
 
 /// The place that makes an attribute name look like a claim's, or npos.
-constexpr std::size_t claim_sign(std::string_view name, std::size_t code_points) noexcept {
-    if (name.substr(0, 4) == "urn:" || equal_in_any_case(name, "NameID")) {
+constexpr std::size_t claim_sign(const request_text& name, std::size_t code_points) noexcept {
+    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"})) {
         return 0;
     }
-    const std::size_t slash = name.find('/');
+    const std::size_t slash = find(name, '/');
     return first_of(slash, excess_at(name, code_points, useful_limits::mapped_attribute_name));
 }
 
 /// The place of the only '@' where text stands on both sides of it, or npos.
-constexpr std::size_t email_sign(std::string_view text) noexcept {
-    const std::size_t at = text.find('@');
-    const bool inside = at != npos && at != 0 && at + 1 != text.size();
-    return inside && text.find('@', at + 1) == npos ? at : npos;
+constexpr std::size_t email_sign(const request_text& text) noexcept {
+    const std::size_t at = find(text, '@');
+    if (at == npos || at == 0) {
+        return npos;
+    }
+    const std::size_t behind = at + text.next(at).bytes;
+    return behind != text.size() && find(text, '@', behind) == npos ? at : npos;
 }
 
 /// The first code point that surrounding_space is about, or npos; of a well-formed text that is not empty.
-constexpr std::size_t stray_space(std::string_view text, std::size_t control_at) noexcept {
-    if (classify(decode(text, 0).code_point) == code_point_class::separator) {
+constexpr std::size_t stray_space(const request_text& text, std::size_t control_at) noexcept {
+    if (classify(text.next(0).code_point) == code_point_class::separator) {
         return 0;
     }
     if (control_at != npos) {
         return control_at;
     }
     const std::size_t last = last_code_point(text);
-    return classify(decode(text, last).code_point) == code_point_class::separator ? last : npos;
+    return classify(text.next(last).code_point) == code_point_class::separator ? last : npos;
 }
 
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
-constexpr bool nearly_known_provider(std::string_view name) noexcept {
+constexpr bool nearly_known_provider(const request_text& name) noexcept {
     // Walks both texts at once, without a copy: separators of the name are passed over.
-    const auto spells = [name](std::string_view known) {
+    const auto spells = [&name](std::string_view known) {
         std::size_t matched = 0;
         for (std::size_t at = 0; at < name.size();) {
-            const decoded next = decode(name, at);
+            const decoded next = name.next(at);
             if (classify(next.code_point) != code_point_class::separator) {
-                if (matched == known.size() || next.bytes != 1 || to_lower(name[at]) != to_lower(known[matched])) {
+                if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
                     return false;
                 }
                 ++matched;
@@ -2043,7 +2714,7 @@ constexpr bool nearly_known_provider(std::string_view name) noexcept {
         return matched == known.size();
     };
     for (const known_provider& known : known_providers) {
-        if (known.name == name) {
+        if (equal(name, known.name)) {
             return false;
         }
         for (std::string_view wrong : known.misspellings) {
@@ -2058,28 +2729,61 @@ constexpr bool nearly_known_provider(std::string_view name) noexcept {
     return false;
 }
 
-/// One user of either kind.
-struct user_view {
-    const std::optional<std::string_view>& name;
-    const std::optional<std::string_view>& attribute;
-    const std::optional<std::string_view>& value;
-    const admin_link_provider_for_user::user_fields& fields;
-    bool is_source;
+/// The texts of one user of either kind.
+struct user_texts {
+    std::optional<request_text> name{};
+    std::optional<request_text> attribute{};
+    std::optional<request_text> value{};
 };
 
-constexpr user_view view_of(const destination_user& user) noexcept {
-    return {user.provider_name, user.provider_attribute_name, user.provider_attribute_value,
-            admin_link_provider_for_user::destination_user, false};
+/// The texts of a whole request, from memory or from a body.
+struct request_texts {
+    std::optional<request_text> user_pool_id{};
+    std::optional<user_texts> destination{};
+    std::optional<user_texts> source{};
+    field_mask settled = 0; ///< fields with which no rule has to do any more
+};
+
+constexpr std::optional<request_text> text_of(const std::optional<std::string_view>& text) noexcept {
+    return text ? std::optional<request_text>{request_text{*text}} : std::nullopt;
 }
 
-constexpr user_view view_of(const source_user& user) noexcept {
-    return {user.provider_name, user.provider_attribute_name, user.provider_attribute_value,
-            admin_link_provider_for_user::source_user, true};
+template <class User>
+constexpr std::optional<user_texts> texts_of(const std::optional<User>& user) noexcept {
+    if (!user) {
+        return std::nullopt;
+    }
+    return user_texts{text_of(user->provider_name), text_of(user->provider_attribute_name),
+                      text_of(user->provider_attribute_value)};
+}
+
+constexpr request_texts texts_of(const link_request& request) noexcept {
+    return {text_of(request.user_pool_id), texts_of(request.destination_user), texts_of(request.source_user), 0};
+}
+
+/// The row of exactly this name among the known providers, or nothing.
+constexpr std::optional<known_provider> find_provider(const request_text& name) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal(name, known.name)) {
+            return known;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A known provider has this name, in any case.
+constexpr bool is_provider_in_any_case(const request_text& name) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal_in_any_case(name, {known.name})) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// One text after its scan.
 struct scanned_text {
-    std::string_view text{}; ///< empty where readable is false
+    request_text text{}; ///< empty where readable is false
     text_facts facts{};
     bool readable = false;       ///< present, not empty, well-formed: the other rules may look at it
     bool is_empty = false;       ///< present, but empty
@@ -2089,19 +2793,21 @@ struct scanned_text {
 /// Runs the rules of a set over a request and adds what they find to a report.
 class validator {
 public:
-    constexpr validator(report& to, rule_set set) noexcept : report_(&to), set_(set) {}
+    constexpr validator(report& to, rule_set set, const pool_profile* profile) noexcept
+        : report_(&to), set_(set), profile_(profile) {}
 
-    constexpr void check(const link_request& request) noexcept {
+    constexpr void check(const request_texts& request) noexcept {
+        using operation = admin_link_provider_for_user;
+        settled_ = request.settled;
         check_user_pool_id(request.user_pool_id);
         user_state destination{};
-        if (request.destination_user) {
-            destination = check_user(view_of(*request.destination_user));
+        if (request.destination) {
+            destination = check_user(*request.destination, operation::destination_user, false);
         } else {
             add(rule::member_missing, field::destination_user, npos);
         }
-        user_state source{};
-        if (request.source_user) {
-            source = check_user(view_of(*request.source_user));
+        if (request.source) {
+            const user_state source = check_user(*request.source, operation::source_user, true);
             check_whole_source(source, destination);
         } else {
             add(rule::member_missing, field::source_user, npos);
@@ -2109,6 +2815,8 @@ public:
     }
 
 private:
+    using field_names_of_user = admin_link_provider_for_user::user_fields;
+
     struct user_state {
         scanned_text name{};
         scanned_text attribute{};
@@ -2116,8 +2824,11 @@ private:
         bool ill_formed = false; ///< at least one of them
     };
 
-    /// Adds the issue if the set has the rule; says whether it has.
+    /// Adds the issue if the set has the rule; says whether it has. A settled field counts as reported.
     constexpr bool add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
+        if ((settled_ & mask_of(where)) != 0) {
+            return true;
+        }
         const std::optional<severity> how = set_.severity_of(broken);
         if (how) {
             report_access::add(
@@ -2127,7 +2838,7 @@ private:
     }
 
     /// Ill-formed, then missing, then length.
-    constexpr scanned_text scan(const std::optional<std::string_view>& text, field where, bool required) noexcept {
+    constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
         if (!text) {
             result.cause_reported = required && add(rule::user_member_missing, where, npos);
@@ -2135,151 +2846,165 @@ private:
         }
         result.facts = scan_text(*text);
         if (result.facts.ill_formed_at != npos) {
-            result.cause_reported = add(rule::text_not_utf8, where, result.facts.ill_formed_at);
+            result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
         result.text = *text;
-        if (text->empty() && required && add(rule::user_member_missing, where, 0)) {
+        if (text->empty() && required && add(rule::user_member_missing, where, text->place(0))) {
             result.cause_reported = true;
             return result;
         }
         const length_limit limit = limit_of(where);
         if (result.facts.code_points < limit.min) {
-            result.cause_reported = add(rule::text_length, where, text->size());
+            result.cause_reported = add(rule::text_length, where, text->place(text->size()));
         } else if (result.facts.code_points > limit.max) {
-            result.cause_reported = add(rule::text_length, where, offset_of_code_point(*text, limit.max));
+            result.cause_reported = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
         }
         return result;
     }
 
-    constexpr void check_user_pool_id(const std::optional<std::string_view>& id) noexcept {
+    constexpr void check_user_pool_id(const std::optional<request_text>& id) noexcept {
         if (!id) {
-            add(rule::member_missing, field::user_pool_id, npos);
+            if (!add(rule::member_missing, field::user_pool_id, npos) && profile_ != nullptr) {
+                add(rule::user_pool_mismatch, field::user_pool_id, npos);
+            }
             return;
         }
         const scanned_text scanned = scan(id, field::user_pool_id, false);
-        if (scanned.cause_reported || scanned.facts.ill_formed_at != npos) {
+        if (scanned.facts.ill_formed_at != npos) {
+            return;
+        }
+        if (profile_ != nullptr && !equal(*id, profile_->user_pool_id)) {
+            add(rule::user_pool_mismatch, field::user_pool_id, id->place(0));
+        }
+        if (scanned.cause_reported) {
             return;
         }
         const std::size_t flaw = user_pool_id_flaw(*id, scanned.facts.code_points);
         if (flaw != npos) {
-            add(rule::user_pool_id_form, field::user_pool_id, flaw, id->find(':') != npos);
+            add(rule::user_pool_id_form, field::user_pool_id, id->place(flaw), find(*id, ':') != npos);
         }
     }
 
-    constexpr user_state check_user(const user_view& user) noexcept {
+    constexpr user_state check_user(const user_texts& user, const field_names_of_user& names, bool is_source) noexcept {
         user_state state{};
-        state.name = check_name(user);
+        state.name = check_name(user.name, names.provider_name, is_source);
         const std::optional<known_provider> known = find_provider(state.name.text);
-        state.attribute = check_attribute(user, state.name.text, known);
-        state.value = check_value(user, state.name.text, known);
+        state.attribute =
+            check_attribute(user.attribute, names.provider_attribute_name, state.name.text, known, is_source);
+        const bool is_native = !is_source && known && known->kind == known_provider_kind::native;
+        state.value = check_value(user.value, names.provider_attribute_value, state.name.text, is_native);
         state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
                            state.value.facts.ill_formed_at != npos;
         return state;
     }
 
-    constexpr scanned_text check_name(const user_view& user) noexcept {
-        const field where = user.fields.provider_name;
+    constexpr scanned_text check_name(const std::optional<request_text>& text, field where, bool is_source) noexcept {
         const std::size_t issues_before = report_->size();
-        const scanned_text name = scan(user.name, where, true);
+        const scanned_text name = scan(text, where, true);
         if (!name.readable) {
             if (name.is_empty && report_->size() == issues_before) {
-                add(rule::provider_name_not_creatable, where, 0);
+                add(rule::provider_name_not_creatable, where, name.text.place(0));
+            }
+            if (!name.cause_reported) {
+                check_listed(name, where, is_source);
             }
             return name;
         }
         const class_facts classes = scan_classes(name.text);
         if (classes.other_at != npos && !name.cause_reported) {
-            add(rule::provider_name_pattern, where, classes.other_at);
+            add(rule::provider_name_pattern, where, name.text.place(classes.other_at));
         }
         if (classes.separator_at != npos) {
-            add(rule::provider_name_separator, where, classes.separator_at);
+            add(rule::provider_name_separator, where, name.text.place(classes.separator_at));
         }
         if (classes.unassigned_at != npos) {
-            add(rule::provider_name_unassigned, where, classes.unassigned_at);
+            add(rule::provider_name_unassigned, where, name.text.place(classes.unassigned_at));
         }
-        const bool is_cognito = equal_in_any_case(name.text, cognito.name);
+        const std::size_t begin = name.text.place(0);
+        const bool is_cognito = equal_in_any_case(name.text, {cognito.name});
         const bool cognito_error =
-            is_cognito && (user.is_source              ? add(rule::source_is_native, where, 0)
-                           : name.text != cognito.name ? add(rule::destination_cognito_spelling, where, 0)
-                                                       : false);
+            is_cognito && (is_source                         ? add(rule::source_is_native, where, begin)
+                           : !equal(name.text, cognito.name) ? add(rule::destination_cognito_spelling, where, begin)
+                                                             : false);
         if (!cognito_error && nearly_known_provider(name.text)) {
-            add(rule::provider_spelling, where, 0);
+            add(rule::provider_spelling, where, begin);
         }
+        check_listed(name, where, is_source);
         if (report_->size() == issues_before) {
             const std::size_t flaw = creatable_name_flaw(name.text);
             if (flaw != npos) {
-                add(rule::provider_name_not_creatable, where, flaw);
+                add(rule::provider_name_not_creatable, where, name.text.place(flaw));
             }
         }
         return name;
     }
 
-    constexpr scanned_text check_attribute(const user_view& user, std::string_view provider,
-                                           const std::optional<known_provider>& known) noexcept {
-        const field where = user.fields.provider_attribute_name;
-        const scanned_text attribute = scan(user.attribute, where, user.is_source);
+    constexpr scanned_text check_attribute(const std::optional<request_text>& text, field where,
+                                           const request_text& provider, const std::optional<known_provider>& known,
+                                           bool is_source) noexcept {
+        const scanned_text attribute = scan(text, where, is_source);
+        const std::size_t begin = attribute.text.place(0);
         const bool is_social = known && known->kind == known_provider_kind::social;
-        const bool is_well_formed = user.attribute && attribute.facts.ill_formed_at == npos;
-        if (user.is_source) {
-            const bool is_missing = attribute.is_empty && attribute.cause_reported;
-            if (is_social && is_well_formed && !is_missing && attribute.text != known->forced_attribute) {
-                add(rule::social_attribute_name, where, 0);
+        const bool is_well_formed = text && attribute.facts.ill_formed_at == npos;
+        if (is_source) {
+            const bool is_missing = !attribute.readable && attribute.cause_reported;
+            if (is_social && is_well_formed && !is_missing && !equal(attribute.text, known->forced_attribute)) {
+                add(rule::social_attribute_name, where, begin);
             }
             if (attribute.readable && !is_social) {
                 const std::size_t sign = claim_sign(attribute.text, attribute.facts.code_points);
                 if (sign != npos) {
-                    add(rule::attribute_name_looks_like_claim, where, sign);
+                    add(rule::attribute_name_looks_like_claim, where, attribute.text.place(sign));
                 }
-                if (attribute.text != cognito_subject) {
-                    add(rule::linkable_attribute, where, 0);
+                if (!equal(attribute.text, cognito_subject)) {
+                    add(rule::linkable_attribute, where, begin);
                 }
             }
+            if (profile_ != nullptr && !is_missing && attribute.facts.ill_formed_at == npos &&
+                !is_linkable(provider, attribute.text)) {
+                add(rule::attribute_not_linkable, where, text ? begin : npos);
+            }
         } else if (is_well_formed) {
-            add(rule::destination_attribute_name_ignored, where, 0);
+            add(rule::destination_attribute_name_ignored, where, begin);
         }
         if (attribute.readable) {
-            if (find_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
-                add(rule::attribute_name_is_provider, where, 0);
+            if (is_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
+                add(rule::attribute_name_is_provider, where, begin);
             }
             check_space(attribute, where);
         }
         return attribute;
     }
 
-    constexpr scanned_text check_value(const user_view& user, std::string_view provider,
-                                       const std::optional<known_provider>& known) noexcept {
-        const field where = user.fields.provider_attribute_value;
-        const scanned_text value = scan(user.value, where, true);
-        const bool is_native = !user.is_source && known && known->kind == known_provider_kind::native;
+    constexpr scanned_text check_value(const std::optional<request_text>& text, field where,
+                                       const request_text& provider, bool is_native) noexcept {
+        const scanned_text value = scan(text, where, true);
         if (!value.readable) {
             if (is_native && value.is_empty && !value.cause_reported) {
-                add(rule::destination_username_form, where, 0);
+                add(rule::destination_username_form, where, value.text.place(0));
             }
             return value;
         }
         if (has_social_prefix(value.text) || has_provider_prefix(value.text, provider)) {
-            add(rule::value_has_provider_prefix, where, 0);
+            add(rule::value_has_provider_prefix, where, value.text.place(0));
         }
         if (is_native) {
             check_native_username(value, where);
         }
         check_space(value, where);
-        if (value.text.size() > useful_limits::attribute_value_bytes) {
-            std::size_t excess = useful_limits::attribute_value_bytes;
-            while (is_continuation(byte_at(value.text, excess))) {
-                --excess;
-            }
-            add(rule::value_over_quota, where, excess);
+        const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
+        if (excess != npos) {
+            add(rule::value_over_quota, where, value.text.place(excess));
         }
         return value;
     }
 
-    static constexpr bool has_social_prefix(std::string_view value) noexcept {
+    static constexpr bool has_social_prefix(const request_text& value) noexcept {
         for (const known_provider& known : known_providers) {
-            if (known.kind == known_provider_kind::social && has_provider_prefix(value, known.name)) {
+            if (known.kind == known_provider_kind::social && has_provider_prefix(value, {known.name})) {
                 return true;
             }
         }
@@ -2289,26 +3014,26 @@ private:
     constexpr void check_native_username(const scanned_text& value, field where) noexcept {
         const std::size_t email = email_sign(value.text);
         if (email != npos) {
-            add(rule::destination_looks_like_email, where, email);
+            add(rule::destination_looks_like_email, where, value.text.place(email));
         }
         const class_facts classes = scan_classes(value.text);
         const std::size_t flaw = first_of(first_of(classes.other_at, classes.separator_at),
                                           excess_at(value.text, value.facts.code_points, useful_limits::username));
         if (flaw != npos) {
-            add(rule::destination_username_form, where, flaw);
+            add(rule::destination_username_form, where, value.text.place(flaw));
         }
     }
 
     constexpr void check_space(const scanned_text& scanned, field where) noexcept {
         const std::size_t at = stray_space(scanned.text, scanned.facts.control_at);
         if (at != npos) {
-            add(rule::surrounding_space, where, at);
+            add(rule::surrounding_space, where, scanned.text.place(at));
         }
     }
 
     constexpr void check_whole_source(const user_state& source, const user_state& destination) noexcept {
-        if (source.name.readable && source.value.readable && source.name.text == destination.name.text &&
-            source.value.text == destination.value.text) {
+        if (source.name.readable && source.value.readable && equal(source.name.text, destination.name.text) &&
+            equal(source.value.text, destination.value.text)) {
             add(rule::same_identity, field::source_user, npos);
         }
         const std::size_t sum =
@@ -2318,20 +3043,342 @@ private:
         }
     }
 
+    // What the pool's owner says
+
+    constexpr void check_listed(const scanned_text& name, field where, bool is_source) noexcept {
+        if (profile_ == nullptr || name.facts.ill_formed_at != npos || (!is_source && equal(name.text, cognito.name))) {
+            return;
+        }
+        bool in_another_case = false;
+        for (const pool_provider& each : profile_->providers) {
+            if (equal(name.text, each.name)) {
+                return;
+            }
+            in_another_case = in_another_case || equal_in_any_case(name.text, {each.name});
+        }
+        const std::size_t at = name.readable || name.is_empty ? name.text.place(0) : npos;
+        add(rule::provider_not_in_pool, where, at, in_another_case);
+    }
+    /// Of a provider that the profile does not list, which is an error of its own, everything is.
+    constexpr bool is_linkable(const request_text& provider, const request_text& attribute) const noexcept {
+        bool is_listed = false;
+        for (const pool_provider& each : profile_->providers) {
+            if (equal(provider, each.name)) {
+                is_listed = true;
+                for (const std::string_view allowed : each.linkable_attributes) {
+                    if (equal(attribute, allowed)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return !is_listed;
+    }
+
     report* report_;
     rule_set set_;
+    const pool_profile* profile_;
+    field_mask settled_ = 0;
 };
 
 } // namespace detail
 
 /// Checks a request against the rules of the set and reports all that is broken: one issue per rule and field, at the
-/// first place; of ill-formed text, missing, length and pattern only the first that applies to a field.
+/// first place; of ill-formed text, missing, length and pattern only the first that applies to a field. With the
+/// profile of a pool, also against that.
 ///
 /// Takes any bytes. Allocates nothing, never fails, is linear in the length of the texts; the report holds no views.
-[[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented()) noexcept {
+[[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented(),
+                                        const pool_profile* profile = nullptr) noexcept {
     report found;
-    detail::validator{found, set}.check(request);
+    detail::validator{found, set, profile}.check(detail::texts_of(request));
     return found;
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/parse_body.hpp ----
+
+// Bodies that exist already: somebody else's request as JSON, checked by the same rules and with the place of each
+// fault, or turned back into a request. It exists because a captured body is what a unit test has in its hand. Read
+// next: json.hpp for the reading, validate.hpp for the rules.
+
+#ifndef COGNITO_LINK_PARSE_BODY_HPP
+#define COGNITO_LINK_PARSE_BODY_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Reads a body to its end, or to where it stops being JSON, and adds what is wrong with it as JSON to a report.
+class body_reader {
+public:
+    constexpr body_reader(std::string_view json, report& to, rule_set set) noexcept
+        : reader_(json), report_(&to), set_(set),
+          wrong_type_settles_(set.severity_of(rule::json_wrong_type) == severity::error) {}
+
+    /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then texts() has what
+    /// it says.
+    constexpr bool read() noexcept {
+        const json_token token = reader_.next();
+        const bool is_object = token == json_token::object_begin;
+        if (!is_object && !is_fault(token)) {
+            add(rule::json_wrong_type, field::body, reader_.at());
+        }
+        if (!(is_object ? read_object(field::body) : skip_document(token))) {
+            return false;
+        }
+        const json_token last = reader_.next();
+        if (last != json_token::end) {
+            add_fault(last);
+            return false;
+        }
+        settle();
+        return is_object || !wrong_type_settles_;
+    }
+
+    [[nodiscard]] constexpr const request_texts& texts() const noexcept { return texts_; }
+
+private:
+    using operation = admin_link_provider_for_user;
+
+    static constexpr bool is_fault(json_token token) noexcept {
+        return token == json_token::syntax_error || token == json_token::too_deep;
+    }
+
+    /// Adds the issue if the set has the rule and the field has none of it yet.
+    constexpr void add(rule broken, field where, std::size_t at) noexcept {
+        const std::optional<severity> how = set_.severity_of(broken);
+        if (how && !report_->has(broken, where)) {
+            report_access::add(*report_,
+                               {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
+        }
+    }
+    constexpr void add_fault(json_token token) noexcept {
+        add(token == json_token::too_deep ? rule::json_too_deep : rule::json_syntax, field::body, reader_.at());
+    }
+
+    /// Passes over the value that began with this token; ill-formed text in it is told of the object that it stands in.
+    /// False at a fault, which is added.
+    constexpr bool skip(json_token token, field object) noexcept {
+        const bool opens = token == json_token::object_begin || token == json_token::array_begin;
+        const std::size_t outside = reader_.depth() - (opens ? 1 : 0);
+        while (true) {
+            if (is_fault(token)) {
+                add_fault(token);
+                return false;
+            }
+            if (token == json_token::string || token == json_token::key) {
+                add_ill_formed(object);
+            }
+            if (reader_.depth() == outside) {
+                return true;
+            }
+            token = reader_.next();
+        }
+    }
+    /// Whether the string at hand is ill-formed; adds that to what is known of this field.
+    constexpr bool add_ill_formed(field where) noexcept {
+        const std::size_t at = reader_.string().ill_formed_at;
+        if (at == std::string_view::npos) {
+            return false;
+        }
+        ill_formed_ = static_cast<field_mask>(ill_formed_ | mask_of(where));
+        add(rule::text_not_utf8, where, reader_.at() + 1 + at);
+        return true;
+    }
+    /// Passes over a document that is no object; where that is an error, it is the only one.
+    constexpr bool skip_document(json_token token) noexcept {
+        if (!wrong_type_settles_) {
+            return skip(token, field::body);
+        }
+        if (token == json_token::array_begin) {
+            token = reader_.skip();
+        }
+        if (is_fault(token)) {
+            add_fault(token);
+        }
+        return !is_fault(token);
+    }
+
+    /// Reads the members of an object, the body or a user, that has just begun. False at a fault.
+    constexpr bool read_object(field object) noexcept {
+        while (true) {
+            const json_token token = reader_.next();
+            if (token == json_token::object_end) {
+                return true;
+            }
+            if (token != json_token::key) {
+                add_fault(token);
+                return false;
+            }
+            const json_string key = reader_.string();
+            const std::size_t key_at = reader_.at();
+            std::optional<bool> read{};
+            if (!add_ill_formed(object)) {
+                read = object == field::body ? read_top_member(key) : read_user_member(key, object);
+                if (!read) {
+                    add(rule::json_unknown_member, object, key_at);
+                }
+            }
+            if (!(read ? *read : skip(reader_.next(), object))) {
+                return false;
+            }
+        }
+    }
+
+    /// A member that the table of fields knows begins: of the same one before, nothing counts.
+    constexpr void begin_member(field member) noexcept {
+        const field_mask bit = mask_of(member);
+        if ((seen_ & bit) != 0) {
+            add(rule::json_duplicate_member, member, reader_.at());
+        }
+        seen_ = static_cast<field_mask>(seen_ | bit);
+        wrong_ = static_cast<field_mask>(wrong_ & ~bit);
+    }
+
+    /// Reads the value of a member; nothing where there is no such member, false at a fault.
+    constexpr std::optional<bool> read_top_member(const json_string& key) noexcept {
+        if (json_equal(key, wire_name(operation::user_pool_id))) {
+            begin_member(operation::user_pool_id);
+            return read_text(field::body, operation::user_pool_id, texts_.user_pool_id);
+        }
+        if (json_equal(key, wire_name(operation::destination_user.user))) {
+            return read_user(operation::destination_user, texts_.destination);
+        }
+        if (json_equal(key, wire_name(operation::source_user.user))) {
+            return read_user(operation::source_user, texts_.source);
+        }
+        return std::nullopt;
+    }
+
+    constexpr bool read_user(const operation::user_fields& names, std::optional<user_texts>& to) noexcept {
+        begin_member(names.user);
+        const field_mask members =
+            mask_of(names.provider_name, names.provider_attribute_name, names.provider_attribute_value);
+        seen_ = static_cast<field_mask>(seen_ & ~members);
+        wrong_ = static_cast<field_mask>(wrong_ & ~members);
+        to.reset();
+        const json_token token = reader_.next();
+        if (token == json_token::object_begin) {
+            to.emplace();
+            return read_object(names.user);
+        }
+        return read_wrong_type(field::body, names.user, token);
+    }
+
+    constexpr std::optional<bool> read_user_member(const json_string& key, field user) noexcept {
+        const bool is_source = user == operation::source_user.user;
+        const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
+        user_texts& to = is_source ? *texts_.source : *texts_.destination;
+        if (json_equal(key, wire_name(names.provider_name))) {
+            begin_member(names.provider_name);
+            return read_text(user, names.provider_name, to.name);
+        }
+        if (json_equal(key, wire_name(names.provider_attribute_name))) {
+            begin_member(names.provider_attribute_name);
+            return read_text(user, names.provider_attribute_name, to.attribute);
+        }
+        if (json_equal(key, wire_name(names.provider_attribute_value))) {
+            begin_member(names.provider_attribute_value);
+            return read_text(user, names.provider_attribute_value, to.value);
+        }
+        return std::nullopt;
+    }
+
+    constexpr bool read_text(field object, field member, std::optional<request_text>& to) noexcept {
+        to.reset();
+        const json_token token = reader_.next();
+        if (token == json_token::string) {
+            add_ill_formed(member);
+            to = request_text{reader_.string().raw, reader_.string().has_escapes, reader_.at() + 1};
+            return true;
+        }
+        return read_wrong_type(object, member, token);
+    }
+
+    /// Null counts as absent; anything else here is of the wrong type, which is told when the document has been read.
+    constexpr bool read_wrong_type(field object, field member, json_token token) noexcept {
+        if (token != json_token::null && !is_fault(token)) {
+            wrong_ = static_cast<field_mask>(wrong_ | mask_of(member));
+            wrong_at_[index_of(member)] = reader_.at();
+        }
+        return skip(token, object);
+    }
+    constexpr void settle() noexcept {
+        for (const field_names& each : field_table) {
+            if ((wrong_ & ~ill_formed_ & mask_of(each.field)) != 0) {
+                add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
+            }
+        }
+        texts_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
+    }
+
+    json_reader reader_;
+    report* report_;
+    rule_set set_;
+    bool wrong_type_settles_; // else a value of the wrong type counts as absent, lest it pass for a good one
+    request_texts texts_{};
+    field_mask seen_ = 0;  // members met so far
+    field_mask wrong_ = 0; // those whose value is of the wrong type
+    field_mask ill_formed_ = 0;
+    std::array<std::size_t, field_table.size()> wrong_at_{};
+};
+
+inline void assign(std::optional<std::string>& to, const std::optional<request_text>& from) {
+    if (from) {
+        to.emplace();
+        append_decoded(*to, json_string{from->raw, from->has_escapes});
+    }
+}
+
+template <class User>
+void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
+    if (from) {
+        to.emplace();
+        assign(to->provider_name, from->name);
+        assign(to->provider_attribute_name, from->attribute);
+        assign(to->provider_attribute_value, from->value);
+    }
+}
+
+} // namespace detail
+
+/// Checks a body of AdminLinkProviderForUser that exists already: as JSON (RFC 8259 to the letter) and against the
+/// rules of the set, which see the decoded texts. `at` is an offset in the JSON text.
+///
+/// Any order of members, all escapes, and nested values in unknown members to 512 levels are read. Duplicate and
+/// unknown members and wrong types are issues; after json_syntax and json_too_deep nothing else is looked at. Null
+/// counts as absent; of duplicate members the last counts. A forward-compatible caller waives json_unknown_member.
+/// Takes any bytes, allocates nothing, does not recurse, is linear.
+[[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
+                                             const pool_profile* profile = nullptr) noexcept {
+    report found;
+    detail::body_reader reader{json, found, set};
+    if (reader.read()) {
+        detail::validator{found, set, profile}.check(reader.texts());
+    }
+    return found;
+}
+
+/// The request that a body says, where no rule of the set is broken as an error; else the report. Written again it has
+/// the canonical spelling. Allocates for the texts.
+[[nodiscard]] inline result<owned_link_request, report>
+parse_body(std::string_view json, rule_set set = rule_set::documented(), const pool_profile* profile = nullptr) {
+    report found;
+    detail::body_reader reader{json, found, set};
+    if (reader.read()) {
+        detail::validator{found, set, profile}.check(reader.texts());
+    }
+    if (!found.ok()) {
+        return result<owned_link_request, report>{detail::failure, found};
+    }
+    owned_link_request request;
+    detail::assign(request.user_pool_id, reader.texts().user_pool_id);
+    detail::assign(request.destination_user, reader.texts().destination);
+    detail::assign(request.source_user, reader.texts().source);
+    return request;
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -2589,12 +3636,13 @@ struct checked_request_access {
 
 } // namespace detail
 
-/// Checks the request: a checked request where no rule of the set is broken as an error, else the report of everything
-/// that is broken. Takes any bytes, allocates nothing. Warnings and notes of a good request are told by
-/// checked_request::warned and noted; validate gives them with their places.
+/// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
+/// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
+/// notes of a good request are told by checked_request::warned and noted; validate gives them with their places.
 [[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
-                                                              rule_set set = rule_set::documented()) noexcept {
-    const report found = validate(request, set);
+                                                              rule_set set = rule_set::documented(),
+                                                              const pool_profile* profile = nullptr) noexcept {
+    const report found = validate(request, set, profile);
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
@@ -2680,21 +3728,36 @@ consteval auto list_refusals(std::index_sequence<Places...>) noexcept {
 /// refused for each of rules_in_fields. A call through this table shows no pack of template arguments.
 inline constexpr auto refusals = list_refusals(std::make_index_sequence<rules_in_fields.size()>{});
 
+consteval std::size_t place_of(const rule_in_field& broken) noexcept {
+    std::size_t place = 0;
+    while (rules_in_fields[place] != broken) { // past the end is no constant expression either
+        ++place;
+    }
+    return place;
+}
+
 } // namespace detail
 
 /// Checks a request that is a constant; one that breaks a rule of the set as an error does not compile. By default
-/// warnings are errors too.
-consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict()) {
-    const report found = validate(request, set);
+/// warnings are errors too. With the profile of a pool, also against that.
+consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
+                                       const pool_profile* profile = nullptr) {
+    const report found = validate(request, set, profile);
     const detail::verdict verdict = detail::judge(found);
     if (!verdict.good) {
-        std::size_t place = 0; // past the end is no constant expression either
-        while (detail::rules_in_fields[place] != verdict.broken) {
-            ++place;
-        }
-        detail::refusals[place]();
+        detail::refusals[detail::place_of(verdict.broken)]();
     }
     return detail::checked_request_access::make(request, found);
+}
+
+/// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
+consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
+                                             const pool_profile* profile = nullptr) {
+    const detail::verdict verdict = detail::judge(validate_body(json, set, profile));
+    if (!verdict.good) {
+        detail::refusals[detail::place_of(verdict.broken)]();
+    }
+    return json;
 }
 
 /// A body of a length known at compile time, with a NUL behind it. Owns its text.
@@ -2838,10 +3901,11 @@ public:
     void source_user(const WrongKind&) const = delete; // the destination is not the source
 
     /// Checks the request, as check does: a checked request, or the report of everything that is broken.
-    [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented()) const noexcept
+    [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented(),
+                                                                  const pool_profile* profile = nullptr) const noexcept
         requires all_parts_given<Given>
     {
-        return check(request_, set);
+        return check(request_, set, profile);
     }
     template <field LeftOut = detail::first_left_out(Given), class... Arguments>
         requires(!all_parts_given<Given>)
@@ -3849,396 +4913,6 @@ private:
 /// linked, or a service_error. Both own their text; nothing is allocated.
 using link_outcome = result<linked, service_error>;
 
-} // namespace cognito_link::inline v0_1_0
-
-#endif
-
-// ---- cognito_link/json.hpp ----
-
-// Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
-// input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
-// Read next: reply.hpp.
-
-#ifndef COGNITO_LINK_JSON_HPP
-#define COGNITO_LINK_JSON_HPP
-
-namespace cognito_link::inline v0_1_0 {
-namespace detail {
-
-/// What json_reader::next has read.
-enum class json_token : unsigned char {
-    object_begin,
-    object_end,
-    array_begin,
-    array_end,
-    key,
-    string,
-    number,
-    boolean,
-    null,
-    end,          ///< the document is complete
-    syntax_error, ///< at() is the first byte that cannot be there, or the text's size where it ends too early
-    too_deep      ///< at() is the bracket that opens level 513
-};
-
-/// The characters between the quotes of a JSON string, as they stand in the document.
-struct json_string {
-    std::string_view raw{};
-    bool has_escapes = false;
-    std::size_t ill_formed_at =
-        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
-};
-
-/// The value of four hex digits at this place, or -1.
-constexpr int hex4(std::string_view text, std::size_t at) noexcept {
-    if (text.size() < 4 || at > text.size() - 4) {
-        return -1;
-    }
-    int value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = to_lower(text[i]);
-        if (!is_hex_digit(c)) {
-            return -1;
-        }
-        value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
-    }
-    return value;
-}
-
-/// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
-/// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
-constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
-    if (raw[at] != '\\') {
-        return decode(raw, at);
-    }
-    switch (raw[at + 1]) {
-    case 'b':
-        return {U'\b', 2};
-    case 'f':
-        return {U'\f', 2};
-    case 'n':
-        return {U'\n', 2};
-    case 'r':
-        return {U'\r', 2};
-    case 't':
-        return {U'\t', 2};
-    case 'u': {
-        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
-        if (high < 0xD800U || high > 0xDFFFU) {
-            return {high, 6};
-        }
-        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
-            return {};
-        }
-        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
-        if (low < 0xDC00U || low > 0xDFFFU) {
-            return {};
-        }
-        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
-    }
-    default: // quote, backslash, slash
-        return {static_cast<unsigned char>(raw[at + 1]), 2};
-    }
-}
-
-/// The characters are those of this text, which is ASCII.
-constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
-    if (!string.has_escapes) {
-        return string.raw == text;
-    }
-    std::size_t matched = 0;
-    for (std::size_t at = 0; at < string.raw.size();) {
-        const decoded next = decode_json(string.raw, at);
-        if (next.bytes == 0 || matched == text.size() || next.code_point != byte_at(text, matched)) {
-            return false;
-        }
-        ++matched;
-        at += next.bytes;
-    }
-    return matched == text.size();
-}
-
-/// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
-/// before the first that is ill-formed.
-template <class Sink>
-constexpr void append_decoded(Sink& to, const json_string& string) {
-    if (!string.has_escapes) {
-        to.append(string.raw.data(), string.raw.size());
-        return;
-    }
-    for (std::size_t at = 0; at < string.raw.size();) {
-        const decoded next = decode_json(string.raw, at);
-        if (next.bytes == 0) {
-            return;
-        }
-        const encoded bytes = encode(next.code_point);
-        to.append(bytes.text.data(), bytes.size);
-        at += next.bytes;
-    }
-}
-
-/// Reads one document.
-class json_reader {
-public:
-    /// How many objects and arrays may stand in one another.
-    static constexpr std::size_t max_depth = 512;
-
-    constexpr explicit json_reader(std::string_view text) noexcept : text_(text) {}
-
-    /// The next token. After end, syntax_error or too_deep there is no next one.
-    constexpr json_token next() noexcept {
-        skip_space();
-        at_ = next_;
-        switch (expected_) {
-        case expected::first_key_or_end:
-            if (accept('}')) {
-                return close(json_token::object_end);
-            }
-            return read_key();
-        case expected::key:
-            return read_key();
-        case expected::first_value_or_end:
-            if (accept(']')) {
-                return close(json_token::array_end);
-            }
-            return read_value();
-        case expected::value:
-            return read_value();
-        case expected::separator_or_end:
-            break;
-        }
-        return read_after_value();
-    }
-
-    /// Where the token begins in the text; for a string its opening quote.
-    [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
-    /// Of a key or a string.
-    [[nodiscard]] constexpr const json_string& string() const noexcept { return string_; }
-    /// How many objects and arrays are open.
-    [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
-
-    /// Reads on until the value that has just begun (an object or array) is complete. Returns its end, or what stopped
-    /// the reading.
-    constexpr json_token skip() noexcept {
-        const std::size_t outside = depth_ - 1;
-        json_token token = json_token::object_begin;
-        while (depth_ > outside) {
-            token = next();
-            if (token == json_token::syntax_error || token == json_token::too_deep) {
-                break;
-            }
-        }
-        return token;
-    }
-
-private:
-    enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
-
-    constexpr bool more() const noexcept { return next_ < text_.size(); }
-    constexpr bool accept(char c) noexcept {
-        if (more() && text_[next_] == c) {
-            ++next_;
-            return true;
-        }
-        return false;
-    }
-    constexpr void skip_space() noexcept {
-        while (more() &&
-               (text_[next_] == ' ' || text_[next_] == '\n' || text_[next_] == '\r' || text_[next_] == '\t')) {
-            ++next_;
-        }
-    }
-    constexpr json_token fail() noexcept {
-        at_ = next_;
-        return json_token::syntax_error;
-    }
-
-    constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-    constexpr json_token open(bool object) noexcept {
-        if (depth_ == max_depth) {
-            return json_token::too_deep;
-        }
-        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
-        kinds_[depth_ / 64] = object ? kinds_[depth_ / 64] | bit : kinds_[depth_ / 64] & ~bit;
-        ++depth_;
-        expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
-        return object ? json_token::object_begin : json_token::array_begin;
-    }
-    constexpr json_token close(json_token token) noexcept {
-        --depth_;
-        expected_ = expected::separator_or_end;
-        return token;
-    }
-
-    constexpr json_token read_after_value() noexcept {
-        if (depth_ == 0) {
-            return more() ? fail() : json_token::end;
-        }
-        if (accept(',')) {
-            skip_space();
-            at_ = next_;
-            return in_object() ? read_key() : read_value();
-        }
-        if (in_object() ? accept('}') : accept(']')) {
-            return close(in_object() ? json_token::object_end : json_token::array_end);
-        }
-        return fail();
-    }
-
-    constexpr json_token read_key() noexcept {
-        if (!accept('"') || !read_string()) {
-            return fail();
-        }
-        const std::size_t key_at = at_;
-        skip_space();
-        if (!accept(':')) {
-            return fail();
-        }
-        at_ = key_at;
-        expected_ = expected::value;
-        return json_token::key;
-    }
-
-    constexpr json_token read_value() noexcept {
-        expected_ = expected::separator_or_end;
-        if (!more()) {
-            return fail();
-        }
-        switch (text_[next_]) {
-        case '{':
-            ++next_;
-            return open(true);
-        case '[':
-            ++next_;
-            return open(false);
-        case '"':
-            ++next_;
-            return read_string() ? json_token::string : fail();
-        case 't':
-            return read_word("true", json_token::boolean);
-        case 'f':
-            return read_word("false", json_token::boolean);
-        case 'n':
-            return read_word("null", json_token::null);
-        default:
-            return read_number() ? json_token::number : fail();
-        }
-    }
-
-    constexpr json_token read_word(std::string_view word, json_token token) noexcept {
-        for (const char c : word) {
-            if (!accept(c)) {
-                return fail();
-            }
-        }
-        return token;
-    }
-
-    constexpr bool read_digits() noexcept {
-        const std::size_t first = next_;
-        while (more() && is_digit(text_[next_])) {
-            ++next_;
-        }
-        return next_ != first;
-    }
-    constexpr bool read_number() noexcept {
-        accept('-');
-        if (!accept('0') && !read_digits()) {
-            return false;
-        }
-        if (accept('.') && !read_digits()) {
-            return false;
-        }
-        if (accept('e') || accept('E')) {
-            if (!accept('+')) {
-                accept('-');
-            }
-            return read_digits();
-        }
-        return true;
-    }
-
-    /// Reads on behind the opening quote, to behind the closing one. False at a byte that cannot be there.
-    constexpr bool read_string() noexcept {
-        const std::size_t first = next_;
-        string_ = {};
-        while (more() && text_[next_] != '"') {
-            const char c = text_[next_];
-            if (is_printable_ascii(c) && c != '\\') {
-                ++next_;
-            } else if (c == '\\') {
-                if (!read_escape(first)) {
-                    return false;
-                }
-            } else if (static_cast<unsigned char>(c) < 0x20U) {
-                return false;
-            } else {
-                const decoded next = decode(text_, next_);
-                if (next.bytes == 0) {
-                    note_ill_formed(next_ - first);
-                }
-                next_ += next.bytes == 0 ? 1 : next.bytes;
-            }
-        }
-        string_.raw = text_.substr(first, next_ - first);
-        return accept('"');
-    }
-    constexpr bool read_escape(std::size_t first) noexcept {
-        string_.has_escapes = true;
-        const std::size_t begin = next_;
-        ++next_;
-        if (!more()) {
-            return false;
-        }
-        switch (text_[next_]) {
-        case '"':
-        case '\\':
-        case '/':
-        case 'b':
-        case 'f':
-        case 'n':
-        case 'r':
-        case 't':
-            ++next_;
-            return true;
-        case 'u':
-            break;
-        default:
-            return false;
-        }
-        ++next_;
-        for (int i = 0; i < 4; ++i) {
-            if (!more() || !is_hex_digit(text_[next_])) {
-                return false;
-            }
-            ++next_;
-        }
-        // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it is
-        // not one, it is an escape, or a fault, of its own.
-        const decoded pair = decode_json(text_, begin);
-        if (pair.bytes == 0) {
-            note_ill_formed(begin - first);
-        } else {
-            next_ = begin + pair.bytes;
-        }
-        return true;
-    }
-    constexpr void note_ill_formed(std::size_t at) noexcept {
-        if (string_.ill_formed_at == std::string_view::npos) {
-            string_.ill_formed_at = at;
-        }
-    }
-
-    std::string_view text_;
-    std::size_t next_ = 0; // the first byte not yet read
-    std::size_t at_ = 0;
-    std::size_t depth_ = 0;
-    expected expected_ = expected::value;
-    json_string string_{};
-    std::array<std::uint64_t, max_depth / 64> kinds_{}; // a bit for each open level: set for an object
-};
-
-} // namespace detail
 } // namespace cognito_link::inline v0_1_0
 
 #endif

@@ -383,60 +383,6 @@ private:
         return false;
     }
 
-    /// Reads the members of an object that has just begun; read(key) reads the value behind each key.
-    template <class Read>
-    static bool read_members(detail::json_reader& from, Read read) {
-        while (true) {
-            const detail::json_token token = from.next();
-            if (token != detail::json_token::key) {
-                return token == detail::json_token::object_end;
-            }
-            if (!read(detail::json_string{from.string()})) {
-                return false;
-            }
-        }
-    }
-    static bool read_text(detail::json_reader& from, std::optional<std::string>& to) {
-        const detail::json_token token = from.next();
-        if (token == detail::json_token::string) {
-            to.emplace();
-            detail::append_decoded(*to, from.string());
-        }
-        return token == detail::json_token::string || token == detail::json_token::null;
-    }
-    template <class User>
-    static bool read_user(detail::json_reader& from, std::optional<User>& to,
-                          const admin_link_provider_for_user::user_fields& names) {
-        const detail::json_token token = from.next();
-        if (token == detail::json_token::null) {
-            return true;
-        }
-        to.emplace();
-        return token == detail::json_token::object_begin && read_members(from, [&](const detail::json_string& key) {
-                   return detail::json_equal(key, detail::wire_name(names.provider_name))
-                              ? read_text(from, to->provider_name)
-                          : detail::json_equal(key, detail::wire_name(names.provider_attribute_name))
-                              ? read_text(from, to->provider_attribute_name)
-                              : detail::json_equal(key, detail::wire_name(names.provider_attribute_value)) &&
-                                    read_text(from, to->provider_attribute_value);
-               });
-    }
-    static std::optional<owned_link_request> read_body(std::string_view body) {
-        using operation = admin_link_provider_for_user;
-        detail::json_reader from{body};
-        owned_link_request read;
-        const bool good =
-            from.next() == detail::json_token::object_begin && read_members(from, [&](const detail::json_string& key) {
-                return detail::json_equal(key, detail::wire_name(operation::user_pool_id))
-                           ? read_text(from, read.user_pool_id)
-                       : detail::json_equal(key, detail::wire_name(operation::destination_user.user))
-                           ? read_user(from, read.destination_user, operation::destination_user)
-                           : detail::json_equal(key, detail::wire_name(operation::source_user.user)) &&
-                                 read_user(from, read.source_user, operation::source_user);
-            });
-        return good && from.next() == detail::json_token::end ? std::optional{read} : std::nullopt;
-    }
-
     answer decide(const http_request& request) {
         asked_pool_.clear();
         if (!forced_.empty()) {
@@ -447,7 +393,7 @@ private:
         if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0])) {
             return answer::unroutable;
         }
-        std::optional<owned_link_request> const body = read_body(request.body);
+        const auto body = parse_body(request.body, rule_set::none().with(rule::json_wrong_type, severity::error));
         if (!body || !has_header(request, target_headers[1])) {
             return answer::not_json;
         }

@@ -7,10 +7,8 @@
 // N     how many random requests, at least 1; the nine golden ones always come first
 // S     0 … 4294967295; printed always, so that a failure can be repeated; taken from the clock if not given
 // The exit code is 0 only if all N + 9 bodies were compared and agreed.
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { pipeline } from "node:stream/promises";
-import { parseArgs } from "node:util";
+import { execFileSync } from "node:child_process";
+import { answers, ascii, chanceFrom, readCall, shortened } from "./peer.mjs";
 import { loadSdk, sdkRequest } from "./sdk_js_oracle.mjs";
 
 const shownDifferences = 3;
@@ -69,25 +67,10 @@ const readyTexts = [
   "-", "x", "x2d", "- -", "\u00e9", "e\u0301", "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}", "\u05e9\u05dc\u05d5\u05dd",
 ];
 
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 // The k-th request depends on the seed alone, not on the count.
 function* randomRequests(seed, count) {
-  const random = mulberry32(seed);
-  const below = (n) => Math.floor(random() * n);
-  const chance = (percent) => random() * 100 < percent;
-  const pick = (list) => list[below(list.length)];
-  const inRange = ([first, last]) => String.fromCodePoint(first + below(last - first + 1));
+  const { below, chance, pick, inRange, times } = chanceFrom(seed);
   const character = (name) => inRange(pick(classes[name]));
-  const times = (n, make) => Array.from({ length: n }, make).join("");
 
   function length() { // in code points
     if (chance(60)) return below(32);
@@ -141,17 +124,7 @@ function sdkInput({ pool, destination, source }, objectOf = presentOnly) {
 function writerLine({ pool, destination, source }) {
   const column = (value) => (value === null ? "-" : "x" + Buffer.from(value).toString("hex"));
   const user = (texts) => [texts ? "1" : "0", ...(texts ?? [null, null, null]).map(column)];
-  return [column(pool), ...user(destination), ...user(source)].join(" ") + "\n";
-}
-
-async function* linesOf(stream) {
-  let rest = "";
-  for await (const chunk of stream.setEncoding("latin1")) {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop();
-    yield* parts.map((line) => line.replace(/\r$/, ""));
-  }
-  if (rest) yield `${rest} (line not finished)`; // equals no body
+  return [column(pool), ...user(destination), ...user(source)].join(" ");
 }
 
 function targetHeaders(writer) {
@@ -173,11 +146,6 @@ function checkHead({ method, path, headers }, ours) {
 
 // ---- Reporting
 
-const ascii = (value) =>
-  JSON.stringify(value).replace(/[^\x20-\x7e]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
-
-const shortened = (text) => (text.length > 4_000 ? `${text.slice(0, 4_000)}… (${text.length} characters)` : text);
-
 function showDifference({ label, request, hex: sdkHex }, writerHex) {
   const sdk = Buffer.from(sdkHex, "hex"), ours = Buffer.from(writerHex, "hex");
   let at = 0;
@@ -195,23 +163,11 @@ function showDifference({ label, request, hex: sdkHex }, writerHex) {
 // ---- The run
 
 async function main() {
-  const names = ["writer", "modules", "count", "seed"];
-  const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type: "string" }])) });
-  const count = Number(values.count), seed = Number(values.seed ?? Date.now() % 2 ** 32);
-  if (!values.writer || !values.modules || !values.count) throw new Error("--writer, --modules and --count are needed");
-  if (!Number.isSafeInteger(count) || count < 1) throw new Error("--count must be a number from 1");
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32 || values.seed === "")
-    throw new Error("--seed must be a number from 0 to 4294967295");
-  console.log(`seed ${seed}`);
+  const { peer: writer, modules, count, seed } = readCall("writer");
+  loadSdk(modules);
+  const headers = targetHeaders(writer);
 
-  loadSdk(values.modules);
-  const headers = targetHeaders(values.writer);
-  const writer = spawn(values.writer, [], { stdio: ["pipe", "pipe", "inherit"] });
-  const writerEnd = once(writer, "close");
-
-  const waiting = []; // sent to the writer, not answered yet: as many as the pipes hold
-  let sent = 0, answered = 0, differences = 0;
-  async function* requestLines() {
+  async function* questions() {
     function* all() {
       let i = 0, j = 0;
       for (const request of golden) yield { ...request, label: `golden request ${++i}`, input: sdkInput(request) };
@@ -222,24 +178,16 @@ async function main() {
         throw new Error(`the SDK fails on ${label}: ${shortened(ascii(input))}`, { cause });
       });
       checkHead(captured, headers);
-      waiting.push({ label, request, hex: captured.body.toString("hex") });
-      ++sent;
-      yield writerLine(request);
+      yield [{ label, request, hex: captured.body.toString("hex") }, writerLine(request)];
     }
   }
-  let feedError = null;
-  const fed = pipeline(requestLines, writer.stdin).catch((error) => { feedError = error; });
-  for await (const line of linesOf(writer.stdout)) {
-    ++answered;
-    const expected = waiting.shift();
-    if (expected && expected.hex !== line && ++differences <= shownDifferences) showDifference(expected, line);
+  let compared = 0, differences = 0;
+  for await (const [expected, line] of answers(writer, questions())) {
+    ++compared;
+    if (expected.hex !== line && ++differences <= shownDifferences) showDifference(expected, line);
   }
-  const [code, signal] = await writerEnd;
-  await fed;
-  if (feedError && feedError.code !== "EPIPE") throw feedError;
-  if (code !== 0) throw new Error(`the writer ended with ${signal ?? `exit code ${code}`} after ${answered} lines`);
-  if (feedError || sent !== count + golden.length || answered !== sent)
-    throw new Error(`the writer answered ${answered} lines for ${sent} of ${count + golden.length} requests`);
+  if (compared !== count + golden.length)
+    throw new Error(`${compared} of ${count + golden.length} requests were compared`);
   console.log(`bodies: ${count} random + ${golden.length} golden requests, ${differences} differences (seed ${seed})`);
   return differences ? 1 : 0;
 }

@@ -5,6 +5,8 @@
 //      A text is `-` (absent) or `x` and the lower-case hex of its UTF-8 bytes; present is `1` or `0`.
 // Out: a line per request, the lower-case hex of its body; the four ways to get a body must agree.
 // `--headers` prints our target headers instead, a `Name: value` line each.
+#include "peer.hpp"
+
 #include <cognito_link/cognito_link.hpp>
 
 #include <array>
@@ -20,36 +22,11 @@ namespace cog = cognito_link;
 
 namespace {
 
-[[noreturn]] void fail(std::string_view why) {
-    std::cerr << "writer: " << why << '\n';
-    std::exit(EXIT_FAILURE);
-}
-
 // The smallest sink there is: no std::string, no result, only pieces one after the other.
 struct piece_sink {
     std::vector<char> bytes{};
     void append(const char* piece, std::size_t size) { bytes.insert(bytes.end(), piece, piece + size); }
 };
-
-unsigned nibble(char digit) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto at = digits.find(digit);
-    if (at == std::string_view::npos)
-        fail("not a lower-case hex digit");
-    return static_cast<unsigned>(at);
-}
-
-std::optional<std::string> text_of(std::string_view column) {
-    if (column == "-")
-        return std::nullopt;
-    if (column.size() % 2 != 1 || column.front() != 'x')
-        fail("a text column is neither - nor x and hex");
-    std::string text;
-    text.reserve(column.size() / 2);
-    for (std::size_t i = 1; i < column.size(); i += 2)
-        text.push_back(static_cast<char>(static_cast<unsigned char>(nibble(column[i]) << 4U | nibble(column[i + 1]))));
-    return text;
-}
 
 bool present(std::string_view column) {
     if (column != "0" && column != "1")
@@ -96,18 +73,6 @@ std::string body_of(const cog::link_request& request) {
     if (std::string_view{pieces.bytes.data(), pieces.bytes.size()} != body)
         fail("append_body to a sink and body() differ");
     return body;
-}
-
-std::string hex_of(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * bytes.size());
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        hex.push_back(digits[byte >> 4U]);
-        hex.push_back(digits[byte & 15U]);
-    }
-    return hex;
 }
 
 } // namespace

@@ -14,11 +14,13 @@
 #include <cstddef>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <map>
 #include <optional>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,13 +50,14 @@ struct option_row {
     bool repeatable = false;
 };
 
-constexpr std::array<option_row, 17> option_table{{
+constexpr std::array<option_row, 18> option_table{{
     {"--pool", "ID", "the user pool"},
     {"--destination", "NAME", "the existing user: a native one, by username"},
     {"--destination-federated", "PROVIDER=ID", "the existing user: one who signed in through a provider"},
     {"--source", "PROVIDER[:ATTRIBUTE]=VALUE", "the identity to link, by its id at the provider or a mapped attribute"},
     {"--username", "NAME", "the same, by a pre-sign-up trigger's userName (google_123)"},
     {"--provider", "NAME", "an OIDC or SAML provider of the pool, for --username; repeatable", true},
+    {"--json", "FILE", "the whole request, as a body that exists already; - is standard input"},
     {"--region", "NAME", "where to send it; without this: what stands before the last _ of the pool's id"},
     {"--fips", "", "send to the FIPS 140 endpoint"},
     {"--dual-stack", "", "send to the endpoint that also has an IPv6 address"},
@@ -126,7 +129,8 @@ int print_help() {
         << "Links an outside identity to a user of an Amazon Cognito user pool: builds the request for\n"
            "AdminLinkProviderForUser, checks it, prints it, and sends it to a user pool in memory. Nothing is sent\n"
            "to AWS, unless with --send curl; the curl command that is printed would do that too.\n\n"
-           "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n\n";
+           "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n"
+           "  link_user --json captured.json\n\n";
     for (const option_row& row : option_table)
         std::cout << "  " << std::left << std::setw(40) << std::string{row.name}.append(" ").append(row.argument)
                   << row.help << '\n';
@@ -141,8 +145,23 @@ struct finding {
     cog::severity severity{};
     std::string_view where, name, message, mend;
     std::optional<std::string_view> text{};
-    std::size_t at = cog::npos; // a byte of the text
+    std::string place{};
 };
+
+std::string byte_place(std::size_t at) {
+    return at == cog::npos ? std::string{} : "at byte " + std::to_string(at);
+}
+
+/// A place in a JSON text, as editors count: from 1, and a code point is one column.
+std::string line_and_column(std::string_view json, std::size_t at) {
+    if (at == cog::npos)
+        return {};
+    const std::string_view before = json.substr(0, at);
+    const std::size_t line_begin = before.rfind('\n') + 1; // 0 where there is none
+    const auto begins_code_point = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return "line " + std::to_string(1 + std::ranges::count(before, '\n')) + ", column " +
+           std::to_string(1 + std::ranges::count_if(before.substr(line_begin), begins_code_point));
+}
 
 /// Tells findings one after the other, and counts them.
 struct listing {
@@ -157,7 +176,7 @@ struct listing {
         if (what.severity == cog::severity::error)
             wrong.push_back(what.where);
         std::cerr << std::left << std::setw(9) << to_string(what.severity) << what.where << "  " << what.name;
-        std::cerr << (what.at != cog::npos ? "  at byte " + std::to_string(what.at) : what.text ? " " : "");
+        std::cerr << (!what.place.empty() ? "  " + what.place : what.text ? " " : "");
         if (what.text && (show_values || what.text->empty()))
             std::cerr << " \"" << escaped(*what.text) << '"';
         else if (what.text)
@@ -196,7 +215,12 @@ std::optional<options> read_options(std::span<char*> arguments) {
     for (const auto& [one, other] : {std::pair{"--destination", "--destination-federated"},
                                      {"--source", "--username"},
                                      {"--fault", "--no-send"},
-                                     {"--send", "--no-send"}})
+                                     {"--send", "--no-send"},
+                                     {"--json", "--pool"},
+                                     {"--json", "--destination"},
+                                     {"--json", "--destination-federated"},
+                                     {"--json", "--source"},
+                                     {"--json", "--username"}})
         if (given.contains(one) && given.contains(other))
             return wrong_usage(one, " does not go together with ", other);
     if (given.contains("--provider") && !given.contains("--username"))
@@ -207,6 +231,18 @@ std::optional<options> read_options(std::span<char*> arguments) {
 std::optional<std::string_view> value_of(const options& given, std::string_view name) {
     const auto found = given.find(name);
     return found == given.end() ? std::nullopt : std::optional{found->second};
+}
+
+/// All of a file, or of standard input.
+std::optional<std::string> read_file(std::string_view name) {
+    std::ostringstream text;
+    if (name == "-") {
+        text << std::cin.rdbuf();
+        return text.str();
+    }
+    std::ifstream file{std::string{name}, std::ios::binary};
+    text << file.rdbuf();
+    return file ? std::optional{text.str()} : wrong_usage("cannot read the file of --json");
 }
 
 std::optional<cog::rule_set> read_rules(const options& given) {
@@ -308,8 +344,16 @@ void tell_issues(listing& to_tell, const cog::link_request& request, const cog::
         const auto severity = rules.severity_of(issue.rule); // warnings of cog::prepare know no rule set
         if (severity && (issue.field != cog::field::source_user || !source_told))
             to_tell.tell({*severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
-                          texts[static_cast<std::size_t>(issue.field)], issue.at});
+                          texts[static_cast<std::size_t>(issue.field)], byte_place(issue.at)});
     }
+}
+
+/// Tells issues of a body that exists already.
+void tell_issues(listing& to_tell, std::string_view json, const cog::report& found) {
+    for (const cog::issue issue : found)
+        to_tell.tell({issue.severity, issue.field == cog::field::body ? "(body)" : wire_path(issue.field),
+                      to_string(issue.rule), issue.message(), issue.mend(), std::nullopt,
+                      line_and_column(json, issue.at)});
 }
 
 /// Where to send the request, or nothing and a finding; without the finding where it is the pool's id that is wrong.
@@ -429,12 +473,21 @@ int main(int argc, char** argv) {
     const auto fault = rules ? read_fault(*given) : std::nullopt;
     const auto how = fault ? read_sending(*given) : std::nullopt;
     listing to_tell{.show_values = given && given->contains("--show-values")};
-    const auto request = how ? read_request(*given, to_tell) : std::nullopt;
+    const auto json = how && given->contains("--json") ? read_file(*value_of(*given, "--json")) : std::nullopt;
+    if (!how || (given->contains("--json") && !json))
+        return exit_usage;
+    const auto owned =
+        json ? cog::parse_body(*json, *rules).value_or(cog::owned_link_request{}) : cog::owned_link_request{};
+    const auto request = json ? std::optional<cog::link_request>{owned} : read_request(*given, to_tell);
     if (!request)
         return exit_usage;
 
-    tell_issues(to_tell, *request, cog::validate(*request, *rules), *rules);
-    const auto where = find_endpoint(*given, *request, to_tell);
+    if (json)
+        tell_issues(to_tell, *json, cog::validate_body(*json, *rules));
+    else
+        tell_issues(to_tell, *request, cog::validate(*request, *rules), *rules);
+    const bool is_read = !json || to_tell.counts[0] == 0; // else nobody knows where the request is to go
+    const auto where = is_read ? find_endpoint(*given, *request, to_tell) : std::nullopt;
     const auto checked = cog::check(*request, *rules);
     std::optional<cog::prepared_request> ready;
     if (checked && where) {

@@ -1,48 +1,51 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Tests of code that makes requests. What a constant can be is tested by the compiler; what comes at run time is
-// validated, and a test that fails lists everything that is wrong at once.
-#include <cognito_link/cognito_link.hpp>
+// Tests of code that makes requests, in three ways: the compiler tests what is a constant, a captured body is tested as
+// it is, and what comes at run time is tested with doctest, where a check that fails lists all that is wrong.
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
 
-#include <iostream>
+#include <cognito_link/cognito_link.hpp>
+#include <cognito_link/doctest.hpp>
+
 #include <string>
 
 namespace cog = cognito_link;
 
 namespace {
 
-// The code under test: links the user that a SAML provider knows by e-mail.
+// [unit_tests]
+// The code under test.
 constexpr cog::link_request link_by_email(cog::text username, cog::text email) {
     return {.user_pool_id = "us-west-2_EXAMPLE",
             .destination_user = cog::native_user(username),
-            .source_user = cog::saml("MySAMLProvider").attribute("email", email)};
+            .source_user = cog::saml("Company").attribute("email", email)};
 }
 
-constexpr cog::report good = cog::validate(link_by_email("jane", "jane@example.com"));
-static_assert(good.ok() && good.warnings() == 0);
-static_assert(good.has(cog::rule::linkable_attribute)); // a note: users must not be able to edit that attribute
+// 1. What is a constant, the compiler tests: an error or a warning does not compile, and is named.
+constexpr auto checked = cog::static_check(link_by_email("jane", "jane@example.com"));
+static_assert(checked.noted(cog::rule::linkable_attribute)); // users must not be able to edit that attribute
 
-// The arguments the wrong way round: the types are the same, but a rule has its doubts.
-constexpr cog::report swapped = cog::validate(link_by_email("jane@example.com", "jane"));
-static_assert(swapped.has(cog::rule::destination_looks_like_email, cog::field::destination_provider_attribute_value));
+// 2. A captured body, also one that another SDK wrote: by the compiler again, or below at run time.
+constexpr std::string_view captured = cog::static_check_body(
+    R"({"SourceUser": {"ProviderName": "Google", "ProviderAttributeName": "Cognito_Subject",
+                       "ProviderAttributeValue": "5432109876543210"},
+        "DestinationUser": {"ProviderName": "\u0043ognito", "ProviderAttributeValue": "jane"},
+        "UserPoolId": "us-west-2_EXAMPLE"})");
 
-/// Lists the issues of a request; true where there is no error. Issues do not hold the texts, so a log of them is safe.
-bool expect_valid(const cog::link_request& request, cog::rule_set rules = cog::rule_set::documented()) {
-    const cog::report report = cog::validate(request, rules);
-    for (const cog::issue issue : report)
-        std::cout << to_string(issue.severity) << ": " << wire_path(issue.field) << ": " << issue.message() << '\n';
-    return report.ok();
+// 3. What comes at run time: where a check fails, it prints each issue and how to mend it, and none of the texts.
+constexpr std::string_view email_only[] = {"email"};
+constexpr cog::pool_provider providers[] = {{"Company", cog::provider_kind::saml, email_only}};
+constexpr cog::pool_profile pool{"us-west-2_EXAMPLE", providers};
+
+TEST_CASE("links by e-mail, in our pool") {
+    const std::string username = "jane", email = "jane@example.com"; // as they might come from a fixture
+    using cog::testing::report_of;
+    CHECK(report_of(link_by_email(username, email), cog::rule_set::strict(), &pool));
+    CHECK(report_of(captured));
+    CHECK_FALSE(report_of(link_by_email(email, username), cog::rule_set::strict())); // the wrong way round
+    CHECK(validate(link_by_email("", email)).has(cog::rule::user_member_missing));
 }
+// [/unit_tests]
 
 } // namespace
-
-int main() {
-    const std::string username = "jane@example.com", email = " jane@example.com"; // as they might come from a fixture
-    const cog::link_request request = link_by_email(username, email);
-
-    // Good by default, with two warnings; refused where warnings are errors, and where one of them stays one.
-    const bool lenient = expect_valid(request);
-    const bool strict = expect_valid(request, cog::rule_set::strict());
-    const bool waived = expect_valid(request, cog::rule_set::strict() - cog::rule::surrounding_space);
-    return lenient && !strict && !waived ? 0 : 1;
-}

@@ -1,64 +1,98 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""What the README shows is what there is: the example, the table of rules, the program's output, the flags. The
-programs are taken from the folder EXAMPLES_DIR."""
+"""What the README shows is what there is: the examples, the tables, the program's output, the diagnostics, the flags.
+The programs are taken from the folder EXAMPLES_DIR.
+
+With --update, writes what is generated into the README instead of testing it."""
 import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
+import sys
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text()
+README = ROOT / "README.md"
 PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", "."))
 
+# The part of an example that is shown: <!-- example NAME --> before a block of C++, // [NAME] … // [/NAME] in the file.
+EXAMPLES = {"readme": "tests/examples/readme.cpp", "pre_sign_up": "tests/examples/pre_sign_up_trigger.cpp",
+            "unit_tests": "tests/examples/validate_in_unit_tests.cpp"}
+TABLES = {"rules": "print_rules", "errors": "print_errors"}  # <!-- NAME --> … <!-- /NAME -->
 
-def blocks(language):
-    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+def run(command, **more):
+    return subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more)
+
+
+def shown_part(name):
+    source = (ROOT / EXAMPLES[name]).read_text()
+    return re.search(rf"// \[{name}\]\n(.*?)\s*// \[/{name}\]", source, re.S).group(1).strip()
+
+
+def table(name):
+    done = run([PROGRAMS / TABLES[name]])
+    assert done.returncode == 0 and done.stdout.count("\n") > 10, done
+    return done.stdout.rstrip()
+
+
+def without_numbers(diagnostic):
+    """Lines of the headers move; which they are is no part of the message."""
+    return re.sub(r"(?m)^( *)\d+ \|", r"\1 |", re.sub(r":\d+(:\d+)?(?=[:,. ]|$)", "", diagnostic))
+
+
+def console(command, shown):
+    """A block that shows a command and all that it prints. A compiler that is not here is not asked."""
+    program, *arguments = shlex.split(command.replace("\\\n", " "))
+    if program == "tests/link_user":
+        done = run([PROGRAMS / "link_user", *arguments])
+        return f"{done.stdout.rstrip()}\n[exit code {done.returncode}]\n"
+    if not shutil.which(program):
+        return shown
+    output = run([program, *arguments], cwd=ROOT, env={**os.environ, "LC_ALL": "C"}).stdout
+    return shown if without_numbers(output) == without_numbers(shown) else output
+
+
+def current(text):
+    """The README with all that is generated made anew."""
+    text = re.sub(r"(<!-- example (\w+) -->\n```cpp\n).*?(?=```)", lambda m: f"{m[1]}{shown_part(m[2])}\n", text,
+                  flags=re.S)
+    text = re.sub(r"(<!-- (\w+) -->\n).*?(?=\n<!-- /\2 -->)", lambda m: f"{m[1]}\n{table(m[2])}\n", text, flags=re.S)
+    return re.sub(r"(```console\n\$ ((?:[^\n]*\\\n)*[^\n]*)\n)(.*?)(?=```)", lambda m: m[1] + console(m[2], m[3]), text,
+                  flags=re.S)
 
 
 class Readme(unittest.TestCase):
-    def test_example_is_the_compiled_one(self):
-        source = (ROOT / "tests/examples/readme.cpp").read_text()
-        shown = re.search(r"// \[readme\]\n(.*?)\s*// \[/readme\]", source, re.S).group(1)
-        self.assertIn(shown.strip() + "\n", blocks("cpp"))
+    maxDiff = None
+    text = README.read_text()
 
-    def test_rules_are_those_of_the_code(self):
-        self.assert_table("print_rules")
+    def test_what_is_generated_is_current(self):
+        self.assertEqual(self.text, current(self.text), "tests/tools/readme_test.py --update mends this")
 
-    def test_errors_are_those_of_the_code(self):
-        self.assert_table("print_errors")
-
-    def assert_table(self, program):
-        table = subprocess.run([PROGRAMS / program], check=True, text=True, capture_output=True).stdout
-        self.assertGreater(table.count("\n"), 10)
-        self.assertIn(f"\n\n{table}\n", README, "all of the table, and no row more")
-
-    def test_output_of_the_main_job(self):
-        """Each console block: a command of tests/link_user, and all that it prints, the exit code in the end."""
-        shown = [block for block in blocks("console") if block.startswith("$ tests/link_user")]
-        self.assertGreaterEqual(len(shown), 2, "a good and a bad request")
-        codes = set()
-        for block in shown:
-            command, output = re.match(r"\$ ((?:[^\n]*\\\n)*[^\n]*)\n(.*)\Z", block, re.S).groups()
-            arguments = shlex.split(command.replace("\\\n", " "))[1:]
-            done = subprocess.run([PROGRAMS / "link_user", *arguments], text=True, stdout=subprocess.PIPE,
-                                  stderr=subprocess.STDOUT)
-            codes.add(done.returncode)
-            self.assertEqual(f"{done.stdout.rstrip()}\n[exit code {done.returncode}]\n", output)
-        self.assertEqual(codes, {0, 1, 3})
+    def test_all_of_it_is_shown(self):
+        for name in EXAMPLES:
+            self.assertIn(f"<!-- example {name} -->\n```cpp\n", self.text)
+        for name in TABLES:
+            self.assertRegex(self.text, rf"<!-- {name} -->\n\n\|(.*\n)+\n<!-- /{name} -->")
+        commands = re.findall(r"```console\n\$ (\S+)", self.text)
+        for program in ("tests/link_user", "g++-12", "clang++-14", "clang++-19"):
+            self.assertIn(program, commands)
+        self.assertEqual(set(re.findall(r"\n\[exit code (\d)\]\n```", self.text)), {"0", "1", "3"})
 
     def test_flags_are_those_of_the_build(self):
         build = (ROOT / "tests/CMakeLists.txt").read_text()
-        flags = set(re.findall(r"-W[\w+-]+", build)) - {"-Wno-unknown-warning-option"}
-        for flag in flags:
-            self.assertIn(f"`{flag}`", README)
+        for flag in set(re.findall(r"-W[\w+-]+", build)) - {"-Wno-unknown-warning-option"}:
+            self.assertIn(f"`{flag}`", self.text)
 
     def test_links_lead_somewhere(self):
-        for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        for target in re.findall(r"\]\(([^)#:]+)\)", self.text):
             self.assertTrue((ROOT / target).exists(), target)
 
 
 if __name__ == "__main__":
-    unittest.main()
+    if sys.argv[1:] == ["--update"]:
+        README.write_text(current(README.read_text()))
+    else:
+        unittest.main()

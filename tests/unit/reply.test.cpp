@@ -501,4 +501,25 @@ constexpr void types() {
 }
 BOTH("reply: never throws, takes a null view", types);
 
+// With the usual limits of every compiler a reply may have 8,192 characters.
+constexpr auto long_reply = [] {
+    struct {
+        char text[8'192 + 100]{};
+        std::size_t size = 0;
+    } made{};
+    const auto append = [&made](std::string_view piece) {
+        for (const char c : piece) {
+            made.text[made.size++] = c;
+        }
+    };
+    append(R"({"__type":"UserNotFoundException","message":")");
+    for (int i = 0; i < 8'192; ++i) {
+        append("x");
+    }
+    append("\"}");
+    return made;
+}();
+static_assert(parse_reply(400, {long_reply.text, long_reply.size}).error().code == cog::service_errc::user_not_found);
+static_assert(parse_reply(400, {long_reply.text, long_reply.size}).error().message().size() == 512);
+
 } // namespace

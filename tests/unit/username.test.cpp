@@ -201,4 +201,25 @@ constexpr void spellings() {
 }
 BOTH("username: spellings of the errors", spellings);
 
+constexpr cog::pool_provider listed[] = {{"Google", cog::provider_kind::social}, {"MyIdP", cog::provider_kind::saml}};
+constexpr cog::pool_profile pool{"us-west-2_EXAMPLE", listed};
+
+constexpr void providers_of_a_pool() {
+    const auto google = cog::source_user_from_username("google_1", pool);
+    EXPECT(google && google->provider_name == "Google" && google->provider_attribute_value == "1");
+    const auto own = cog::source_user_from_username("MyIdP_a_b", pool);
+    EXPECT(own && own->provider_name == "MyIdP" && own->provider_attribute_name == "Cognito_Subject");
+    // a social name that the pool does not list is no provider of it
+    EXPECT(cog::source_user_from_username("Facebook_1", pool).error() == username_error::unknown_provider);
+    EXPECT(cog::source_user_from_username("Facebook_1"));
+    EXPECT(cog::source_user_from_username("Facebook_1", {}));
+    EXPECT(cog::source_user_from_username("myidp_jane", pool).error() == username_error::case_lost);
+    EXPECT(cog::source_user_from_username("MyIdP_", pool).error() == username_error::empty_part);
+    EXPECT(cog::source_user_from_username("MyIdP", pool).error() == username_error::no_separator);
+    EXPECT(cog::source_user_from_username("MyIdP_\xFF", pool).error() == username_error::not_utf8);
+    EXPECT(cog::source_user_from_username("Google_1", cog::pool_profile{"x"}).error() ==
+           username_error::unknown_provider);
+}
+BOTH("source_user_from_username: the providers of a pool's profile, and no others", providers_of_a_pool);
+
 } // namespace

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What a pool's owner knows and a request does not show: the pool's id, its providers, and the attributes by which
+// their users may be linked. It exists as the allow-list that AWS's own warning asks for: link only providers and
+// attributes you trust. Read next: validate.hpp, which checks against it.
+
+#ifndef COGNITO_LINK_POOL_PROFILE_HPP
+#define COGNITO_LINK_POOL_PROFILE_HPP
+
+#include <cognito_link/version.hpp>
+
+#include <span>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// What a provider is in the pool.
+enum class provider_kind { social, oidc, saml };
+
+/// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
+struct pool_provider {
+    std::string_view name; ///< in exact case
+    provider_kind kind;
+    std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
+};
+
+/// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
+/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
+/// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
+struct pool_profile {
+    std::string_view user_pool_id;
+    std::span<const pool_provider> providers{};
+};
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
+// exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
+
+#ifndef COGNITO_LINK_REQUEST_TEXT_HPP
+#define COGNITO_LINK_REQUEST_TEXT_HPP
+
+#include <cognito_link/ascii.hpp>
+#include <cognito_link/json.hpp>
+#include <cognito_link/utf8.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Offsets into it are offsets into raw; place turns them into what an issue shows.
+struct request_text {
+    std::string_view raw{};
+    bool has_escapes = false;  ///< raw has the escapes of a JSON string
+    std::size_t begins_at = 0; ///< where raw begins in the JSON document; 0 in memory
+
+    static constexpr std::size_t nowhere = std::string_view::npos;
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return raw.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return raw.empty(); }
+
+    /// The code point at this offset, and its length in raw; 0 where it is ill-formed.
+    [[nodiscard]] constexpr decoded next(std::size_t at) const noexcept {
+        return has_escapes ? decode_json(raw, at) : decode(raw, at);
+    }
+    [[nodiscard]] constexpr std::size_t place(std::size_t at) const noexcept {
+        return at == nowhere ? nowhere : begins_at + at;
+    }
+};
+
+constexpr bool same(char32_t a, char32_t b) noexcept {
+    return a == b;
+}
+
+constexpr bool same_in_any_case(char32_t a, char32_t b) noexcept {
+    return a == b || (a < 0x80U && b < 0x80U && to_lower(static_cast<char>(a)) == to_lower(static_cast<char>(b)));
+}
+
+/// Where the text goes on behind this prefix, or nowhere. Both are well-formed.
+template <class Same>
+constexpr std::size_t behind_prefix(const request_text& text, const request_text& prefix,
+                                    Same same_code_point) noexcept {
+    std::size_t at = 0;
+    for (std::size_t in_prefix = 0; in_prefix < prefix.size();) {
+        if (at == text.size()) {
+            return request_text::nowhere;
+        }
+        const decoded ours = text.next(at);
+        const decoded theirs = prefix.next(in_prefix);
+        if (!same_code_point(ours.code_point, theirs.code_point)) {
+            return request_text::nowhere;
+        }
+        at += ours.bytes;
+        in_prefix += theirs.bytes;
+    }
+    return at;
+}
+
+constexpr bool equal(const request_text& a, const request_text& b) noexcept {
+    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same) == a.size() : a.raw == b.raw;
+}
+constexpr bool equal(const request_text& a, std::string_view b) noexcept {
+    return equal(a, request_text{b});
+}
+
+constexpr bool equal_in_any_case(const request_text& a, const request_text& b) noexcept {
+    return behind_prefix(a, b, same_in_any_case) == a.size();
+}
+
+/// The text begins with prefix + "_", in any case. An empty prefix never does.
+constexpr bool has_provider_prefix(const request_text& text, const request_text& prefix) noexcept {
+    const std::size_t behind = behind_prefix(text, prefix, same_in_any_case);
+    return !prefix.empty() && behind != request_text::nowhere && behind < text.size() &&
+           text.next(behind).code_point == U'_';
+}
+
+/// Where the ASCII character stands first, from this offset on, or nowhere.
+constexpr std::size_t find(const request_text& text, char wanted, std::size_t from = 0) noexcept {
+    if (!text.has_escapes) {
+        return text.raw.find(wanted, from);
+    }
+    for (std::size_t at = from; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.code_point == static_cast<unsigned char>(wanted)) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
+/// Where code point number n (from 0) begins; the size where there are only n.
+constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t n) noexcept {
+    if (!text.has_escapes) {
+        return offset_of_code_point(text.raw, n);
+    }
+    std::size_t at = 0;
+    for (; n > 0 && at < text.size(); --n) {
+        at += text.next(at).bytes;
+    }
+    return at;
+}
+
+/// Where the last code point begins; of a text that is not empty.
+constexpr std::size_t last_code_point(const request_text& text) noexcept {
+    if (!text.has_escapes) {
+        return last_code_point(text.raw);
+    }
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < text.size(); at += text.next(at).bytes) {
+        last = at;
+    }
+    return last;
+}
+
+/// Where the first code point begins that ends behind this many bytes of UTF-8, or nowhere.
+constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limit) noexcept {
+    if (text.size() <= limit) { // escapes are never shorter than what they stand for
+        return request_text::nowhere;
+    }
+    if (!text.has_escapes) {
+        std::size_t at = limit;
+        while (is_continuation(byte_at(text.raw, at))) {
+            --at;
+        }
+        return at;
+    }
+    std::size_t bytes = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        bytes += encode(next.code_point).size;
+        if (bytes > limit) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
+constexpr text_facts scan_text(const request_text& text) noexcept {
+    if (!text.has_escapes) {
+        return scan_text(text.raw);
+    }
+    text_facts facts{};
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.bytes == 0) {
+            facts.ill_formed_at = at;
+            break;
+        }
+        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
+            facts.control_at = at;
+        }
+        ++facts.code_points;
+        at += next.bytes;
+    }
+    return facts;
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif

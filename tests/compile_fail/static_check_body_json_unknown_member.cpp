@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: \brefused\b.*rule::json_unknown_member\b.*field::body\b
+#include "parts.hpp"
+
+#ifdef MISTAKE
+constexpr std::string_view json = R"({"UserPoolID":"us-east-1_AbCdEf123"})";
+#else
+constexpr std::string_view json = R"({"UserPoolId":"us-east-1_AbCdEf123"})";
+#endif
+
+inline constexpr std::string_view body =
+    cog::static_check_body(json, cog::rule_set::strict() - cog::rule::member_missing);

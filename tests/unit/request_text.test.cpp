@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// A text is the same text whether it stands in memory or, with escapes, in a JSON document: each function gives the
+// same answer for both, at the same code point. That the rules then agree is tested in parse_body.test.cpp.
+
+#include "both.hpp"
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace {
+
+using namespace cognito_link::detail;
+
+// The same text three times: as it is, with some characters escaped, and with all of them.
+constexpr request_text plain{"a/b_\u00E9\u3042\U0001F600 z"};
+constexpr request_text some{R"(a\/b_\u00e9あ\ud83d\ude00 \u007a)", true, 100};
+constexpr request_text all{R"(\u0061\u002F\u0062\u005F\u00E9\u3042\uD83D\uDE00\u0020\u007A)", true, 7};
+constexpr request_text spellings[] = {plain, some, all};
+constexpr std::size_t code_points = 9;
+
+/// Where code point number n begins, found step by step.
+constexpr std::size_t begin_of(const request_text& text, std::size_t n) {
+    std::size_t at = 0;
+    for (; n > 0; --n) {
+        at += text.next(at).bytes;
+    }
+    return at;
+}
+
+constexpr void code_point_by_code_point() {
+    for (const request_text& text : spellings) {
+        EXPECT(begin_of(text, code_points) == text.size());
+        for (std::size_t n = 0; n < code_points; ++n) {
+            EXPECT(text.next(begin_of(text, n)).code_point == plain.next(begin_of(plain, n)).code_point);
+            EXPECT(offset_of_code_point(text, n) == begin_of(text, n));
+        }
+        EXPECT(offset_of_code_point(text, code_points) == text.size());
+        EXPECT(last_code_point(text) == begin_of(text, code_points - 1));
+        EXPECT(scan_text(text).code_points == code_points);
+        EXPECT(scan_text(text).ill_formed_at == text_facts::nowhere);
+        EXPECT(scan_text(text).control_at == text_facts::nowhere);
+    }
+}
+BOTH("request_text: code point by code point", code_point_by_code_point);
+
+constexpr void places() {
+    EXPECT(plain.place(3) == 3);
+    EXPECT(some.place(3) == 103);
+    EXPECT(some.place(request_text::nowhere) == request_text::nowhere);
+}
+BOTH("request_text: places are in the document", places);
+
+constexpr void comparisons() {
+    for (const request_text& a : spellings) {
+        for (const request_text& b : spellings) {
+            EXPECT(equal(a, b) && equal_in_any_case(a, b));
+        }
+        EXPECT(!equal(a, "a/b_\u00E9\u3042\U0001F600 "));
+        EXPECT(!equal(a, "a/b_\u00E9\u3042\U0001F600 zz"));
+        EXPECT(!equal(a, "A/b_\u00E9\u3042\U0001F600 z"));
+        EXPECT(equal_in_any_case(a, {"A/B_\u00E9\u3042\U0001F600 Z"}));
+        EXPECT(!equal_in_any_case(a, {"A/B_\u00C9\u3042\U0001F600 Z"})); // ASCII only
+        EXPECT(behind_prefix(a, {"a/"}, same) == begin_of(a, 2));
+        EXPECT(behind_prefix(a, {""}, same) == 0);
+        EXPECT(behind_prefix(a, {"b"}, same) == request_text::nowhere);
+        EXPECT(has_provider_prefix(a, {"A/B"}));
+        EXPECT(!has_provider_prefix(a, {"A/"}) && !has_provider_prefix(a, {""}) && !has_provider_prefix(a, a));
+    }
+}
+BOTH("request_text: comparisons", comparisons);
+
+constexpr void searches() {
+    for (const request_text& text : spellings) {
+        EXPECT(find(text, '/') == begin_of(text, 1));
+        EXPECT(find(text, '/', begin_of(text, 2)) == request_text::nowhere);
+        EXPECT(find(text, 'z') == begin_of(text, 8));
+        EXPECT(find(text, '\\') == request_text::nowhere || !text.has_escapes);
+        EXPECT(find(text, 'u') == request_text::nowhere);
+    }
+}
+BOTH("request_text: searches find characters, not the letters of escapes", searches);
+
+constexpr void bytes_of_utf8() {
+    // a / b _ é(2) あ(3) 😀(4) space z: 15 bytes
+    for (const request_text& text : spellings) {
+        EXPECT(excess_of_bytes(text, 15) == request_text::nowhere);
+        EXPECT(excess_of_bytes(text, 14) == begin_of(text, 8));
+        EXPECT(excess_of_bytes(text, 12) == begin_of(text, 6));
+        EXPECT(excess_of_bytes(text, 9) == begin_of(text, 6));
+        EXPECT(excess_of_bytes(text, 8) == begin_of(text, 5));
+        EXPECT(excess_of_bytes(text, 4) == begin_of(text, 4));
+        EXPECT(excess_of_bytes(text, 0) == 0);
+    }
+}
+BOTH("request_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
+
+constexpr void what_a_scan_finds() {
+    constexpr request_text ill_formed{R"(a\u0009\ud800)", true};
+    EXPECT(scan_text(ill_formed).ill_formed_at == 7);
+    constexpr request_text control{R"(a\u0080\n)", true};
+    EXPECT(scan_text(control).control_at == 1 && scan_text(control).code_points == 3);
+    constexpr request_text raw_ill_formed{"a\\n\xFF", true};
+    EXPECT(scan_text(raw_ill_formed).ill_formed_at == 3);
+}
+BOTH("request_text: what a scan finds", what_a_scan_finds);
+
+} // namespace
