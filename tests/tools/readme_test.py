@@ -81,6 +81,13 @@ class Readme(unittest.TestCase):
             self.assertIn(program, commands)
         self.assertEqual(set(re.findall(r"\n\[exit code (\d)\]\n```", self.text)), {"0", "1", "3"})
 
+    def test_change_of_transport(self):
+        """The lines that go stand in one example, those that come in another."""
+        change, = re.findall(r"```diff\n(.*?)```", self.text, re.S)
+        for sign, name in (("-", "asynchronous.cpp"), ("+", "transports/curl.cpp")):
+            lines = [line[1:] for line in change.split("\n") if line.startswith(sign)]
+            self.assertIn("\n" + "\n".join(lines) + "\n", (ROOT / "tests/examples" / name).read_text())
+
     def test_flags_are_those_of_the_build(self):
         build = (ROOT / "tests/CMakeLists.txt").read_text()
         for flag in set(re.findall(r"-W[\w+-]+", build)) - {"-Wno-unknown-warning-option"}:

@@ -11,8 +11,8 @@ int main(int argc, char** argv) {
     if (!given)
         return 2;
 
-    const curl_transport post{given->timeout};
     const auto keys = [&] { return given->keys; };
+    const curl_transport post{given->timeout};
     cog::signing_transport client{keys, example::now, post};
     const cog::link_outcome outcome = cog::send(example::request, given->where, client);
     return example::tell(outcome, client.last_error());
