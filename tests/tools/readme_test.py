@@ -15,7 +15,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", "."))
+PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", ".")).resolve()
 
 # The part of an example that is shown: <!-- example NAME --> before a block of C++, // [NAME] … // [/NAME] in the file.
 EXAMPLES = {"readme": "tests/examples/readme.cpp", "pre_sign_up": "tests/examples/pre_sign_up_trigger.cpp",
@@ -47,7 +47,7 @@ def console(command, shown):
     """A block that shows a command and all that it prints. A compiler that is not here is not asked."""
     program, *arguments = shlex.split(command.replace("\\\n", " "))
     if program == "tests/link_user":
-        done = run([PROGRAMS / "link_user", *arguments])
+        done = run([PROGRAMS / "link_user", *arguments], cwd=ROOT)
         return f"{done.stdout.rstrip()}\n[exit code {done.returncode}]\n"
     if not shutil.which(program):
         return shown
