@@ -4,6 +4,7 @@
 // check.test.cpp.
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/sigv4.hpp>
 
 #include <doctest/doctest.h>
 
@@ -283,6 +284,20 @@ TEST_CASE("allocations: none in parse_reply") {
                   }) == 0);
         }
     }
+}
+
+TEST_CASE("allocations: none in sign") {
+    const cog::prepared_request prepared =
+        cog::prepare(*cog::check({}, cog::rule_set::none()), *cog::resolve_endpoint("us-west-2"));
+    const std::string token(5'000, 't');
+    const cog::credentials who{"AKIDEXAMPLE", "secret", token};
+    const cog::utc_time now = cog::utc_time::from_unix(1'440'938'160);
+    CHECK(allocations_of([&] {
+              const auto headers = cog::sign(prepared.view(), who, now, {.content_sha256 = true});
+              const auto key = cog::make_signing_key(who, "us-west-2", now);
+              const auto again = cog::sign(prepared.view(), who, *key, now);
+              seen = headers->size() + again->authorization().size();
+          }) == 0);
 }
 
 } // namespace
