@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <functional>
 #include <iostream>
 #include <mutex>
@@ -92,17 +93,22 @@ inline int tell(const cog::link_outcome& outcome, std::optional<cog::sign_error>
     return 3;
 }
 
-/// Calls a function from a thread of its own when time is up, unless it has been destroyed before. For stacks that
-/// limit each step of an exchange, but not the whole of it.
+/// Calls a function from a thread of its own when time is up, and again and again until this object is destroyed: the
+/// first call may come while there is nothing to stop yet. For stacks that limit each step of an exchange, but not the
+/// whole of it.
 class deadline {
 public:
     deadline(std::chrono::milliseconds timeout, std::function<void()> on_time_up)
         : thread_([timeout, on_time_up = std::move(on_time_up)](const std::stop_token& done) {
               std::mutex mutex;
               std::unique_lock lock{mutex};
-              std::condition_variable_any{}.wait_for(lock, done, timeout, [] { return false; });
-              if (!done.stop_requested())
-                  on_time_up();
+              std::condition_variable_any over;
+              for (auto time = timeout; !over.wait_for(lock, done, time, [&] { return done.stop_requested(); });
+                   time = std::chrono::milliseconds{50})
+                  try {
+                      on_time_up();
+                  } catch (const std::exception&) { // there was nothing to stop
+                  }
           }) {}
 
 private:

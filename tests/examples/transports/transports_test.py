@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 import unittest
+import unittest.mock
 
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -64,6 +65,7 @@ def count(name, good):
 
 
 def tearDownModule():
+    print()
     for name, (passed, total) in figures.items():
         print(f"{name}: {passed} of {total}")
 
@@ -159,6 +161,17 @@ class Service(unittest.TestCase):
         unsigned = re.sub(rb"Authorization: [^\r]*\r\n", b"", self.good)
         self.assertEqual(self.refusal(unsigned), "MissingAuthenticationTokenException")
 
+    def test_signed_headers(self):
+        for names in (b"host;content-type", b"content-type;content-type;host", b"content-type;host;none", b"host"):
+            raw = self.good.replace(b"content-type;host", names)
+            self.assertEqual(self.refusal(raw), "InvalidSignatureException", names)
+
+    def test_clock(self):
+        for seconds, refused in ((290, None), (310, "InvalidSignatureException")):
+            for now in (time.time() - seconds, time.time() + seconds):
+                with unittest.mock.patch("server.time.time", return_value=now):
+                    self.assertEqual(self.refusal(self.good), refused)
+
     def test_payload_hash(self):
         wrong = {"X-Amz-Content-SHA256": "0" * 64}
         self.assertEqual(self.refusal(signed_by_botocore(SERVICE, self.AUTHORITY, **wrong)), "InvalidSignatureException")
@@ -188,7 +201,8 @@ class EachStack(unittest.TestCase):
                 with self.subTest(stack, keys=keys):
                     with Server(Verifier(*keys)) as peer:
                         outcome = link(stack, peer.url, keys)
-                    count("signatures accepted by botocore", not peer.refusals and len(peer.requests) == 1)
+                    signer = "libcurl" if stack == "curl_sigv4" else "cognito_link"
+                    count(f"signatures of {signer} accepted by botocore", not peer.refusals and len(peer.requests) == 1)
                     self.assertEqual(peer.refusals, [])
                     self.assert_sent_once(peer)
                     self.assertEqual(outcome, (0, LINKED, ""))
@@ -208,6 +222,15 @@ class EachStack(unittest.TestCase):
                     self.assertEqual(outcome, (3, refused, ""))
                     self.assertEqual(len(peer.refusals), 1)
                     self.assert_sent_once(peer)
+
+    def test_wrong_clock(self):
+        for stack in STACKS:
+            for now in (time.time() - 1000, time.time() + 1000):
+                with self.subTest(stack), Server(SERVICE) as peer:
+                    with unittest.mock.patch("server.time.time", return_value=now):
+                        outcome = link(stack, peer.url)
+                    self.assertEqual(outcome, (
+                        3, "invalid_signature 400 not_linked clock_skew never InvalidSignatureException", ""))
 
     def test_faults(self):
         self.assertEqual(set(EXPECTED), set(FAULTS))
