@@ -658,24 +658,34 @@ constexpr bool name_before(std::string_view a, std::string_view b) noexcept {
     return a.size() < b.size();
 }
 
+constexpr bool is_blank(char c) noexcept {
+    return c == ' ' || c == '\t';
+}
+
 /// Feeds a header's value: without spaces and tabs around it, and one space for each run of them.
 template <sha256_hasher H>
 constexpr void feed_value(H& hasher, std::string_view value) {
-    constexpr std::string_view blanks = " \t";
     constexpr std::string_view space = " ";
-    std::size_t begin = value.find_first_not_of(blanks);
-    while (begin != std::string_view::npos) {
-        std::size_t end = value.find_first_of(blanks, begin);
-        std::size_t next = value.find_first_not_of(blanks, end);
-        while (end != std::string_view::npos && next == end + 1 && value[end] == ' ') { // single spaces stay
-            end = value.find_first_of(blanks, next);
-            next = value.find_first_not_of(blanks, end);
+    while (!value.empty() && is_blank(value.back())) {
+        value.remove_suffix(1);
+    }
+    while (!value.empty() && is_blank(value.front())) {
+        value.remove_prefix(1);
+    }
+    while (!value.empty()) {
+        std::size_t end = 0; // of what stays as it is: the last character is no blank
+        while (end < value.size() && !(is_blank(value[end]) && (value[end] == '\t' || is_blank(value[end + 1])))) {
+            ++end;
         }
-        feed(hasher, value.substr(begin, end == std::string_view::npos ? end : end - begin));
-        if (next != std::string_view::npos) {
-            feed(hasher, space);
+        feed(hasher, value.substr(0, end));
+        if (end == value.size()) {
+            return;
         }
-        begin = next;
+        feed(hasher, space);
+        while (is_blank(value[end])) {
+            ++end;
+        }
+        value.remove_prefix(end);
     }
 }
 
