@@ -1073,10 +1073,13 @@ class signing_transport {
     using reply = detail::signed_reply<std::invoke_result_t<Transport&, const http_request&>>;
 
 public:
-    constexpr explicit signing_transport(Source source, Clock clock, Transport via)
+    // Nothing is deduced from these, so that the guides below decide.
+    constexpr explicit signing_transport(std::type_identity_t<Source> source, std::type_identity_t<Clock> clock,
+                                         std::type_identity_t<Transport> via)
         : source_(static_cast<Source&&>(source)), clock_(static_cast<Clock&&>(clock)),
           via_(static_cast<Transport&&>(via)) {}
-    constexpr explicit signing_transport(Source source, Clock clock, Transport via, const H&)
+    constexpr explicit signing_transport(std::type_identity_t<Source> source, std::type_identity_t<Clock> clock,
+                                         std::type_identity_t<Transport> via, const H&)
         : signing_transport(static_cast<Source&&>(source), static_cast<Clock&&>(clock), static_cast<Transport&&>(via)) {
     }
 

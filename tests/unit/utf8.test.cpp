@@ -232,7 +232,7 @@ bool agrees(const std::array<unsigned char, 3>& bytes, std::size_t size) {
     }
     const std::array<char, 3> text{static_cast<char>(bytes[0]), static_cast<char>(bytes[1]),
                                    static_cast<char>(bytes[2])};
-    const detail::text_facts facts = detail::scan_text({text.data(), size});
+    const detail::text_facts facts = detail::scan_text(std::string_view{text.data(), size});
     return at == size ? facts.ill_formed_at == npos && facts.code_points == code_points : facts.ill_formed_at == at;
 }
 
