@@ -545,7 +545,8 @@ template <sha256_hasher H = sha256>
 
 /// Signs the request for this service and the request's own Region, at that time: gives the headers to send beside the
 /// request's. Works for any POST: other headers (signed too, but those that proxies change), any path, host and port;
-/// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority.
+/// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority,
+/// and an X-Amz-Security-Token as it is where the credentials have none.
 ///
 /// The body is hashed once. Allocates nothing; constant memory, linear time; usable in constant expressions. Throws
 /// only what the hasher throws. On failure nothing is signed, and no error carries a part of the credentials.

@@ -50,6 +50,8 @@ constexpr void names() {
     EXPECT(reads(cog::effect::unknown, "unknown"));
     EXPECT(reads(cog::diagnosis::clock_skew, "clock_skew"));
     EXPECT(reads(cog::retry_class::transient, "transient"));
+    EXPECT(reads(cog::sign_error::too_long, "too_long"));
+    EXPECT(reads(cog::time_error::syntax, "syntax"));
     EXPECT(reads(static_cast<cog::rule>(200), "?"));
 }
 BOTH("print: names are those of to_string", names);
