@@ -121,6 +121,7 @@ private:
         bool region_mismatch;
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
+        std::string signature{}; // the text of the signing headers
     };
 
     explicit prepared_request(state* made) noexcept : state_(made) {}
@@ -133,11 +134,37 @@ namespace detail {
 struct prepared_request_access {
     static prepared_request make(const checked_request& request, const endpoint& where) {
         prepared_request made{new prepared_request::state{
-            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0}};
+            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0, {}}};
         for (const http_header& header : target_headers) {
             made.state_->headers[made.state_->header_count++] = header;
         }
         return made;
+    }
+
+    /// As it was before it was signed.
+    static http_request unsigned_view(const prepared_request& request) noexcept {
+        http_request view = request.view();
+        if (view.headers.size() > target_headers.size()) {
+            view.headers = view.headers.first(target_headers.size());
+        }
+        return view;
+    }
+    /// Owns these headers too, in the place of those of an earlier signature; their names are static text.
+    template <class Headers>
+    static void set_signature(prepared_request& request, const Headers& headers) {
+        std::string text;
+        for (const http_header& header : headers) {
+            text += header.value;
+        }
+        prepared_request::state& state = *request.state_;
+        state.signature = std::move(text);
+        state.header_count = target_headers.size();
+        std::size_t at = 0;
+        for (const http_header& header : headers) {
+            const std::size_t size = header.value.size();
+            state.headers[state.header_count++] = {header.name, std::string_view{state.signature}.substr(at, size)};
+            at += size;
+        }
     }
 };
 

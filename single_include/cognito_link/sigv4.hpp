@@ -1,0 +1,1115 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// AWS Signature Version 4 for a request that is ready to be sent. It exists so that a host needs no SDK for the one
+// thing that AWS insists on. Opt-in: the umbrella leaves it out. It reads no clock and keeps no secret longer than it
+// must; time and credentials are the caller's. Sources: AWS's IAM user guide, the public SigV4 test suite, botocore.
+
+#ifndef COGNITO_LINK_SIGV4_HPP
+#define COGNITO_LINK_SIGV4_HPP
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// Who signs. An empty token is no token. Views, which must outlive the call they are given to; the token also what is
+/// made from it (see signed_headers). Not printable. All three are visible ASCII; an access key id has no '/' or ','
+/// and at most 128 characters, secret and token may have any length.
+struct credentials {
+    std::string_view access_key_id{};
+    std::string_view secret_access_key{};
+    std::string_view session_token{};
+};
+
+/// Why a text is no time.
+enum class time_error : unsigned char {
+    syntax,      ///< not of the form 20150830T123600Z
+    out_of_range ///< a month, day, hour, minute or second that does not exist; a leap second too
+};
+
+/// Why there is no signature; the first that applies, in this order.
+enum class sign_error : unsigned char {
+    no_region,            ///< the request has no signing region, or none of sound syntax
+    credential_missing,   ///< no access key id, or no secret
+    credential_character, ///< white space, a control, non-ASCII, or '/' or ',' in the access key id
+    header_character,     ///< a control but tab in a header's value or the authority, or a name that is no HTTP token
+    too_many_headers,     ///< more than 60 in the request
+    too_long,             ///< an access key id over 128 bytes, or an Authorization header over 1,024
+    other_signing_key     ///< the signing key is of another day, Region or access key id
+};
+
+/// The enumerators' spellings. Static text.
+[[nodiscard]] constexpr std::string_view to_string(time_error e) noexcept {
+    return e == time_error::syntax ? "syntax" : e == time_error::out_of_range ? "out_of_range" : "?";
+}
+[[nodiscard]] constexpr std::string_view to_string(sign_error e) noexcept {
+    constexpr std::array<std::string_view, 7> names{"no_region",        "credential_missing", "credential_character",
+                                                    "header_character", "too_many_headers",   "too_long",
+                                                    "other_signing_key"};
+    const auto index = static_cast<std::size_t>(e);
+    return index < names.size() ? names[index] : "?";
+}
+
+// ---- Time
+
+namespace detail {
+
+inline constexpr std::int64_t seconds_per_day = 86'400;
+inline constexpr std::int64_t days_before_1970 = 719'528; // from 0000-01-01
+
+constexpr bool is_leap_year(std::int64_t year) noexcept {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+constexpr std::int64_t days_in_month(std::int64_t year, std::size_t month) noexcept {
+    constexpr std::array<unsigned char, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return days[month - 1] + (month == 2 && is_leap_year(year) ? 1 : 0);
+}
+/// From 0000-01-01 to the first day of that year.
+constexpr std::int64_t days_before_year(std::int64_t year) noexcept {
+    return 365 * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
+}
+
+} // namespace detail
+
+/// A time of the proleptic Gregorian calendar in UTC, to the second, of the years 0 to 9999. The library reads no
+/// clock: it comes from the caller. Allocates nothing, asks no locale.
+class utc_time {
+public:
+    /// 1970-01-01.
+    constexpr utc_time() noexcept = default;
+
+    /// From seconds since 1970, without leap seconds, as std::time gives them. Times outside the years 0 to 9999 become
+    /// the nearer end.
+    [[nodiscard]] static constexpr utc_time from_unix(std::int64_t seconds) noexcept {
+        constexpr std::int64_t first = -detail::days_before_1970 * detail::seconds_per_day;
+        constexpr std::int64_t end =
+            (detail::days_before_year(10'000) - detail::days_before_1970) * detail::seconds_per_day;
+        utc_time made;
+        made.seconds_ = seconds < first ? first : seconds < end ? seconds : end - 1;
+        return made;
+    }
+
+    /// From a text of the form 20150830T123600Z, as in the X-Amz-Date header.
+    [[nodiscard]] static constexpr result<utc_time, time_error> parse(std::string_view text) noexcept {
+        using made = result<utc_time, time_error>;
+        if (text.size() != 16 || text[8] != 'T' || text[15] != 'Z') {
+            return made{detail::failure, time_error::syntax};
+        }
+        for (std::size_t i = 0; i < 15; ++i) {
+            if (i != 8 && !detail::is_digit(text[i])) {
+                return made{detail::failure, time_error::syntax};
+            }
+        }
+        const auto number = [text](std::size_t at, std::size_t size) {
+            std::int64_t value = 0;
+            for (const char digit : text.substr(at, size)) {
+                value = value * 10 + (digit - '0');
+            }
+            return value;
+        };
+        const std::int64_t year = number(0, 4);
+        const std::int64_t month = number(4, 2);
+        const std::int64_t day = number(6, 2);
+        const std::int64_t hour = number(9, 2);
+        const std::int64_t minute = number(11, 2);
+        const std::int64_t second = number(13, 2);
+        if (month < 1 || month > 12 || day < 1 || day > detail::days_in_month(year, static_cast<std::size_t>(month)) ||
+            hour > 23 || minute > 59 || second > 59) {
+            return made{detail::failure, time_error::out_of_range};
+        }
+        std::int64_t days = detail::days_before_year(year) + day - 1 - detail::days_before_1970;
+        for (std::size_t before = 1; before < static_cast<std::size_t>(month); ++before) {
+            days += detail::days_in_month(year, before);
+        }
+        return from_unix(days * detail::seconds_per_day + hour * 3'600 + minute * 60 + second);
+    }
+
+    /// Seconds since 1970.
+    [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_; }
+
+    /// In the form 20150830T123600Z; the first eight are the date of the credential scope.
+    [[nodiscard]] constexpr std::array<char, 16> text() const noexcept {
+        const std::int64_t since_year_0 = seconds_ + detail::days_before_1970 * detail::seconds_per_day;
+        std::int64_t days = since_year_0 / detail::seconds_per_day;
+        const std::int64_t second = since_year_0 % detail::seconds_per_day;
+        std::int64_t year = days * 400 / 146'097; // at most one too few or too many
+        if (detail::days_before_year(year) > days) {
+            --year;
+        } else if (detail::days_before_year(year + 1) <= days) {
+            ++year;
+        }
+        days -= detail::days_before_year(year);
+        std::size_t month = 1;
+        for (; days >= detail::days_in_month(year, month); ++month) {
+            days -= detail::days_in_month(year, month);
+        }
+        std::array<char, 16> made{};
+        const auto write = [&made](std::size_t end, std::int64_t number, std::size_t digits) {
+            for (; digits > 0; --digits, number /= 10) {
+                made[--end] = static_cast<char>('0' + number % 10);
+            }
+        };
+        write(4, year, 4);
+        write(6, static_cast<std::int64_t>(month), 2);
+        write(8, days + 1, 2);
+        made[8] = 'T';
+        write(11, second / 3'600, 2);
+        write(13, second / 60 % 60, 2);
+        write(15, second % 60, 2);
+        made[15] = 'Z';
+        return made;
+    }
+
+    friend constexpr bool operator==(const utc_time&, const utc_time&) = default;
+
+private:
+    std::int64_t seconds_ = 0;
+};
+
+// ---- SHA-256 and HMAC
+
+/// 32 bytes: a SHA-256, and the keys that are made with it.
+using sha256_digest = std::array<unsigned char, 32>;
+
+/// Computes one SHA-256: default-constructed, given the bytes in any number of pieces, and finished once. Whoever has
+/// OpenSSL or hardware for it writes such a type in a dozen lines and says sign<that_type>(…); it must not fail. A
+/// member wipe(), where there is one, is called after secrets have gone through. The smallest one:
+///
+///     struct hasher {
+///         void update(const char* data, std::size_t size);
+///         cognito_link::sha256_digest finish();
+///     };
+template <class H>
+concept sha256_hasher = std::default_initializable<H> && requires(H& hasher, const char* data, std::size_t size) {
+    hasher.update(data, size);
+    { hasher.finish() } -> std::convertible_to<sha256_digest>;
+};
+
+namespace detail {
+
+/// Overwrites what was secret. The writes are volatile: without that a compiler leaves out what nobody reads again.
+template <class T, std::size_t Size>
+constexpr void wipe(std::array<T, Size>& secret) noexcept {
+    if (!in_constant_evaluation()) {
+        volatile T* const first = secret.data();
+        for (std::size_t i = 0; i < Size; ++i) {
+            first[i] = T{};
+        }
+    }
+}
+
+constexpr std::uint32_t rotated(std::uint32_t word, unsigned by) noexcept {
+    return word >> by | word << (32U - by);
+}
+
+} // namespace detail
+
+/// SHA-256 in plain C++, usable in constant expressions; the default hasher. Constant memory, linear time, allocates
+/// nothing. Source: FIPS 180-4.
+class sha256 {
+public:
+    constexpr sha256() noexcept = default;
+
+    constexpr void update(const char* data, std::size_t size) noexcept {
+        bytes_ += size;
+        if (filled_ != 0) {
+            const std::size_t taken = size < block_.size() - filled_ ? size : block_.size() - filled_;
+            keep(data, taken);
+            data += taken;
+            size -= taken;
+            if (filled_ < block_.size()) {
+                return;
+            }
+            compress(block_.data());
+            filled_ = 0;
+        }
+        for (; size >= block_.size(); data += block_.size(), size -= block_.size()) {
+            compress(data);
+        }
+        keep(data, size);
+    }
+
+    [[nodiscard]] constexpr sha256_digest finish() noexcept {
+        const std::uint64_t bits = bytes_ * 8;
+        block_[filled_++] = static_cast<char>(static_cast<unsigned char>(0x80));
+        if (filled_ > block_.size() - 8) {
+            pad_to(block_.size());
+            compress(block_.data());
+            filled_ = 0;
+        }
+        pad_to(block_.size() - 8);
+        for (unsigned shift = 64; shift > 0; shift -= 8) {
+            block_[filled_++] = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8) & 0xFFU));
+        }
+        compress(block_.data());
+        sha256_digest digest{};
+        for (std::size_t i = 0; i < digest.size(); ++i) {
+            digest[i] = static_cast<unsigned char>(state_[i / 4] >> (24U - 8U * (i % 4)) & 0xFFU);
+        }
+        return digest;
+    }
+
+    /// Forgets what was hashed; the object is of no use afterwards.
+    constexpr void wipe() noexcept {
+        detail::wipe(state_);
+        detail::wipe(block_);
+    }
+
+private:
+    using words = std::array<std::uint32_t, 8>;
+
+    constexpr void keep(const char* data, std::size_t size) noexcept {
+        if (size != 0) {
+            std::char_traits<char>::copy(block_.data() + filled_, data, size);
+            filled_ += size;
+        }
+    }
+    constexpr void pad_to(std::size_t size) noexcept {
+        while (filled_ < size) {
+            block_[filled_++] = '\0';
+        }
+    }
+
+    static constexpr void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
+                                std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
+        const std::uint32_t sum_e = detail::rotated(e, 6) ^ detail::rotated(e, 11) ^ detail::rotated(e, 25);
+        const std::uint32_t sum_a = detail::rotated(a, 2) ^ detail::rotated(a, 13) ^ detail::rotated(a, 22);
+        const std::uint32_t mixed = h + sum_e + (g ^ (e & (f ^ g))) + input;
+        d += mixed;
+        h = mixed + sum_a + ((a & b) | (c & (a | b)));
+    }
+
+    /// Takes in 64 bytes.
+    constexpr void compress(const char* block) noexcept {
+        std::array<std::uint32_t, 64> w{};
+        for (std::size_t i = 0; i < 16; ++i) {
+            const auto byte = [block, i](std::size_t at) -> std::uint32_t {
+                return static_cast<unsigned char>(block[4 * i + at]);
+            };
+            w[i] = byte(0) << 24U | byte(1) << 16U | byte(2) << 8U | byte(3);
+        }
+        for (std::size_t i = 16; i < 64; ++i) {
+            const std::uint32_t near_15 = w[i - 15];
+            const std::uint32_t near_2 = w[i - 2];
+            w[i] = w[i - 16] + (detail::rotated(near_15, 7) ^ detail::rotated(near_15, 18) ^ near_15 >> 3U) + w[i - 7] +
+                   (detail::rotated(near_2, 17) ^ detail::rotated(near_2, 19) ^ near_2 >> 10U);
+        }
+        auto [a, b, c, d, e, f, g, h] = state_;
+        for (std::size_t i = 0; i < 64; i += 8) { // the words change their parts instead of their places
+            round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
+            round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
+            round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
+            round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
+            round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
+            round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
+            round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
+            round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
+        }
+        state_[0] += a;
+        state_[1] += b;
+        state_[2] += c;
+        state_[3] += d;
+        state_[4] += e;
+        state_[5] += f;
+        state_[6] += g;
+        state_[7] += h;
+    }
+
+    static constexpr std::array<std::uint32_t, 64> constants{
+        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+    words state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<char, 64> block_{};
+    std::size_t filled_ = 0;
+    std::uint64_t bytes_ = 0;
+};
+
+namespace detail {
+
+template <sha256_hasher H>
+constexpr void feed(H& hasher, std::string_view text) {
+    if (!text.empty()) {
+        hasher.update(text.data(), text.size());
+    }
+}
+
+template <sha256_hasher H>
+constexpr void forget(H& hasher) {
+    if constexpr (requires { hasher.wipe(); }) {
+        hasher.wipe();
+    }
+}
+
+template <sha256_hasher H>
+constexpr sha256_digest hash_of(std::string_view text) {
+    H hasher{};
+    feed(hasher, text);
+    return hasher.finish();
+}
+
+/// HMAC-SHA-256 (RFC 2104). Leaves nothing of the key behind.
+template <sha256_hasher H>
+class hmac {
+public:
+    constexpr explicit hmac(const sha256_digest& key) { begin(key); }
+    /// The key in two pieces, of any length together.
+    constexpr explicit hmac(std::string_view first, std::string_view second = {}) {
+        if (first.size() <= 64 && second.size() <= 64 - first.size()) {
+            std::array<unsigned char, 64> key{};
+            std::size_t at = 0;
+            for (const std::string_view piece : {first, second}) {
+                for (const char c : piece) {
+                    key[at++] = static_cast<unsigned char>(c);
+                }
+            }
+            begin(key);
+            detail::wipe(key);
+        } else {
+            H hasher{};
+            feed(hasher, first);
+            feed(hasher, second);
+            sha256_digest key = hasher.finish();
+            forget(hasher);
+            begin(key);
+            detail::wipe(key);
+        }
+    }
+    hmac(const hmac&) = delete;
+    hmac& operator=(const hmac&) = delete;
+    constexpr ~hmac() {
+        forget(inner_);
+        forget(outer_);
+    }
+
+    constexpr void update(std::string_view text) { feed(inner_, text); }
+    [[nodiscard]] constexpr sha256_digest finish() {
+        const sha256_digest inside = inner_.finish();
+        std::array<char, 32> bytes{};
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            bytes[i] = static_cast<char>(inside[i]);
+        }
+        outer_.update(bytes.data(), bytes.size());
+        return outer_.finish();
+    }
+
+private:
+    template <std::size_t Size>
+    constexpr void begin(const std::array<unsigned char, Size>& key) {
+        std::array<char, 64> block{};
+        const auto fill = [&](unsigned char mask) {
+            for (std::size_t i = 0; i < block.size(); ++i) {
+                block[i] = static_cast<char>(static_cast<unsigned char>((i < Size ? key[i] : 0U) ^ mask));
+            }
+        };
+        fill(0x36);
+        inner_.update(block.data(), block.size());
+        fill(0x5c);
+        outer_.update(block.data(), block.size());
+        detail::wipe(block);
+    }
+
+    H inner_{};
+    H outer_{};
+};
+
+template <sha256_hasher H>
+constexpr sha256_digest hmac_of(const sha256_digest& key, std::string_view text) {
+    hmac<H> code{key};
+    code.update(text);
+    return code.finish();
+}
+
+constexpr std::array<char, 64> hex_of(const sha256_digest& digest) noexcept {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<char, 64> text{};
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        text[2 * i] = digits[digest[i] >> 4U];
+        text[2 * i + 1] = digits[digest[i] & 0xFU];
+    }
+    return text;
+}
+
+template <std::size_t Size>
+constexpr std::string_view view_of(const std::array<char, Size>& text) noexcept {
+    return {text.data(), Size};
+}
+
+inline constexpr std::string_view signing_service = "cognito-idp"; // on FIPS hosts too
+inline constexpr std::string_view scope_end = "aws4_request";
+inline constexpr std::string_view signing_algorithm = "AWS4-HMAC-SHA256";
+
+// ---- What must hold before anything is signed
+
+inline constexpr std::size_t longest_access_key_id = 128; // IAM's accessKeyIdType
+inline constexpr std::size_t most_request_headers = 60;
+inline constexpr std::size_t most_signed_headers = most_request_headers + 4; // host, and three of the signature's
+
+constexpr bool is_visible(std::string_view text, std::string_view but = {}) noexcept {
+    for (const char c : text) {
+        if (c <= ' ' || c > '~' || but.find(c) != std::string_view::npos) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// An HTTP token (RFC 9110, section 5.6.2).
+constexpr bool is_header_name(std::string_view name) noexcept {
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    for (const char c : name) {
+        if (!is_letter(c) && !is_digit(c) && marks.find(c) == std::string_view::npos) {
+            return false;
+        }
+    }
+    return !name.empty();
+}
+
+constexpr bool is_header_value(std::string_view value) noexcept {
+    for (const char c : value) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte < 0x20 && c != '\t') || byte == 0x7F) {
+            return false;
+        }
+    }
+    return true;
+}
+
+constexpr std::optional<sign_error> fault_of(const credentials& who, std::string_view region,
+                                             bool with_secret) noexcept {
+    if (!is_region(region)) {
+        return sign_error::no_region;
+    }
+    if (who.access_key_id.empty() || (with_secret && who.secret_access_key.empty())) {
+        return sign_error::credential_missing;
+    }
+    // With '/' or ',' it would not be read as it is meant; and only secrets have '/', when the two are mixed up.
+    if (!is_visible(who.access_key_id, "/,") || (with_secret && !is_visible(who.secret_access_key)) ||
+        !is_visible(who.session_token)) {
+        return sign_error::credential_character;
+    }
+    return std::nullopt;
+}
+
+struct sigv4_access;
+
+} // namespace detail
+
+// ---- The signing key
+
+/// The key of one access key id, day (UTC), Region and this service, to sign many requests with: it saves four of the
+/// HMACs of each. It comes from make_signing_key. Its bytes are overwritten when it is destroyed at run time; it has no
+/// comparison and cannot be printed. Owns all it has, allocates nothing.
+class signing_key {
+public:
+    constexpr signing_key(const signing_key&) noexcept = default;
+    constexpr signing_key& operator=(const signing_key&) noexcept = default;
+    constexpr ~signing_key() { detail::wipe(bytes_); }
+
+    /// It is the key for these.
+    [[nodiscard]] constexpr bool fits(const credentials& who, std::string_view region, utc_time when) const noexcept {
+        const std::array<char, 16> now = when.text();
+        return who.access_key_id == access_key_id_.view() && region == region_.view() &&
+               std::string_view{now.data(), day_.size()} == detail::view_of(day_);
+    }
+
+private:
+    friend struct detail::sigv4_access;
+    constexpr signing_key() noexcept = default;
+
+    sha256_digest bytes_{};
+    bounded_text<detail::longest_access_key_id> access_key_id_{};
+    bounded_text<63> region_{};
+    std::array<char, 8> day_{};
+};
+
+/// What else is signed.
+struct sign_options {
+    bool content_sha256 =
+        false; ///< send and sign X-Amz-Content-Sha256 too, as SDKs do; the service does not ask for it
+};
+
+// ---- The headers of a signature
+
+/// The headers to send beside those of the request, as a range of http_header: X-Amz-Date; X-Amz-Security-Token where
+/// there is a token; X-Amz-Content-Sha256 where that was asked for; Authorization. Where the request has one of these
+/// names already, that one is replaced: it was not signed and must not be sent.
+///
+/// Owns its text but the token, which stays the credentials': the headers are views of this object and of that text,
+/// and are good as long as both. Elements are values. Allocates nothing, has 1.2 KB. Not printable.
+class signed_headers {
+public:
+    class iterator {
+    public:
+        using value_type = http_header;
+        using difference_type = std::ptrdiff_t;
+        using iterator_concept = std::forward_iterator_tag;
+        using iterator_category = std::input_iterator_tag; // its reference is a value
+        using reference = http_header;
+        using pointer = void;
+
+        constexpr iterator() noexcept = default;
+        [[nodiscard]] constexpr http_header operator*() const noexcept { return (*of_)[at_]; }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return *this;
+        }
+        constexpr iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++at_;
+            return before;
+        }
+        friend constexpr bool operator==(const iterator&, const iterator&) = default;
+
+    private:
+        friend class signed_headers;
+        constexpr iterator(const signed_headers* of, std::size_t at) noexcept : of_(of), at_(at) {}
+        const signed_headers* of_ = nullptr;
+        std::size_t at_ = 0;
+    };
+    using const_iterator = iterator;
+    using value_type = http_header;
+
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        return std::size_t{2} + (token_.empty() ? 0 : 1) + (with_content_sha256_ ? 1 : 0);
+    }
+    /// The header at that place, which must be less than size().
+    [[nodiscard]] constexpr http_header operator[](std::size_t at) const noexcept {
+        if (at == 0) {
+            return {"X-Amz-Date", detail::view_of(date_)};
+        }
+        if (at + 1 == size()) {
+            return {"Authorization", authorization()};
+        }
+        return at == 1 && !token_.empty() ? http_header{"X-Amz-Security-Token", token_}
+                                          : http_header{"X-Amz-Content-Sha256", detail::view_of(content_sha256_)};
+    }
+
+    /// The value of the Authorization header.
+    [[nodiscard]] constexpr std::string_view authorization() const noexcept { return {authorization_.data(), size_}; }
+    /// Its last 64 characters, in lower-case hex.
+    [[nodiscard]] constexpr std::string_view signature() const noexcept { return authorization().substr(size_ - 64); }
+
+private:
+    friend struct detail::sigv4_access;
+    constexpr signed_headers() noexcept = default;
+
+    std::array<char, 1'024> authorization_{};
+    std::size_t size_ = 0;
+    std::string_view token_{};
+    std::array<char, 64> content_sha256_{};
+    std::array<char, 16> date_{};
+    bool with_content_sha256_ = false;
+};
+
+namespace detail {
+
+/// Is replaced by a header of the signature.
+constexpr bool is_replaced(std::string_view name, const signed_headers& by) noexcept {
+    for (const http_header header : by) {
+        if (equal_in_any_case(name, header.name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What connections and proxies change on the way. Source: botocore.
+constexpr bool is_never_signed(std::string_view name) noexcept {
+    constexpr std::array<std::string_view, 9> names{"connection", "expect",     "keep-alive",
+                                                    "te",         "trailer",    "transfer-encoding",
+                                                    "upgrade",    "user-agent", "x-amzn-trace-id"};
+    for (const std::string_view each : names) {
+        if (equal_in_any_case(name, each)) {
+            return true;
+        }
+    }
+    return equal_in_any_case(name.substr(0, 6), "proxy-");
+}
+
+/// In the order of the names in lower case.
+constexpr bool name_before(std::string_view a, std::string_view b) noexcept {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        const char x = to_lower(a[i]);
+        const char y = to_lower(b[i]);
+        if (x != y) {
+            return x < y; // names are ASCII
+        }
+    }
+    return a.size() < b.size();
+}
+
+/// Feeds a header's value: without spaces and tabs around it, and one space for each run of them.
+template <sha256_hasher H>
+constexpr void feed_value(H& hasher, std::string_view value) {
+    constexpr std::string_view blanks = " \t";
+    constexpr std::string_view space = " ";
+    std::size_t begin = value.find_first_not_of(blanks);
+    while (begin != std::string_view::npos) {
+        std::size_t end = value.find_first_of(blanks, begin);
+        std::size_t next = value.find_first_not_of(blanks, end);
+        while (end != std::string_view::npos && next == end + 1 && value[end] == ' ') { // single spaces stay
+            end = value.find_first_of(blanks, next);
+            next = value.find_first_not_of(blanks, end);
+        }
+        feed(hasher, value.substr(begin, end == std::string_view::npos ? end : end - begin));
+        if (next != std::string_view::npos) {
+            feed(hasher, space);
+        }
+        begin = next;
+    }
+}
+
+/// Feeds one segment of a path as RFC 3986 escapes it; what was escaped before is escaped again.
+template <sha256_hasher H>
+constexpr void feed_segment(H& hasher, std::string_view segment) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view marks = "-._~";
+    for (const char& c : segment) {
+        if (is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos) {
+            hasher.update(&c, 1);
+        } else {
+            const auto byte = static_cast<unsigned char>(c);
+            const std::array<char, 3> escaped{'%', digits[byte >> 4U], digits[byte & 0xFU]};
+            hasher.update(escaped.data(), escaped.size());
+        }
+    }
+}
+
+/// The segment up to the next '/', which is taken off the path.
+constexpr std::string_view take_segment(std::string_view& path) noexcept {
+    const std::size_t end = path.find('/');
+    const std::string_view segment = path.substr(0, end);
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
+    return segment;
+}
+
+/// A ".." further on takes the segment back that stands before this rest.
+constexpr bool is_taken_back(std::string_view rest) noexcept {
+    std::size_t depth = 0;
+    while (!rest.empty()) {
+        const std::string_view segment = take_segment(rest);
+        if (segment == "..") {
+            if (depth == 0) {
+                return true;
+            }
+            --depth;
+        } else if (!segment.empty() && segment != ".") {
+            ++depth;
+        }
+    }
+    return false;
+}
+
+/// Feeds the canonical path: without ".", ".." and empty segments, and escaped.
+template <sha256_hasher H>
+constexpr void feed_path(H& hasher, std::string_view path) {
+    const bool ends_in_slash = !path.empty() && path.back() == '/';
+    const bool has_steps_back = path.find("..") != std::string_view::npos;
+    bool any = false;
+    feed(hasher, "/");
+    while (!path.empty()) {
+        const std::string_view segment = take_segment(path);
+        if (segment.empty() || segment == "." || segment == ".." || (has_steps_back && is_taken_back(path))) {
+            continue;
+        }
+        if (any) {
+            feed(hasher, "/");
+        }
+        feed_segment(hasher, segment);
+        any = true;
+    }
+    if (any && ends_in_slash) {
+        feed(hasher, "/");
+    }
+}
+
+/// The headers to be signed, sorted by name. Those of one name stay in their order.
+struct header_list {
+    std::array<const http_header*, most_signed_headers> sorted{};
+    std::size_t size = 0;
+
+    constexpr void add(const http_header& header) noexcept {
+        std::size_t at = size++;
+        for (; at > 0 && name_before(header.name, sorted[at - 1]->name); --at) {
+            sorted[at] = sorted[at - 1];
+        }
+        sorted[at] = &header;
+    }
+    [[nodiscard]] constexpr bool repeats_name(std::size_t at) const noexcept {
+        return at > 0 && equal_in_any_case(sorted[at]->name, sorted[at - 1]->name);
+    }
+};
+
+/// The one place that makes keys and signatures.
+struct sigv4_access {
+    using key_result = result<signing_key, sign_error>;
+    using headers_result = result<signed_headers, sign_error>;
+
+    /// The four steps from a secret to a key.
+    template <sha256_hasher H>
+    static constexpr sha256_digest derive(std::string_view secret, std::string_view day, std::string_view region,
+                                          std::string_view service) {
+        hmac<H> of_secret{"AWS4", secret};
+        of_secret.update(day);
+        sha256_digest key = of_secret.finish();
+        for (const std::string_view step : {region, service, scope_end}) {
+            sha256_digest next = hmac_of<H>(key, step);
+            key = next;
+            detail::wipe(next);
+        }
+        sha256_digest made = key;
+        detail::wipe(key);
+        return made;
+    }
+
+    template <sha256_hasher H>
+    static constexpr key_result make_key(const credentials& who, std::string_view region, utc_time when,
+                                         std::string_view service) {
+        if (const auto fault = fault_of(who, region, true)) {
+            return {failure, *fault};
+        }
+        if (who.access_key_id.size() > longest_access_key_id) {
+            return {failure, sign_error::too_long};
+        }
+        const std::array<char, 16> now = when.text();
+        signing_key made;
+        for (std::size_t i = 0; i < made.day_.size(); ++i) {
+            made.day_[i] = now[i];
+        }
+        made.access_key_id_.append(who.access_key_id);
+        made.region_.append(region);
+        made.bytes_ = derive<H>(who.secret_access_key, view_of(made.day_), region, service);
+        return made;
+    }
+
+    /// For tests against published keys.
+    static constexpr const sha256_digest& bytes_of(const signing_key& key) noexcept { return key.bytes_; }
+
+    /// Signs for any service. Without a key it makes one.
+    template <sha256_hasher H>
+    static constexpr headers_result sign(std::string_view service, const http_request& request, const credentials& who,
+                                         const signing_key* key, utc_time when, sign_options options) {
+        if (const auto fault = fault_of(who, request.signing_region, key == nullptr)) {
+            return {failure, *fault};
+        }
+        bool good = is_header_value(request.authority);
+        bool has_host = false;
+        for (const http_header& header : request.headers) {
+            good = good && is_header_name(header.name) && is_header_value(header.value);
+            has_host = has_host || equal_in_any_case(header.name, "host");
+        }
+        if (!good) {
+            return {failure, sign_error::header_character};
+        }
+        if (request.headers.size() > most_request_headers) {
+            return {failure, sign_error::too_many_headers};
+        }
+
+        signed_headers made;
+        made.date_ = when.text();
+        made.token_ = who.session_token;
+        made.with_content_sha256_ = options.content_sha256;
+
+        const std::array<http_header, 4> own{{{"host", request.authority}, made[0], made[1], made[2]}};
+        header_list headers;
+        for (std::size_t i = has_host ? 1 : 0; i < made.size(); ++i) { // all but Authorization, the last
+            headers.add(own[i]);
+        }
+        for (const http_header& header : request.headers) {
+            if (!is_never_signed(header.name) && !is_replaced(header.name, made)) {
+                headers.add(header);
+            }
+        }
+
+        const std::string_view day{made.date_.data(), 8};
+        append(made, signing_algorithm);
+        append(made, " Credential=");
+        append(made, who.access_key_id);
+        append(made, "/");
+        const std::size_t scope_at = made.size_;
+        for (const std::string_view part : {day, request.signing_region, service}) {
+            append(made, part);
+            append(made, "/");
+        }
+        append(made, scope_end);
+        const std::size_t scope_size = made.size_ - scope_at;
+        append(made, ", SignedHeaders=");
+        const std::size_t names_at = made.size_;
+        for (std::size_t i = 0; i < headers.size; ++i) {
+            if (!headers.repeats_name(i)) {
+                append(made, i == 0 ? "" : ";");
+                append_lower(made, headers.sorted[i]->name);
+            }
+        }
+        const std::size_t names_size = made.size_ - names_at;
+        append(made, ", Signature=");
+        if (who.access_key_id.size() > longest_access_key_id || made.size_ > made.authorization_.size() - 64) {
+            return {failure, sign_error::too_long};
+        }
+        const std::string_view text{made.authorization_.data(), made.size_};
+        const std::string_view scope = text.substr(scope_at, scope_size);
+
+        if (key != nullptr && !key->fits(who, request.signing_region, when)) {
+            return {failure, sign_error::other_signing_key};
+        }
+
+        made.content_sha256_ = hex_of(hash_of<H>(request.body));
+        const std::array<char, 64> canonical_sha256 = hex_of(
+            canonical_hash<H>(request, headers, text.substr(names_at, names_size), view_of(made.content_sha256_)));
+        sha256_digest own_key{};
+        if (key == nullptr) {
+            own_key = derive<H>(who.secret_access_key, day, request.signing_region, service);
+        }
+        hmac<H> signature{key != nullptr ? key->bytes_ : own_key};
+        detail::wipe(own_key);
+        signature.update(signing_algorithm);
+        signature.update("\n");
+        signature.update(view_of(made.date_));
+        signature.update("\n");
+        signature.update(scope);
+        signature.update("\n");
+        signature.update(view_of(canonical_sha256));
+        append(made, view_of(hex_of(signature.finish())));
+        return made;
+    }
+
+private:
+    template <sha256_hasher H>
+    static constexpr sha256_digest canonical_hash(const http_request& request, const header_list& headers,
+                                                  std::string_view names, std::string_view body_sha256) {
+        H hasher{};
+        feed(hasher, request.method);
+        feed(hasher, "\n");
+        feed_path(hasher, request.path);
+        feed(hasher, "\n\n"); // no query
+        std::string_view rest = names;
+        for (std::size_t i = 0; i < headers.size; ++i) {
+            if (headers.repeats_name(i)) {
+                feed(hasher, ",");
+            } else {
+                if (i != 0) {
+                    feed(hasher, "\n");
+                }
+                const std::size_t size = headers.sorted[i]->name.size();
+                feed(hasher, rest.substr(0, size));
+                feed(hasher, ":");
+                rest.remove_prefix(size < rest.size() ? size + 1 : size);
+            }
+            feed_value(hasher, headers.sorted[i]->value);
+        }
+        feed(hasher, "\n\n");
+        feed(hasher, names);
+        feed(hasher, "\n");
+        feed(hasher, body_sha256);
+        return hasher.finish();
+    }
+
+    /// What does not fit is counted all the same.
+    static constexpr void append(signed_headers& to, std::string_view text) noexcept {
+        if (to.size_ <= to.authorization_.size() && text.size() <= to.authorization_.size() - to.size_) {
+            text.copy(to.authorization_.data() + to.size_, text.size());
+        }
+        to.size_ += text.size();
+    }
+    static constexpr void append_lower(signed_headers& to, std::string_view text) noexcept {
+        const std::size_t at = to.size_;
+        append(to, text);
+        for (std::size_t i = at; i < to.size_ && i < to.authorization_.size(); ++i) {
+            to.authorization_[i] = to_lower(to.authorization_[i]);
+        }
+    }
+};
+
+} // namespace detail
+
+/// Makes the key for a day and Region, to be given to sign. The errors are those of sign that have to do with it.
+template <sha256_hasher H = sha256>
+[[nodiscard]] constexpr result<signing_key, sign_error> make_signing_key(const credentials& who,
+                                                                         std::string_view region, utc_time when) {
+    return detail::sigv4_access::make_key<H>(who, region, when, detail::signing_service);
+}
+
+/// Signs the request for this service and the request's own Region, at that time: gives the headers to send beside the
+/// request's. Works for any POST: other headers (signed too, but those that proxies change), any path, host and port;
+/// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority.
+///
+/// The body is hashed once. Allocates nothing; constant memory, linear time; usable in constant expressions. Throws
+/// only what the hasher throws. On failure nothing is signed, and no error carries a part of the credentials.
+template <sha256_hasher H = sha256>
+[[nodiscard]] constexpr result<signed_headers, sign_error> sign(const http_request& request, const credentials& who,
+                                                                utc_time when, sign_options options = {}) {
+    return detail::sigv4_access::sign<H>(detail::signing_service, request, who, nullptr, when, options);
+}
+
+/// The same with a key that was made before, by the same hasher or another. The secret is not looked at. A key of
+/// another access key id, Region or day is refused (other_signing_key): make one anew.
+template <sha256_hasher H = sha256>
+[[nodiscard]] constexpr result<signed_headers, sign_error> sign(const http_request& request, const credentials& who,
+                                                                const signing_key& key, utc_time when,
+                                                                sign_options options = {}) {
+    return detail::sigv4_access::sign<H>(detail::signing_service, request, who, &key, when, options);
+}
+
+/// Signs a prepared request, which then owns the headers, the token too: nothing needs to outlive the call. The headers
+/// of an earlier signature are replaced, and views of them are no longer good. On failure the request is gone.
+/// Allocates.
+template <sha256_hasher H = sha256>
+[[nodiscard]] result<prepared_request, sign_error> sign(prepared_request request, const credentials& who, utc_time when,
+                                                        sign_options options = {}) {
+    const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, when, options);
+    if (!made) {
+        return {detail::failure, made.error()};
+    }
+    detail::prepared_request_access::set_signature(request, *made);
+    return result<prepared_request, sign_error>{std::move(request)};
+}
+template <sha256_hasher H = sha256>
+[[nodiscard]] result<prepared_request, sign_error> sign(prepared_request request, const credentials& who,
+                                                        const signing_key& key, utc_time when,
+                                                        sign_options options = {}) {
+    const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, key, when, options);
+    if (!made) {
+        return {detail::failure, made.error()};
+    }
+    detail::prepared_request_access::set_signature(request, *made);
+    return result<prepared_request, sign_error>{std::move(request)};
+}
+
+// ---- A transport that signs
+
+namespace detail {
+
+/// A reply that is there or not, inside one that is there or not.
+template <class Held>
+class flat_reply {
+public:
+    constexpr flat_reply() = default;
+    template <class Reply>
+    constexpr explicit flat_reply(std::in_place_t, Reply&& reply) : held_(std::forward<Reply>(reply)) {}
+
+    constexpr explicit operator bool() { return held_ && static_cast<bool>(*held_); }
+    constexpr decltype(auto) operator*() { return **held_; }
+
+private:
+    Held held_{};
+};
+
+/// What a signing transport gives for what the transport inside gives: that, or nothing.
+template <class Reply>
+struct signed_reply {
+    using held = std::conditional_t<std::is_lvalue_reference_v<Reply>, std::remove_reference_t<Reply>*,
+                                    std::optional<std::remove_cvref_t<Reply>>>;
+    using type = std::conditional_t<response_like<Reply>, held, flat_reply<held>>;
+
+    static constexpr type make(Reply&& reply) {
+        if constexpr (!std::is_lvalue_reference_v<Reply>) {
+            return make_from(std::move(reply));
+        } else {
+            return make_from(&reply);
+        }
+    }
+
+private:
+    template <class From>
+    static constexpr type make_from(From&& from) {
+        if constexpr (response_like<Reply>) {
+            return type{std::forward<From>(from)};
+        } else {
+            return type{std::in_place, std::forward<From>(from)};
+        }
+    }
+};
+
+} // namespace detail
+
+/// A transport that signs each request and gives it to another transport: where send and send_with_retry take a
+/// transport, it makes the credentials and the time its own business.
+///
+///     signing_transport via{[&] { return my_credentials(); }, [] { return utc_time::from_unix(std::time(nullptr)); },
+///                           my_client};
+///     send(request, endpoint, via);
+///
+/// The source and the clock are asked at each request, so that credentials can rotate and each retry has its own date:
+/// the source gives credentials, or what converts to them and may own their text; the clock gives utc_time. Objects
+/// with a name are kept by reference, others by value.
+///
+/// Where there is no signature the other transport is not called and there is no reply; last_error() tells why. An
+/// outcome then says no_reply and, as of any lost reply, that the effect is unknown: look at last_error() first,
+/// nothing was sent. A fourth argument replaces the hasher; only its type counts. Allocates nothing itself. Not for two
+/// threads at once.
+template <class Source, class Clock, class Transport, sha256_hasher H = sha256>
+    requires transport<Transport&> && std::convertible_to<std::invoke_result_t<Source&>, credentials> &&
+             std::convertible_to<std::invoke_result_t<Clock&>, utc_time>
+class signing_transport {
+    using reply = detail::signed_reply<std::invoke_result_t<Transport&, const http_request&>>;
+
+public:
+    constexpr explicit signing_transport(Source source, Clock clock, Transport via)
+        : source_(static_cast<Source&&>(source)), clock_(static_cast<Clock&&>(clock)),
+          via_(static_cast<Transport&&>(via)) {}
+    constexpr explicit signing_transport(Source source, Clock clock, Transport via, const H&)
+        : signing_transport(static_cast<Source&&>(source), static_cast<Clock&&>(clock), static_cast<Transport&&>(via)) {
+    }
+
+    constexpr typename reply::type operator()(const http_request& request) {
+        auto&& held = source_(); // it may own the text
+        const credentials who = static_cast<credentials>(held);
+        const auto signature = sign<H>(request, who, clock_());
+        if (!signature) {
+            last_error_ = signature.error();
+            return {};
+        }
+        last_error_.reset();
+        std::array<http_header, detail::most_signed_headers> headers{};
+        std::size_t count = 0;
+        for (const http_header& header : request.headers) {
+            if (!detail::is_replaced(header.name, *signature)) {
+                headers[count++] = header;
+            }
+        }
+        for (const http_header header : *signature) {
+            headers[count++] = header;
+        }
+        http_request signed_request = request;
+        signed_request.headers = {headers.data(), count};
+        return reply::make(via_(std::as_const(signed_request)));
+    }
+
+    /// Why the last request was not sent; nothing where it was signed and sent.
+    [[nodiscard]] constexpr std::optional<sign_error> last_error() const noexcept { return last_error_; }
+
+private:
+    Source source_;
+    Clock clock_;
+    Transport via_;
+    std::optional<sign_error> last_error_{};
+};
+
+template <class Source, class Clock, class Transport>
+signing_transport(Source&&, Clock&&, Transport&&) -> signing_transport<Source, Clock, Transport>;
+template <class Source, class Clock, class Transport, class H>
+signing_transport(Source&&, Clock&&, Transport&&, const H&) -> signing_transport<Source, Clock, Transport, H>;
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
