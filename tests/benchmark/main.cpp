@@ -66,6 +66,11 @@ int main(int argc, char** argv) {
     }
     bench::add_writing();
     bench::add_reading();
+    bench::add_replies();
+    bench::add_names();
+#ifdef BENCHMARK_SIGNING
+    bench::add_signing();
+#endif
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }
