@@ -147,7 +147,7 @@ def table(lines, results, out):
 def chart(lines, path):
     """Each ratio as a part of its goal, on a logarithmic scale; left of the line the goal is met."""
     measured = [line for row, line in lines if line and row.goal is not None]
-    height, left, width, decade = 22, 430, 900, 160
+    height, left, width, decade = 22, 430, 930, 160
     zero = left + 160
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height * (len(measured) + 2)}" '
            'font-family="sans-serif" font-size="13">', '<rect width="100%" height="100%" fill="white"/>',
@@ -160,7 +160,8 @@ def chart(lines, path):
                 f'<rect x="{left}" y="{y + 4}" width="{end - left:.1f}" height="{height - 8}" '
                 f'fill="{"#2a7f4f" if line.met else "#c0392b"}"/>',
                 f'<text x="{end + 4:.1f}" y="{y + 15}">{figure(line.ratio)} of {line.row.goal:g}</text>']
-    out += [f'<line x1="{zero}" y1="{height}" x2="{zero}" y2="{height * (len(measured) + 1)}" stroke="black"/>', '</svg>']
+    out += [f'<line x1="{zero}" y1="{height}" x2="{zero}" y2="{height * (len(measured) + 1)}" stroke="black"/>',
+            '</svg>']
     with open(path, "w", encoding="utf-8") as file:
         file.write("\n".join(out) + "\n")
 
