@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     bench::add_writing();
+    bench::add_writing_peers();
     bench::add_reading();
     bench::add_replies();
     bench::add_names();

@@ -21,8 +21,8 @@ namespace bench {
 /// How often operator new was called; main.cpp counts.
 extern std::size_t allocations;
 
-/// Bytes at the start of a page and some way into it: where an input lies must not differ from run to run, and an input
-/// must not lie at the same place of its page as the output, or the processor takes one for the other.
+/// Bytes at the start of a page, or some way into it: where buffers lie must not differ from run to run, since the
+/// processor takes a load and a store at the same place of two pages for related.
 class page_memory {
 public:
     static constexpr std::size_t page = 4096;
@@ -59,18 +59,16 @@ inline void forget(T& value) {
     benchmark::ClobberMemory();
 }
 
-/// Runs the work once outside the timed loop, counts its allocations, then times it. Bytes is the size of what is read
-/// or written, for the cost per byte.
+/// Times the work and counts its allocations. Bytes is the size of what is read or written, for the cost per byte. The
+/// work stands here once, so that the compiler inlines it as it would for a user.
 template <class Work>
 void run(benchmark::State& state, std::size_t bytes, Work work) {
-    work();
     const std::size_t before = allocations;
-    work();
-    const std::size_t counted = allocations - before;
     for (auto _ : state) {
         work();
     }
-    state.counters["allocations"] = static_cast<double>(counted);
+    const std::size_t made = allocations - before;
+    state.counters["allocations"] = static_cast<double>(made) / static_cast<double>(state.iterations());
     state.counters["bytes"] = static_cast<double>(bytes);
 }
 
@@ -81,6 +79,7 @@ void add(const std::string& name, std::size_t bytes, Work work) {
 }
 
 void add_writing();
+void add_writing_peers();
 void add_reading();
 void add_replies();
 void add_names();

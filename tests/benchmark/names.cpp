@@ -78,7 +78,7 @@ void add_one(const std::string& name, std::string_view text, Matches matches) {
     if (!matches(text) || matches(std::string{text} + " ")) {
         std::abort();
     }
-    add(name, text.size(), [memory = new page_memory{text, 1024}, matches] {
+    add(name, text.size(), [memory = new page_memory{text}, matches] {
         const char* from = memory->data();
         std::size_t size = memory->size();
         benchmark::DoNotOptimize(from);

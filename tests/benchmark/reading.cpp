@@ -39,7 +39,7 @@ void add_validate_body(const std::string& name, std::string_view body) {
     if (!cog::validate_body(body).ok()) {
         std::abort();
     }
-    add(name, body.size(), [memory = new page_memory{body, 1024}] {
+    add(name, body.size(), [memory = new page_memory{body}] {
         const char* from = memory->data();
         std::size_t size = memory->size();
         benchmark::DoNotOptimize(from);

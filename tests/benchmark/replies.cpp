@@ -38,7 +38,7 @@ void add_limit(std::string_view body) {
         page_memory from;
         page_memory to;
     };
-    add("reply/memcpy", body.size(), [m = new memory{page_memory{body, 1024}, page_memory{body.size()}}] {
+    add("reply/memcpy", body.size(), [m = new memory{page_memory{body}, page_memory{body.size()}}] {
         const char* from = m->from.data();
         char* to = m->to.data();
         std::size_t size = m->from.size();
@@ -55,7 +55,7 @@ void add_ours(std::string_view body) {
     if (once || once.error().code != cog::service_errc::invalid_parameter) {
         std::abort();
     }
-    add("reply/parse_reply", body.size(), [memory = new page_memory{body, 1024}] {
+    add("reply/parse_reply", body.size(), [memory = new page_memory{body}] {
         const char* from = memory->data();
         std::size_t size = memory->size();
         int status = 400;
@@ -111,7 +111,7 @@ void add_boost(std::string_view body) {
         page_memory stack{4096, 2048};
     };
     const auto bytes = [](const page_memory& m) { return reinterpret_cast<unsigned char*>(m.data()); };
-    add("reply/peer Boost.JSON", body.size(), [m = new memory{page_memory{body, 1024}}, bytes] {
+    add("reply/peer Boost.JSON", body.size(), [m = new memory{page_memory{body}}, bytes] {
         const char* from = m->text.data();
         std::size_t size = m->text.size();
         benchmark::DoNotOptimize(from);
@@ -132,7 +132,7 @@ void add_boost(std::string_view body) {
 }
 
 void add_nlohmann(std::string_view body) {
-    add("reply/peer nlohmann", body.size(), [memory = new page_memory{body, 1024}] {
+    add("reply/peer nlohmann", body.size(), [memory = new page_memory{body}] {
         const char* from = memory->data();
         std::size_t size = memory->size();
         benchmark::DoNotOptimize(from);

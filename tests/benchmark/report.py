@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Makes the table and the chart from Google Benchmark's JSON: report.py results.json --chart chart.svg > table.md
+"""Makes the table and the chart from Google Benchmark's JSON: report.py round-*.json --chart chart.svg > table.md
 
-A row compares the median of ours with the median of what it is measured against, both from the same run, in which the
-repetitions of all benchmarks took turns at random. The ± of a ratio adds both relative median absolute deviations.
+Each file is one round, in which every benchmark ran once, in random order. A row compares ours with what it is measured
+against: the ratio is the median of the ratios in each round, and the range behind it their quartiles. A shared machine
+is now and then slow for seconds; then medians of times compare a slow time with a fast one, ratios in a round do not.
+The times shown are lower quartiles.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import dataclasses
 import html
 import json
 import math
+import pathlib
 import statistics
 import sys
 
@@ -35,6 +38,8 @@ def against_limit(work, name, goal):
 CHECK = "check and write"
 ROWS = [
     against_limit("short body: `check`, all rules, and `write_body`", f"short/{CHECK}", 7.5),
+    Row("the same", [f"short/{CHECK}"], ["short/memcpy from elsewhere in a page"],
+        "memcpy from elsewhere in a page", None),
     Row("the same", [f"short/{CHECK}"], ["short/peer *"], "{}", 0.1),
     against_limit("short body: `check` with `rule_set::model()`, and `write_body`", f"short/{CHECK}, model rules", 6),
     against_limit("short body: `validate` alone", "short/validate", 6.5),
@@ -65,24 +70,25 @@ ROWS = [
 ]
 
 
+def quantile(values, part):
+    values = sorted(values)
+    return values[round(part * (len(values) - 1))]
+
+
 class Results:
-    def __init__(self, document):
+    def __init__(self, documents):
         self.times, self.counters = {}, {}
-        for run in document["benchmarks"]:
-            if run["run_type"] == "iteration":
-                self.times.setdefault(run["run_name"], []).append(run["cpu_time"])
-                self.counters[run["run_name"]] = run
+        for document in documents:
+            for run in document["benchmarks"]:
+                self.times.setdefault(run["name"], []).append(run["cpu_time"])
+                self.counters[run["name"]] = run
 
     def matching(self, pattern):
         return [name for name in self.times
                 if name == pattern or (pattern.endswith("*") and name.startswith(pattern[:-1]))]
 
-    def median(self, name):
-        return statistics.median(self.times[name])
-
-    def spread(self, name):
-        middle = self.median(name)
-        return statistics.median(abs(time - middle) for time in self.times[name]) / middle
+    def time(self, name):
+        return quantile(self.times[name], 0.25)
 
     def bytes(self, name):
         return self.counters[name]["bytes"]
@@ -94,11 +100,11 @@ class Line:
     ours: float = 0
     against: float = 0
     against_name: str = ""
-    spread: float = 0
+    ratios: list = dataclasses.field(default_factory=list)
 
     @property
     def ratio(self):
-        return self.ours / self.against
+        return statistics.median(self.ratios)
 
     @property
     def met(self):
@@ -111,13 +117,13 @@ def measure(row, results):
     against = [name for pattern in row.against for name in results.matching(pattern)]
     if len(ours) != len(row.ours) or not against:
         return None
-    slowest = max(ours, key=results.median)
-    fastest = min(against, key=results.median)
-    line = Line(row, results.median(slowest), results.median(fastest),
-                row.against_name.format(fastest.partition("peer ")[2]),
-                results.spread(slowest) + results.spread(fastest))
-    if row.less and "in-situ" in fastest:
-        line.against -= results.median(row.less)
+    slowest = max(ours, key=results.time)
+    fastest = min(against, key=results.time)
+    scale = results.bytes(fastest) / results.bytes(slowest) if row.per_byte else 1
+    less = results.times[row.less] if row.less and "in-situ" in fastest else [0] * len(results.times[fastest])
+    ratios = [scale * a / (b - copy) for a, b, copy in zip(results.times[slowest], results.times[fastest], less)]
+    line = Line(row, results.time(slowest), results.time(fastest) - quantile(less, 0.25),
+                row.against_name.format(fastest.partition("peer ")[2]), ratios)
     if row.per_byte:
         line.ours /= results.bytes(slowest)
         line.against /= results.bytes(fastest)
@@ -136,9 +142,10 @@ def table(lines, results, out):
         if line is None:
             out.write(f"| {row.work} | | | | not measured | {goal} | |\n")
             continue
+        low, high = (figure(quantile(line.ratios, part)) for part in (0.25, 0.75))
         verdict = "" if row.goal is None else "met" if line.met else "**missed**"
         out.write(f"| {row.work} | {figure(line.ours)} | {line.against_name} | {figure(line.against)} "
-                  f"| {figure(line.ratio)} ± {100 * line.spread:.0f} % | {goal} | {verdict} |\n")
+                  f"| {figure(line.ratio)} ({low} – {high}) | {goal} | {verdict} |\n")
     ours = sorted({name for row in ROWS for name in row.ours if name in results.times})
     made = sum(results.counters[name]["allocations"] for name in ours)
     out.write(f"| allocations in all of these | | | | {made:.0f} | 0 | {'met' if made == 0 else '**missed**'} |\n")
@@ -176,20 +183,18 @@ def processor():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("results")
+    parser.add_argument("rounds", nargs="+")
     parser.add_argument("--chart")
     parser.add_argument("--compiler", default="g++-12")
     arguments = parser.parse_args()
-    with open(arguments.results, encoding="utf-8") as file:
-        document = json.load(file)
-    results = Results(document)
+    documents = [json.loads(pathlib.Path(path).read_text(encoding="utf-8")) for path in arguments.rounds]
+    results = Results(documents)
     lines = [(row, measure(row, results)) for row in ROWS]
-    repetitions = max(len(times) for times in results.times.values())
     out = sys.stdout
     out.write("<!-- benchmark -->\n")
     table(lines, results, out)
-    out.write(f"\nMedians of {repetitions} runs that took turns at random, {processor()}, {arguments.compiler} "
-              f"-O3 without -march, {document['context']['date'][:10]}.\n<!-- /benchmark -->\n")
+    out.write(f"\nMedians of the ratios in {len(documents)} rounds, with quartiles; {processor()}, {arguments.compiler} "
+              f"-O3 without -march, {documents[0]['context']['date'][:10]}.\n<!-- /benchmark -->\n")
     if arguments.chart:
         chart(lines, arguments.chart)
 

@@ -27,8 +27,7 @@ struct texts {
 
 class message {
 public:
-    message(std::string name, std::string_view source_value)
-        : name_(std::move(name)), memory_(joined(source_value), 1024) {
+    message(std::string name, std::string_view source_value) : name_(std::move(name)), memory_(joined(source_value)) {
         const std::string_view all = memory_.view();
         std::size_t at = 0;
         const auto take = [&](std::size_t size) {
