@@ -193,8 +193,8 @@ def main():
     out = sys.stdout
     out.write("<!-- benchmark -->\n")
     table(lines, results, out)
-    out.write(f"\nMedians of the ratios in {len(documents)} rounds, with quartiles; {processor()}, {arguments.compiler} "
-              f"-O3 without -march, {documents[0]['context']['date'][:10]}.\n<!-- /benchmark -->\n")
+    out.write(f"\nMedians of the ratios in {len(documents)} rounds, with quartiles; {processor()}, "
+              f"{arguments.compiler} -O3 without -march, {documents[0]['context']['date'][:10]}.\n<!-- /benchmark -->\n")
     if arguments.chart:
         chart(lines, arguments.chart)
 
