@@ -5,7 +5,8 @@
 Each file is one round, in which every benchmark ran once, in random order. A row compares ours with what it is measured
 against: the ratio is the median of the ratios in each round, and the range behind it their quartiles. A shared machine
 is now and then slow for seconds; then medians of times compare a slow time with a fast one, ratios in a round do not.
-The times shown are lower quartiles.
+A slow machine does not slow all code alike, so that a round counts for a row only if both sides were nearly as fast as
+in their best, unless that leaves less than a third of the rounds. The times shown are lower quartiles.
 """
 
 import argparse
@@ -16,6 +17,8 @@ import math
 import pathlib
 import statistics
 import sys
+
+SLOWED = 1.2  # times its best round: from there on a round does not count
 
 
 @dataclasses.dataclass
@@ -121,7 +124,10 @@ def measure(row, results):
     fastest = min(against, key=results.time)
     scale = results.bytes(fastest) / results.bytes(slowest) if row.per_byte else 1
     less = results.times[row.less] if row.less and "in-situ" in fastest else [0] * len(results.times[fastest])
-    ratios = [scale * a / (b - copy) for a, b, copy in zip(results.times[slowest], results.times[fastest], less)]
+    rounds = list(zip(results.times[slowest], results.times[fastest], less))
+    best = [SLOWED * min(times) for times in zip(*rounds)]
+    calm = [each for each in rounds if each[0] <= best[0] and each[1] <= best[1]]
+    ratios = [scale * a / (b - copy) for a, b, copy in (calm if 3 * len(calm) >= len(rounds) else rounds)]
     line = Line(row, results.time(slowest), results.time(fastest) - quantile(less, 0.25),
                 row.against_name.format(fastest.partition("peer ")[2]), ratios)
     if row.per_byte:
