@@ -59,7 +59,9 @@ def current(text):
     """The README with all that is generated made anew."""
     text = re.sub(r"(<!-- example (\w+) -->\n```cpp\n).*?(?=```)", lambda m: f"{m[1]}{shown_part(m[2])}\n", text,
                   flags=re.S)
-    text = re.sub(r"(<!-- (\w+) -->\n).*?(?=\n<!-- /\2 -->)", lambda m: f"{m[1]}\n{table(m[2])}\n", text, flags=re.S)
+    for name in TABLES:
+        text = re.sub(rf"(<!-- {name} -->\n).*?(?=\n<!-- /{name} -->)", lambda m: f"{m[1]}\n{table(name)}\n", text,
+                      flags=re.S)
     return re.sub(r"(```console\n\$ ((?:[^\n]*\\\n)*[^\n]*)\n)(.*?)(?=```)", lambda m: m[1] + console(m[2], m[3]), text,
                   flags=re.S)
 
