@@ -19,7 +19,7 @@ namespace cognito_link::inline v0_1_0 {
 ///
 /// For enumerations, issue, report, rule_set, the users and requests, checked_request, what redacted() returns,
 /// buffer_too_small, endpoint, linked, service_error, and results of these. Not for http_request, prepared_request and
-/// their parts, which hold personal data and signatures.
+/// their parts, nor for credentials and what is made with them: those hold personal data, signatures and secrets.
 template <detail::printable T>
 std::ostream& operator<<(std::ostream& to, const T& value) {
     std::string text;

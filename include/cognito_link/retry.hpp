@@ -184,13 +184,14 @@ private:
     detail::attempt_history history_;
 };
 
-/// The jitter of send_with_retry where the caller gives none: numbers from 0 to 1 that follow from the body, since the
-/// library draws no entropy. Different requests so have different delays, and the same request always the same ones.
+/// The jitter of send_with_retry where the caller gives none: numbers from 0 to 1 that follow from a text, there the
+/// body, since the library draws no entropy. Different requests so have different delays, and the same request always
+/// the same ones.
 class request_jitter {
 public:
     constexpr request_jitter() noexcept = default;
-    constexpr explicit request_jitter(std::string_view body) noexcept {
-        for (const char c : body) { // FNV-1a
+    constexpr explicit request_jitter(std::string_view seed) noexcept {
+        for (const char c : seed) { // FNV-1a
             state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
         }
     }
@@ -208,19 +209,28 @@ private:
     std::uint64_t state_ = 0xcbf29ce484222325U;
 };
 
+namespace detail {
+
+/// No jitter was given.
+struct body_jitter : request_jitter {
+    using request_jitter::request_jitter;
+};
+
+} // namespace detail
+
 /// Sends until it is linked, refused for good, or given up by the policy: prepares once, calls the transport for each
 /// attempt, and sleep with milliseconds (std::uint32_t) between them. A signing_transport signs each attempt anew.
 /// Keeps the state's bucket, which the requests of a client share; there is always one attempt.
 ///
 /// random01 gives numbers from 0 to 1; an object with a name is used where it is. Allocates for the body; throws only
 /// what transport, sleep and random01 throw, and the state then still counts this request.
-template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = request_jitter>
+template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = detail::body_jitter>
     requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
 retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via, retry_state& state,
                                 Sleep&& sleep, Random&& random01 = Random{}) {
     const prepared_request prepared = prepare(request, where);
-    if constexpr (std::same_as<std::remove_cvref_t<Random>, request_jitter>) {
-        random01 = request_jitter{prepared.view().body};
+    if constexpr (std::same_as<std::remove_cvref_t<Random>, detail::body_jitter>) {
+        random01 = detail::body_jitter{prepared.view().body};
     }
     detail::attempt_history history;
     while (true) {
@@ -239,7 +249,7 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
 }
 
 /// The same with a bucket of its own.
-template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = request_jitter>
+template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = detail::body_jitter>
     requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
 retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via,
                                 const retry_policy& policy, Sleep&& sleep, Random&& random01 = Random{}) {

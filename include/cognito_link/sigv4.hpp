@@ -3,27 +3,27 @@
 // AWS Signature Version 4 for a request that is ready to be sent. It exists so that a host needs no SDK for the one
 // thing that AWS insists on. Opt-in: the umbrella leaves it out. It reads no clock and keeps no secret longer than it
 // must; time and credentials are the caller's. Sources: AWS's IAM user guide, the public SigV4 test suite, botocore.
+// Read next: utc_time.hpp and sha256.hpp, which it includes.
 
 #ifndef COGNITO_LINK_SIGV4_HPP
 #define COGNITO_LINK_SIGV4_HPP
 
 #include <cognito_link/ascii.hpp>
 #include <cognito_link/bounded_text.hpp>
-#include <cognito_link/config.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/result.hpp>
+#include <cognito_link/sha256.hpp>
+#include <cognito_link/sign_error.hpp>
 #include <cognito_link/transport.hpp>
+#include <cognito_link/utc_time.hpp>
 
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -31,433 +31,15 @@
 namespace cognito_link::inline v0_1_0 {
 
 /// Who signs. An empty token is no token. Views, which must outlive the call they are given to; the token also what is
-/// made from it (see signed_headers). Not printable. All three are visible ASCII; an access key id has no '/' or ','
-/// and at most 128 characters, secret and token may have any length.
+/// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
+/// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
     std::string_view access_key_id{};
     std::string_view secret_access_key{};
     std::string_view session_token{};
 };
 
-/// Why a text is no time.
-enum class time_error : unsigned char {
-    syntax,      ///< not of the form 20150830T123600Z
-    out_of_range ///< a month, day, hour, minute or second that does not exist; a leap second too
-};
-
-/// Why there is no signature; the first that applies, in this order.
-enum class sign_error : unsigned char {
-    no_region,            ///< the request has no signing region, or none of sound syntax
-    credential_missing,   ///< no access key id, or no secret
-    credential_character, ///< white space, a control, non-ASCII, or '/' or ',' in the access key id
-    header_character,     ///< a control but tab in a header's value or the authority, or a name that is no HTTP token
-    too_many_headers,     ///< more than 60 in the request
-    too_long,             ///< an access key id over 128 bytes, or an Authorization header over 1,024
-    other_signing_key     ///< the signing key is of another day, Region or access key id
-};
-
-/// The enumerators' spellings. Static text.
-[[nodiscard]] constexpr std::string_view to_string(time_error e) noexcept {
-    return e == time_error::syntax ? "syntax" : e == time_error::out_of_range ? "out_of_range" : "?";
-}
-[[nodiscard]] constexpr std::string_view to_string(sign_error e) noexcept {
-    constexpr std::array<std::string_view, 7> names{"no_region",        "credential_missing", "credential_character",
-                                                    "header_character", "too_many_headers",   "too_long",
-                                                    "other_signing_key"};
-    const auto index = static_cast<std::size_t>(e);
-    return index < names.size() ? names[index] : "?";
-}
-
-// ---- Time
-
 namespace detail {
-
-inline constexpr std::int64_t seconds_per_day = 86'400;
-inline constexpr std::int64_t days_before_1970 = 719'528; // from 0000-01-01
-
-constexpr bool is_leap_year(std::int64_t year) noexcept {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-constexpr std::int64_t days_in_month(std::int64_t year, std::size_t month) noexcept {
-    constexpr std::array<unsigned char, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return days[month - 1] + (month == 2 && is_leap_year(year) ? 1 : 0);
-}
-/// From 0000-01-01 to the first day of that year.
-constexpr std::int64_t days_before_year(std::int64_t year) noexcept {
-    return 365 * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
-}
-
-} // namespace detail
-
-/// A time of the proleptic Gregorian calendar in UTC, to the second, of the years 0 to 9999. The library reads no
-/// clock: it comes from the caller. Allocates nothing, asks no locale.
-class utc_time {
-public:
-    /// 1970-01-01.
-    constexpr utc_time() noexcept = default;
-
-    /// From seconds since 1970, without leap seconds, as std::time gives them. Times outside the years 0 to 9999 become
-    /// the nearer end.
-    [[nodiscard]] static constexpr utc_time from_unix(std::int64_t seconds) noexcept {
-        constexpr std::int64_t first = -detail::days_before_1970 * detail::seconds_per_day;
-        constexpr std::int64_t end =
-            (detail::days_before_year(10'000) - detail::days_before_1970) * detail::seconds_per_day;
-        utc_time made;
-        made.seconds_ = seconds < first ? first : seconds < end ? seconds : end - 1;
-        return made;
-    }
-
-    /// From a text of the form 20150830T123600Z, as in the X-Amz-Date header.
-    [[nodiscard]] static constexpr result<utc_time, time_error> parse(std::string_view text) noexcept {
-        using made = result<utc_time, time_error>;
-        if (text.size() != 16 || text[8] != 'T' || text[15] != 'Z') {
-            return made{detail::failure, time_error::syntax};
-        }
-        for (std::size_t i = 0; i < 15; ++i) {
-            if (i != 8 && !detail::is_digit(text[i])) {
-                return made{detail::failure, time_error::syntax};
-            }
-        }
-        const auto number = [text](std::size_t at, std::size_t size) {
-            std::int64_t value = 0;
-            for (const char digit : text.substr(at, size)) {
-                value = value * 10 + (digit - '0');
-            }
-            return value;
-        };
-        const std::int64_t year = number(0, 4);
-        const std::int64_t month = number(4, 2);
-        const std::int64_t day = number(6, 2);
-        const std::int64_t hour = number(9, 2);
-        const std::int64_t minute = number(11, 2);
-        const std::int64_t second = number(13, 2);
-        if (month < 1 || month > 12 || day < 1 || day > detail::days_in_month(year, static_cast<std::size_t>(month)) ||
-            hour > 23 || minute > 59 || second > 59) {
-            return made{detail::failure, time_error::out_of_range};
-        }
-        std::int64_t days = detail::days_before_year(year) + day - 1 - detail::days_before_1970;
-        for (std::size_t before = 1; before < static_cast<std::size_t>(month); ++before) {
-            days += detail::days_in_month(year, before);
-        }
-        return from_unix(days * detail::seconds_per_day + hour * 3'600 + minute * 60 + second);
-    }
-
-    /// Seconds since 1970.
-    [[nodiscard]] constexpr std::int64_t unix_seconds() const noexcept { return seconds_; }
-
-    /// In the form 20150830T123600Z; the first eight are the date of the credential scope.
-    [[nodiscard]] constexpr std::array<char, 16> text() const noexcept {
-        const std::int64_t since_year_0 = seconds_ + detail::days_before_1970 * detail::seconds_per_day;
-        std::int64_t days = since_year_0 / detail::seconds_per_day;
-        const std::int64_t second = since_year_0 % detail::seconds_per_day;
-        std::int64_t year = days * 400 / 146'097; // at most one too few or too many
-        if (detail::days_before_year(year) > days) {
-            --year;
-        } else if (detail::days_before_year(year + 1) <= days) {
-            ++year;
-        }
-        days -= detail::days_before_year(year);
-        std::size_t month = 1;
-        for (; days >= detail::days_in_month(year, month); ++month) {
-            days -= detail::days_in_month(year, month);
-        }
-        std::array<char, 16> made{};
-        const auto write = [&made](std::size_t end, std::int64_t number, std::size_t digits) {
-            for (; digits > 0; --digits, number /= 10) {
-                made[--end] = static_cast<char>('0' + number % 10);
-            }
-        };
-        write(4, year, 4);
-        write(6, static_cast<std::int64_t>(month), 2);
-        write(8, days + 1, 2);
-        made[8] = 'T';
-        write(11, second / 3'600, 2);
-        write(13, second / 60 % 60, 2);
-        write(15, second % 60, 2);
-        made[15] = 'Z';
-        return made;
-    }
-
-    friend constexpr bool operator==(const utc_time&, const utc_time&) = default;
-
-private:
-    std::int64_t seconds_ = 0;
-};
-
-// ---- SHA-256 and HMAC
-
-/// 32 bytes: a SHA-256, and the keys that are made with it.
-using sha256_digest = std::array<unsigned char, 32>;
-
-/// Computes one SHA-256: default-constructed, given the bytes in any number of pieces, and finished once. Whoever has
-/// OpenSSL or hardware for it writes such a type in a dozen lines and says sign<that_type>(…); it must not fail. A
-/// member wipe(), where there is one, is called after secrets have gone through. The smallest one:
-///
-///     struct hasher {
-///         void update(const char* data, std::size_t size);
-///         cognito_link::sha256_digest finish();
-///     };
-template <class H>
-concept sha256_hasher = std::default_initializable<H> && requires(H& hasher, const char* data, std::size_t size) {
-    hasher.update(data, size);
-    { hasher.finish() } -> std::convertible_to<sha256_digest>;
-};
-
-namespace detail {
-
-/// Overwrites what was secret. The writes are volatile: without that a compiler leaves out what nobody reads again.
-template <class T, std::size_t Size>
-constexpr void wipe(std::array<T, Size>& secret) noexcept {
-    if (!in_constant_evaluation()) {
-        volatile T* const first = secret.data();
-        for (std::size_t i = 0; i < Size; ++i) {
-            first[i] = T{};
-        }
-    }
-}
-
-constexpr std::uint32_t rotated(std::uint32_t word, unsigned by) noexcept {
-    return word >> by | word << (32U - by);
-}
-
-} // namespace detail
-
-/// SHA-256 in plain C++, usable in constant expressions; the default hasher. Constant memory, linear time, allocates
-/// nothing. Source: FIPS 180-4.
-class sha256 {
-public:
-    constexpr sha256() noexcept = default;
-
-    constexpr void update(const char* data, std::size_t size) noexcept {
-        bytes_ += size;
-        if (filled_ != 0) {
-            const std::size_t taken = size < block_.size() - filled_ ? size : block_.size() - filled_;
-            keep(data, taken);
-            data += taken;
-            size -= taken;
-            if (filled_ < block_.size()) {
-                return;
-            }
-            compress(block_.data());
-            filled_ = 0;
-        }
-        for (; size >= block_.size(); data += block_.size(), size -= block_.size()) {
-            compress(data);
-        }
-        keep(data, size);
-    }
-
-    [[nodiscard]] constexpr sha256_digest finish() noexcept {
-        const std::uint64_t bits = bytes_ * 8;
-        block_[filled_++] = static_cast<char>(static_cast<unsigned char>(0x80));
-        if (filled_ > block_.size() - 8) {
-            pad_to(block_.size());
-            compress(block_.data());
-            filled_ = 0;
-        }
-        pad_to(block_.size() - 8);
-        for (unsigned shift = 64; shift > 0; shift -= 8) {
-            block_[filled_++] = static_cast<char>(static_cast<unsigned char>(bits >> (shift - 8) & 0xFFU));
-        }
-        compress(block_.data());
-        sha256_digest digest{};
-        for (std::size_t i = 0; i < digest.size(); ++i) {
-            digest[i] = static_cast<unsigned char>(state_[i / 4] >> (24U - 8U * (i % 4)) & 0xFFU);
-        }
-        return digest;
-    }
-
-    /// Forgets what was hashed; the object is of no use afterwards.
-    constexpr void wipe() noexcept {
-        detail::wipe(state_);
-        detail::wipe(block_);
-    }
-
-private:
-    using words = std::array<std::uint32_t, 8>;
-
-    constexpr void keep(const char* data, std::size_t size) noexcept {
-        if (size != 0) {
-            std::char_traits<char>::copy(block_.data() + filled_, data, size);
-            filled_ += size;
-        }
-    }
-    constexpr void pad_to(std::size_t size) noexcept {
-        while (filled_ < size) {
-            block_[filled_++] = '\0';
-        }
-    }
-
-    static constexpr void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
-                                std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
-        const std::uint32_t sum_e = detail::rotated(e, 6) ^ detail::rotated(e, 11) ^ detail::rotated(e, 25);
-        const std::uint32_t sum_a = detail::rotated(a, 2) ^ detail::rotated(a, 13) ^ detail::rotated(a, 22);
-        const std::uint32_t mixed = h + sum_e + (g ^ (e & (f ^ g))) + input;
-        d += mixed;
-        h = mixed + sum_a + ((a & b) | (c & (a | b)));
-    }
-
-    /// Takes in 64 bytes.
-    constexpr void compress(const char* block) noexcept {
-        std::array<std::uint32_t, 64> w{};
-        for (std::size_t i = 0; i < 16; ++i) {
-            const auto byte = [block, i](std::size_t at) -> std::uint32_t {
-                return static_cast<unsigned char>(block[4 * i + at]);
-            };
-            w[i] = byte(0) << 24U | byte(1) << 16U | byte(2) << 8U | byte(3);
-        }
-        for (std::size_t i = 16; i < 64; ++i) {
-            const std::uint32_t near_15 = w[i - 15];
-            const std::uint32_t near_2 = w[i - 2];
-            w[i] = w[i - 16] + (detail::rotated(near_15, 7) ^ detail::rotated(near_15, 18) ^ near_15 >> 3U) + w[i - 7] +
-                   (detail::rotated(near_2, 17) ^ detail::rotated(near_2, 19) ^ near_2 >> 10U);
-        }
-        auto [a, b, c, d, e, f, g, h] = state_;
-        for (std::size_t i = 0; i < 64; i += 8) { // the words change their parts instead of their places
-            round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
-            round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
-            round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
-            round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
-            round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
-            round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
-            round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
-            round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
-        }
-        state_[0] += a;
-        state_[1] += b;
-        state_[2] += c;
-        state_[3] += d;
-        state_[4] += e;
-        state_[5] += f;
-        state_[6] += g;
-        state_[7] += h;
-    }
-
-    static constexpr std::array<std::uint32_t, 64> constants{
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-
-    words state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    std::array<char, 64> block_{};
-    std::size_t filled_ = 0;
-    std::uint64_t bytes_ = 0;
-};
-
-namespace detail {
-
-template <sha256_hasher H>
-constexpr void feed(H& hasher, std::string_view text) {
-    if (!text.empty()) {
-        hasher.update(text.data(), text.size());
-    }
-}
-
-template <sha256_hasher H>
-constexpr void forget(H& hasher) {
-    if constexpr (requires { hasher.wipe(); }) {
-        hasher.wipe();
-    }
-}
-
-template <sha256_hasher H>
-constexpr sha256_digest hash_of(std::string_view text) {
-    H hasher{};
-    feed(hasher, text);
-    return hasher.finish();
-}
-
-/// HMAC-SHA-256 (RFC 2104). Leaves nothing of the key behind.
-template <sha256_hasher H>
-class hmac {
-public:
-    constexpr explicit hmac(const sha256_digest& key) { begin(key); }
-    /// The key in two pieces, of any length together.
-    constexpr explicit hmac(std::string_view first, std::string_view second = {}) {
-        if (first.size() <= 64 && second.size() <= 64 - first.size()) {
-            std::array<unsigned char, 64> key{};
-            std::size_t at = 0;
-            for (const std::string_view piece : {first, second}) {
-                for (const char c : piece) {
-                    key[at++] = static_cast<unsigned char>(c);
-                }
-            }
-            begin(key);
-            detail::wipe(key);
-        } else {
-            H hasher{};
-            feed(hasher, first);
-            feed(hasher, second);
-            sha256_digest key = hasher.finish();
-            forget(hasher);
-            begin(key);
-            detail::wipe(key);
-        }
-    }
-    hmac(const hmac&) = delete;
-    hmac& operator=(const hmac&) = delete;
-    constexpr ~hmac() {
-        forget(inner_);
-        forget(outer_);
-    }
-
-    constexpr void update(std::string_view text) { feed(inner_, text); }
-    [[nodiscard]] constexpr sha256_digest finish() {
-        const sha256_digest inside = inner_.finish();
-        std::array<char, 32> bytes{};
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            bytes[i] = static_cast<char>(inside[i]);
-        }
-        outer_.update(bytes.data(), bytes.size());
-        return outer_.finish();
-    }
-
-private:
-    template <std::size_t Size>
-    constexpr void begin(const std::array<unsigned char, Size>& key) {
-        std::array<char, 64> block{};
-        const auto fill = [&](unsigned char mask) {
-            for (std::size_t i = 0; i < block.size(); ++i) {
-                block[i] = static_cast<char>(static_cast<unsigned char>((i < Size ? key[i] : 0U) ^ mask));
-            }
-        };
-        fill(0x36);
-        inner_.update(block.data(), block.size());
-        fill(0x5c);
-        outer_.update(block.data(), block.size());
-        detail::wipe(block);
-    }
-
-    H inner_{};
-    H outer_{};
-};
-
-template <sha256_hasher H>
-constexpr sha256_digest hmac_of(const sha256_digest& key, std::string_view text) {
-    hmac<H> code{key};
-    code.update(text);
-    return code.finish();
-}
-
-constexpr std::array<char, 64> hex_of(const sha256_digest& digest) noexcept {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<char, 64> text{};
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        text[2 * i] = digits[digest[i] >> 4U];
-        text[2 * i + 1] = digits[digest[i] & 0xFU];
-    }
-    return text;
-}
-
-template <std::size_t Size>
-constexpr std::string_view view_of(const std::array<char, Size>& text) noexcept {
-    return {text.data(), Size};
-}
 
 inline constexpr std::string_view signing_service = "cognito-idp"; // on FIPS hosts too
 inline constexpr std::string_view scope_end = "aws4_request";
@@ -560,7 +142,8 @@ struct sign_options {
 /// names already, that one is replaced: it was not signed and must not be sent.
 ///
 /// Owns its text but the token, which stays the credentials': the headers are views of this object and of that text,
-/// and are good as long as both. Elements are values. Allocates nothing, has 1.2 KB. Not printable.
+/// and are good as long as both. So name the result of sign: before C++23 a loop over *sign(…) reads what is gone.
+/// Elements are values. Allocates nothing, has 1.2 KB. Not printable.
 class signed_headers {
 public:
     class iterator {
@@ -815,7 +398,9 @@ struct sigv4_access {
         }
         made.access_key_id_.append(who.access_key_id);
         made.region_.append(region);
-        made.bytes_ = derive<H>(who.secret_access_key, view_of(made.day_), region, service);
+        sha256_digest bytes = derive<H>(who.secret_access_key, view_of(made.day_), region, service);
+        made.bytes_ = bytes;
+        detail::wipe(bytes);
         return made;
     }
 
@@ -893,12 +478,10 @@ struct sigv4_access {
         made.content_sha256_ = hex_of(hash_of<H>(request.body));
         const std::array<char, 64> canonical_sha256 = hex_of(
             canonical_hash<H>(request, headers, text.substr(names_at, names_size), view_of(made.content_sha256_)));
-        sha256_digest own_key{};
-        if (key == nullptr) {
-            own_key = derive<H>(who.secret_access_key, day, request.signing_region, service);
-        }
-        hmac<H> signature{key != nullptr ? key->bytes_ : own_key};
-        detail::wipe(own_key);
+        sha256_digest secret =
+            key != nullptr ? key->bytes_ : derive<H>(who.secret_access_key, day, request.signing_region, service);
+        hmac<H> signature{secret};
+        detail::wipe(secret);
         signature.update(signing_algorithm);
         signature.update("\n");
         signature.update(view_of(made.date_));
@@ -968,7 +551,8 @@ template <sha256_hasher H = sha256>
 
 /// Signs the request for this service and the request's own Region, at that time: gives the headers to send beside the
 /// request's. Works for any POST: other headers (signed too, but those that proxies change), any path, host and port;
-/// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority.
+/// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority,
+/// and an X-Amz-Security-Token as it is where the credentials have none.
 ///
 /// The body is hashed once. Allocates nothing; constant memory, linear time; usable in constant expressions. Throws
 /// only what the hasher throws. On failure nothing is signed, and no error carries a part of the credentials.
@@ -1116,7 +700,16 @@ public:
 
     /// Why the last request was not sent; nothing where it was signed and given to the other transport.
     [[nodiscard]] constexpr std::optional<sign_error> last_error() const noexcept { return last_error_; }
-    [[nodiscard]] constexpr bool was_sent() const noexcept { return !last_error_; }
+    /// False too where the other transport has a was_sent() and that is false.
+    [[nodiscard]] constexpr bool was_sent() const {
+        if constexpr (requires {
+                          { via_.was_sent() } -> std::same_as<bool>;
+                      }) {
+            return !last_error_ && via_.was_sent();
+        } else {
+            return !last_error_;
+        }
+    }
 
 private:
     Source source_;

@@ -5234,6 +5234,7 @@ concept maybe_response = !response_like<M> && requires(M&& reply) {
 
 /// Sends one request and gives the reply: callable with const http_request&; returns a response_like, or something that
 /// is true and gives one with * where there was a reply (std::optional, an expected, a pointer). Exceptions go through.
+/// A reply that broke off is no reply, though some stacks make one of half a head: a 2xx without a body means linked.
 /// The smallest one:
 ///
 ///     [](const cognito_link::http_request& request) { return reply{200, "{}"}; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// For tests with doctest: CHECK(report_of(captured_body)) lists everything that is wrong when it fails, and whatever can be
-// printed is printed instead of {?}. It exists so that a failed test says what to mend and shows no personal data.
-// Opt-in: the umbrella leaves it out. Read next: print.hpp, which has the forms.
+// For tests with doctest: CHECK(report_of(captured_body)) lists everything that is wrong when it fails, and whatever
+// can be printed is printed instead of {?}. It exists so that a failed test says what to mend and shows no personal
+// data. Opt-in: the umbrella leaves it out. Read next: print.hpp, which has the forms.
 //
 // Include it in each test file of a program that compares these types, or in none: doctest must print a type in one
 // way.
@@ -12,6 +12,8 @@
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/print.hpp>
+#include <cognito_link/sign_error.hpp>
+#include <cognito_link/utc_time.hpp>
 
 #include <doctest/doctest.h>
 
@@ -82,6 +84,12 @@ inline ::doctest::String toString(diagnosis name) {
     return detail::doctest_text(name);
 }
 inline ::doctest::String toString(retry_class name) {
+    return detail::doctest_text(name);
+}
+inline ::doctest::String toString(sign_error name) {
+    return detail::doctest_text(name);
+}
+inline ::doctest::String toString(time_error name) {
     return detail::doctest_text(name);
 }
 

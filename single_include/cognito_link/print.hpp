@@ -8,6 +8,8 @@
 #define COGNITO_LINK_PRINT_HPP
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/sign_error.hpp>
+#include <cognito_link/utc_time.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -22,11 +24,12 @@ concept one_of = (std::same_as<T, Listed> || ...);
 
 /// Enumerations, each shown as to_string has it.
 template <class T>
-concept printable_name =
-    one_of<T, rule, field, severity, endpoint_error, username_error, service_errc, effect, diagnosis, retry_class>;
+concept printable_name = one_of<T, rule, field, severity, endpoint_error, username_error, service_errc, effect,
+                                diagnosis, retry_class, sign_error, time_error>;
 
 /// All that can be printed, each with a function `put_value` below: not print, which std::print would clash with. What
-/// holds a body, a signature or a secret is not here: http_request, http_header, http_response, prepared_request, text.
+/// holds a body, a signature or a secret is not here: http_request, http_header, http_response, prepared_request, text,
+/// credentials, signing_key, signed_headers.
 template <class T>
 inline constexpr bool is_printable =
     printable_name<T> || one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,

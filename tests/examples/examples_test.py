@@ -188,15 +188,15 @@ def issues(listing):
 class Program(unittest.TestCase):
     maxDiff = None
 
-    def run_program(self, name, *arguments):
+    def run_program(self, name, *arguments, env=None):
         encoded = [each if isinstance(each, bytes) or os.name == "nt" else each.encode() for each in arguments]
         done = subprocess.run([PROGRAMS / (name + SUFFIX), *encoded], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              timeout=60)
+                              timeout=60, env=env)
         return done.returncode, *(text.decode().replace("\r\n", "\n") for text in (done.stdout, done.stderr))
 
-    def link_user(self, *arguments):
+    def link_user(self, *arguments, env=None):
         """Runs the program. What holds for every run is checked here."""
-        code, out, err = self.run_program("link_user", *arguments)
+        code, out, err = self.run_program("link_user", *arguments, env=env)
         self.assertIn(code, (0, 1, 2, 3))
         if code in (0, 3):
             self.assertEqual(out.startswith("URL: "), "--help" not in arguments)
@@ -309,9 +309,9 @@ class GoodRequests(Program):
         code, out, err = self.link_user("--help")
         self.assertEqual((code, err), (0, ""))
         for option in ("--pool ID", "--destination NAME", "--destination-federated PROVIDER=ID",
-                       "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--json FILE", "--region NAME",
-                       "--fips", "--dual-stack", "--endpoint URL", "--fault ANSWER", "--no-send", "--strict",
-                       "--waive RULE", "--show-values", "--help"):
+                       "--source PROVIDER[:ATTRIBUTE]=VALUE", "--username NAME", "--provider NAME", "--json FILE",
+                       "--region NAME", "--fips", "--dual-stack", "--endpoint URL", "--send HOW", "--fault ANSWER",
+                       "--no-send", "--strict", "--waive RULE", "--show-values", "--help"):
             self.assertRegex(out, rf"(?m)^  {re.escape(option)} {{2,}}\S")
         self.assertLessEqual(max(map(len, out.split("\n"))), 120)
         self.assertEqual(self.link_user(*POOL, "--help", "--strict")[:2], (0, out))
@@ -339,11 +339,11 @@ class WrongUsage(Program):
         for stray in (SECRET, f"-{SECRET}", f"{SECRET}=1", ""):
             self.assert_usage("an argument is neither an option nor an option's value", *request, stray)
         for option in ("--pool", "--destination", "--destination-federated", "--source", "--username", "--region",
-                       "--endpoint", "--fault"):
+                       "--endpoint", "--send", "--fault"):
             self.assert_usage(f"{option} is given twice", option, f"a={SECRET}", option, f"b={SECRET}")
             self.assert_usage(f"{option} is given twice", f"{option}={SECRET}", f"{option}={SECRET}")
         for option in ("--pool", "--destination", "--destination-federated", "--source", "--username", "--provider",
-                       "--waive", "--region", "--endpoint", "--fault"):
+                       "--waive", "--region", "--endpoint", "--send", "--fault"):
             self.assert_usage(f"{option} {needs}", option)
             self.assert_usage(f"{option} {needs}", option, "--strict")
         for flag in ("--strict", "--show-values", "--help", "--fips", "--dual-stack", "--no-send"):
@@ -354,10 +354,20 @@ class WrongUsage(Program):
         self.assert_usage("--destination does not go together with --destination-federated", *request,
                           "--destination-federated", f"{SECRET}=1")
         self.assert_usage("--fault does not go together with --no-send", *request, "--fault=throttled", "--no-send")
+        self.assert_usage("--send does not go together with --no-send", *request, "--send=curl", "--no-send")
+        self.assert_usage("--fault is for --send memory", *request, "--send", "curl", "--fault", "throttled")
+        for wrong, shown in (("", ""), ("Curl", "Curl"), ("\x1b", "\\x1b")):
+            self.assert_usage(f"{shown} is no way to send; there are memory and curl", *request, "--send", wrong)
         self.assert_usage("--provider is for --username", *request, "--provider", SECRET)
         self.assert_usage("--destination-federated has the form PROVIDER=ID", "--destination-federated", SECRET)
         for text in (SECRET, "", f"{SECRET}:email"):
             self.assert_usage("--source has the form PROVIDER=ID or PROVIDER:ATTRIBUTE=VALUE", "--source", text)
+
+    def test_curl_needs_keys_and_libcurl(self):
+        code, out, err = self.link_user(*POOL, *JANE, *GOOGLE, "--send", "curl", "--endpoint", "http://127.0.0.1:1",
+                                        env={})
+        self.assertEqual((code, out), (2, ""))
+        self.assertRegex(err, r"\Alink_user: --send curl needs (libcurl|AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)\b")
 
     def test_faults(self):
         names = "".join(f"\n  {name}" for name in ("linked", *FAULTS))  # an answer without a row in FAULTS is told here
@@ -646,6 +656,7 @@ class Outcomes(Program):
     def test_no_fault(self):
         request = [*POOL, *JANE, *GOOGLE]
         self.assertEqual(self.link_user(*request, "--fault", "linked"), self.link_user(*request))
+        self.assertEqual(self.link_user(*request, "--send", "memory"), self.link_user(*request))
 
     def test_the_pool_refuses_of_itself(self):
         for source, diagnosis in (("Cognito=1", "maybe_already_linked"), ("MyIdP=1", "source_has_profile")):

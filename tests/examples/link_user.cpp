@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Builds and checks one request from the command line, prints it as HTTP and as a curl command, and sends it to a user
-// pool in memory. Standard output has the request and what came of it, standard error what there is to say about it.
+// Builds and checks one request from the command line, prints it as HTTP and as a curl command, and sends it: to a user
+// pool in memory, or with libcurl, where there is one (LINK_USER_HAS_CURL), to the service. Standard output has the
+// request and what came of it, standard error what there is to say about it.
 // There its texts are hidden unless asked for, since they are personal data and standard error ends up in logs. Begin
 // to read at main, which is at the end; the steps stand above it in order.
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/sigv4.hpp>
 #include <cognito_link/testing.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
@@ -22,9 +26,22 @@
 #include <utility>
 #include <vector>
 
+#ifdef LINK_USER_HAS_CURL
+#    include "transports/curl_transport.hpp"
+#endif
+
 namespace cog = cognito_link;
 
 namespace {
+
+#ifdef LINK_USER_HAS_CURL
+constexpr bool has_curl = true;
+#else
+constexpr bool has_curl = false;
+struct curl_transport { // never called
+    std::optional<cog::http_response> operator()(const cog::http_request&) const { return std::nullopt; }
+};
+#endif
 
 constexpr int exit_good = 0, exit_refused = 1, exit_usage = 2, exit_service_error = 3;
 
@@ -33,7 +50,7 @@ struct option_row {
     bool repeatable = false;
 };
 
-constexpr std::array<option_row, 17> option_table{{
+constexpr std::array<option_row, 18> option_table{{
     {"--pool", "ID", "the user pool"},
     {"--destination", "NAME", "the existing user: a native one, by username"},
     {"--destination-federated", "PROVIDER=ID", "the existing user: one who signed in through a provider"},
@@ -45,6 +62,7 @@ constexpr std::array<option_row, 17> option_table{{
     {"--fips", "", "send to the FIPS 140 endpoint"},
     {"--dual-stack", "", "send to the endpoint that also has an IPv6 address"},
     {"--endpoint", "URL", "send there; the Region then only signs"},
+    {"--send", "HOW", "memory, as without this, or curl: to the endpoint, with AWS_ keys"},
     {"--fault", "ANSWER", "let the user pool in memory answer so; ? lists the answers"},
     {"--no-send", "", "print the request and stop"},
     {"--strict", "", "take warnings for errors"},
@@ -110,7 +128,7 @@ int print_help() {
     std::cout
         << "Links an outside identity to a user of an Amazon Cognito user pool: builds the request for\n"
            "AdminLinkProviderForUser, checks it, prints it, and sends it to a user pool in memory. Nothing is sent\n"
-           "to AWS; the curl command that is printed would do that.\n\n"
+           "to AWS, unless with --send curl; the curl command that is printed would do that too.\n\n"
            "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n"
            "  link_user --json captured.json\n\n";
     for (const option_row& row : option_table)
@@ -197,6 +215,7 @@ std::optional<options> read_options(std::span<char*> arguments) {
     for (const auto& [one, other] : {std::pair{"--destination", "--destination-federated"},
                                      {"--source", "--username"},
                                      {"--fault", "--no-send"},
+                                     {"--send", "--no-send"},
                                      {"--json", "--pool"},
                                      {"--json", "--destination"},
                                      {"--json", "--destination-federated"},
@@ -250,6 +269,31 @@ std::optional<cog::testing::answer> read_fault(const options& given) {
     for (const cog::testing::answer_info& row : cog::testing::answers)
         names.append("\n  ").append(row.name);
     return answer ? answer : wrong_usage(escaped(name), " is no answer; these are:", names);
+}
+
+std::string_view environment(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+enum class sending { none, memory, curl };
+
+std::optional<sending> read_sending(const options& given) {
+    const std::string_view how = value_of(given, "--send").value_or("memory");
+    if (given.contains("--no-send"))
+        return sending::none;
+    if (how == "memory")
+        return sending::memory;
+    if (how != "curl")
+        return wrong_usage(escaped(how), " is no way to send; there are memory and curl");
+    if (given.contains("--fault"))
+        return wrong_usage("--fault is for --send memory");
+    if (!has_curl)
+        return wrong_usage("--send curl needs libcurl, which this program has been built without");
+    if (environment("AWS_ACCESS_KEY_ID").empty() || environment("AWS_SECRET_ACCESS_KEY").empty())
+        return wrong_usage("--send curl needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment",
+                           ", and AWS_SESSION_TOKEN where the keys are temporary");
+    return sending::curl;
 }
 
 /// The request, good or not. A --username that cannot be taken apart gives no source but a finding.
@@ -400,6 +444,24 @@ int send_to_memory(const cog::checked_request& request, const cog::endpoint& whe
     return outcome ? exit_good : exit_service_error;
 }
 
+/// A real request, with keys from the environment.
+int send_with_curl(const cog::checked_request& request, const cog::endpoint& where) {
+    const auto keys = [] {
+        return cog::credentials{environment("AWS_ACCESS_KEY_ID"), environment("AWS_SECRET_ACCESS_KEY"),
+                                environment("AWS_SESSION_TOKEN")};
+    };
+    const auto now = [] { return cog::utc_time::from_unix(std::time(nullptr)); };
+    cog::signing_transport client{keys, now, curl_transport{}};
+    const cog::link_outcome outcome = cog::send(request, where, client);
+    if (const auto why = client.last_error()) {
+        std::cout << "\nNot sent, because it could not be signed: " << to_string(*why) << '\n';
+        return exit_refused;
+    }
+    std::cout << "\nSent with libcurl.\n";
+    print(outcome);
+    return outcome ? exit_good : exit_service_error;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -409,9 +471,10 @@ int main(int argc, char** argv) {
         return print_help();
     const auto rules = given ? read_rules(*given) : std::nullopt;
     const auto fault = rules ? read_fault(*given) : std::nullopt;
+    const auto how = fault ? read_sending(*given) : std::nullopt;
     listing to_tell{.show_values = given && given->contains("--show-values")};
-    const auto json = fault && given->contains("--json") ? read_file(*value_of(*given, "--json")) : std::nullopt;
-    if (!fault || (given->contains("--json") && !json))
+    const auto json = how && given->contains("--json") ? read_file(*value_of(*given, "--json")) : std::nullopt;
+    if (!how || (given->contains("--json") && !json))
         return exit_usage;
     const auto owned =
         json ? cog::parse_body(*json, *rules).value_or(cog::owned_link_request{}) : cog::owned_link_request{};
@@ -439,7 +502,9 @@ int main(int argc, char** argv) {
 
     print(ready->view());
     print_curl(ready->view());
-    const int code = given->contains("--no-send") ? exit_good : send_to_memory(*checked, *where, *fault);
+    const int code = *how == sending::none     ? exit_good
+                     : *how == sending::memory ? send_to_memory(*checked, *where, *fault)
+                                               : send_with_curl(*checked, *where);
     std::cerr << (std::cout.flush() ? "" : "link_user: cannot write to standard output\n");
     return std::cout ? code : exit_refused;
 }

@@ -91,6 +91,8 @@ TEST_CASE("bad: names") {
     CHECK(refused.error().effect() == cog::effect::unknown);
     CHECK(refused.error().diagnosis() == cog::diagnosis::no_pool);
     CHECK(refused.error().retry() == cog::retry_class::transient);
+    CHECK(cog::sign_error::no_region == cog::sign_error::too_long);
+    CHECK(cog::time_error::syntax == cog::time_error::out_of_range);
 }
 
 } // namespace

@@ -38,7 +38,8 @@ BAD = {
               'destination={provider="Cognito" attribute=absent value=17 bytes}'],
     "names": ["text_length == same_identity", "user_pool_id == source_user", "error == note",
               "custom_url == region_empty", "case_lost == not_utf8", "user_not_found == no_reply",
-              "not_linked == unknown", "no_destination == no_pool", "never == transient"],
+              "not_linked == unknown", "no_destination == no_pool", "never == transient", "no_region == too_long",
+              "syntax == out_of_range"],
 }
 
 

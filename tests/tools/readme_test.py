@@ -15,7 +15,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", "."))
+PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", ".")).resolve()
 
 # The part of an example that is shown: <!-- example NAME --> before a block of C++, // [NAME] … // [/NAME] in the file.
 EXAMPLES = {"readme": "tests/examples/readme.cpp", "pre_sign_up": "tests/examples/pre_sign_up_trigger.cpp",
@@ -47,7 +47,7 @@ def console(command, shown):
     """A block that shows a command and all that it prints. A compiler that is not here is not asked."""
     program, *arguments = shlex.split(command.replace("\\\n", " "))
     if program == "tests/link_user":
-        done = run([PROGRAMS / "link_user", *arguments])
+        done = run([PROGRAMS / "link_user", *arguments], cwd=ROOT)
         return f"{done.stdout.rstrip()}\n[exit code {done.returncode}]\n"
     if not shutil.which(program):
         return shown
@@ -59,7 +59,9 @@ def current(text):
     """The README with all that is generated made anew."""
     text = re.sub(r"(<!-- example (\w+) -->\n```cpp\n).*?(?=```)", lambda m: f"{m[1]}{shown_part(m[2])}\n", text,
                   flags=re.S)
-    text = re.sub(r"(<!-- (\w+) -->\n).*?(?=\n<!-- /\2 -->)", lambda m: f"{m[1]}\n{table(m[2])}\n", text, flags=re.S)
+    for name in TABLES:
+        text = re.sub(rf"(<!-- {name} -->\n).*?(?=\n<!-- /{name} -->)", lambda m: f"{m[1]}\n{table(name)}\n", text,
+                      flags=re.S)
     return re.sub(r"(```console\n\$ ((?:[^\n]*\\\n)*[^\n]*)\n)(.*?)(?=```)", lambda m: m[1] + console(m[2], m[3]), text,
                   flags=re.S)
 
@@ -80,6 +82,13 @@ class Readme(unittest.TestCase):
         for program in ("tests/link_user", "g++-12", "clang++-14", "clang++-19"):
             self.assertIn(program, commands)
         self.assertEqual(set(re.findall(r"\n\[exit code (\d)\]\n```", self.text)), {"0", "1", "3"})
+
+    def test_change_of_transport(self):
+        """The lines that go stand in one example, those that come in another."""
+        change, = re.findall(r"```diff\n(.*?)```", self.text, re.S)
+        for sign, name in (("-", "asynchronous.cpp"), ("+", "transports/curl.cpp")):
+            lines = [line[1:] for line in change.split("\n") if line.startswith(sign)]
+            self.assertIn("\n" + "\n".join(lines) + "\n", (ROOT / "tests/examples" / name).read_text())
 
     def test_flags_are_those_of_the_build(self):
         build = (ROOT / "tests/CMakeLists.txt").read_text()

@@ -198,6 +198,23 @@ TEST_CASE("allocations: none in body_size, write_body and append_body into a sin
     CHECK(reserved.size() == checked->body_size());
 }
 
+TEST_CASE("allocations: none in validate_body") {
+    const long_texts texts;
+    const std::string good = check(texts.request())->body();
+    std::string wrong = good;
+    wrong.replace(wrong.find("us-west-2"), 9, R"(\u0020\ud83d)");
+    wrong.insert(1, R"("SourceUser":[)" + std::string(500, '[') + std::string(500, ']') + "],\"x\":\"\xFF\",");
+    const std::string deep(10'000, '[');
+    for (const rule_set set : {rule_set::none(), rule_set::model(), rule_set::documented(), rule_set::strict()}) {
+        for (const std::string_view body : {std::string_view{good}, std::string_view{wrong}, std::string_view{deep},
+                                            std::string_view{good}.substr(0, 2'000), std::string_view{}}) {
+            CHECK(allocations_of([&] { seen = validate_body(body, set).size(); }) == 0);
+        }
+    }
+    CHECK(cog::validate_body(good).ok());
+    CHECK(cog::validate_body(wrong).size() > 3);
+}
+
 TEST_CASE("allocations: exactly one for a long body") {
     const long_texts texts;
     const auto checked = check(texts.request());

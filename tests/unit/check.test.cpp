@@ -43,6 +43,7 @@ constexpr cog::link_request mixed{.user_pool_id = "us-west-2_EXAMPLE",
 
 // Where a checked request comes from
 
+static_assert(sizeof(checked_request) <= 224);
 static_assert(!std::is_default_constructible_v<checked_request>);
 static_assert(!std::is_constructible_v<checked_request, cog::link_request>);
 static_assert(!std::is_convertible_v<cog::link_request, checked_request>);

@@ -9,6 +9,7 @@
 #include "printables.hpp"
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/sigv4.hpp>
 
 #include <version>
 
@@ -41,6 +42,8 @@ TEST_CASE("format: the format of a text") {
 static_assert(formattable<cog::report> && formattable<cog::link_request> && formattable<cog::link_outcome>);
 static_assert(!formattable<cog::http_request> && !formattable<cog::http_header> && !formattable<cog::http_response> &&
               !formattable<cog::prepared_request> && !formattable<cog::text> && !formattable<cog::reply_headers>);
+static_assert(!formattable<cog::credentials> && !formattable<cog::signing_key> && !formattable<cog::signed_headers>);
+static_assert(!formattable<cog::result<cog::signed_headers, cog::sign_error>>);
 static_assert(!formattable<cog::result<std::string_view, cog::buffer_too_small>>);
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/ostream.hpp>
+#include <cognito_link/sigv4.hpp>
 
 #include <iomanip>
 #include <ios>
@@ -56,6 +57,8 @@ TEST_CASE("ostream: a stream that has failed stays so") {
 static_assert(streamable<cog::report> && streamable<cog::link_request> && streamable<cog::link_outcome>);
 static_assert(!streamable<cog::http_request> && !streamable<cog::http_header> && !streamable<cog::http_response> &&
               !streamable<cog::prepared_request> && !streamable<cog::text> && !streamable<cog::reply_headers>);
+static_assert(!streamable<cog::credentials> && !streamable<cog::signing_key> && !streamable<cog::signed_headers>);
+static_assert(!streamable<cog::result<cog::signed_headers, cog::sign_error>>);
 static_assert(!streamable<cog::result<std::string_view, cog::buffer_too_small>>);
 static_assert(!streamable<std::optional<cog::source_user>>);
 

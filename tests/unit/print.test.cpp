@@ -7,6 +7,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/print.hpp>
+#include <cognito_link/sigv4.hpp>
 
 #include <array>
 #include <cstddef>
@@ -49,6 +50,8 @@ constexpr void names() {
     EXPECT(reads(cog::effect::unknown, "unknown"));
     EXPECT(reads(cog::diagnosis::clock_skew, "clock_skew"));
     EXPECT(reads(cog::retry_class::transient, "transient"));
+    EXPECT(reads(cog::sign_error::too_long, "too_long"));
+    EXPECT(reads(cog::time_error::syntax, "syntax"));
     EXPECT(reads(static_cast<cog::rule>(200), "?"));
 }
 BOTH("print: names are those of to_string", names);
@@ -219,6 +222,8 @@ concept printable = cog::detail::printable<T>;
 static_assert(printable<cog::report> && printable<cog::link_outcome>);
 static_assert(!printable<cog::http_request> && !printable<cog::http_header> && !printable<cog::http_response> &&
               !printable<cog::prepared_request> && !printable<cog::text> && !printable<cog::reply_headers>);
+static_assert(!printable<cog::credentials> && !printable<cog::signing_key> && !printable<cog::signed_headers>);
+static_assert(!printable<cog::result<cog::signed_headers, cog::sign_error>>);
 static_assert(!printable<cog::result<std::string_view, cog::buffer_too_small>>); // the view is a body
 static_assert(!printable<int> && !printable<std::string> && !printable<cog::bounded_text<64>>);
 

@@ -55,6 +55,8 @@ void each_printable(Visit visit) {
     visit(cog::effect::not_linked);
     visit(cog::diagnosis::link_limit);
     visit(cog::retry_class::throttled);
+    visit(cog::sign_error::credential_missing);
+    visit(cog::time_error::out_of_range);
     visit(static_cast<cog::rule>(200));
 
     for (const cog::rule_set& set : {cog::rule_set::none(), cog::rule_set::documented(), cog::rule_set::strict()}) {

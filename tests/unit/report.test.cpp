@@ -47,6 +47,7 @@ constexpr report flaw_at(std::size_t at) {
 
 // Shape
 
+static_assert(sizeof(report) <= 800);
 static_assert(std::forward_iterator<report::iterator>);
 static_assert(std::sentinel_for<decltype(std::declval<const report&>().end()), report::iterator>);
 static_assert(std::same_as<decltype(*std::declval<const report&>().begin()), issue>); // by value

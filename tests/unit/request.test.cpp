@@ -17,6 +17,8 @@ namespace {
 
 namespace cog = cognito_link;
 
+static_assert(sizeof(cog::link_request) <= 192);
+
 // Each differs from all others, most in one member only. This initialiser also stands for "no warnings".
 constexpr cog::link_request different[] = {
     {},

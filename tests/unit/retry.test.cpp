@@ -483,6 +483,21 @@ TEST_CASE("retry: without random numbers of the caller's the delays follow from 
     CHECK(first != delays(john));
 }
 
+TEST_CASE("retry: a jitter that is given is used as it is") {
+    const auto busy = [](const cog::http_request&) { return cog::testing::reply(answer::throttled); };
+    cog::request_jitter mine{"mine"};
+    cog::request_jitter same = mine;
+    waits slept;
+    static_cast<void>(cog::send_with_retry(
+        checked, where, busy, retry_policy::standard(),
+        [&slept](std::uint32_t milliseconds) { slept.push_back(milliseconds); }, mine));
+    const auto first = static_cast<std::uint32_t>(1'000 * same());
+    const auto second = static_cast<std::uint32_t>(2'000 * same());
+    CHECK(slept == waits{first, second});
+    same();
+    CHECK(mine() == same()); // after three attempts
+}
+
 constexpr void jitter() {
     std::array<int, 4> quarters{};
     cog::request_jitter random{"{}"};

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Why a request was not signed. It exists apart from the signing, so that what prints errors need not include that.
+// Opt-in: the umbrella leaves it out, sigv4.hpp includes it. Read next: sigv4.hpp.
+
+#ifndef COGNITO_LINK_SIGN_ERROR_HPP
+#define COGNITO_LINK_SIGN_ERROR_HPP
+
+#include <cognito_link/cognito_link.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace cognito_link::inline v0_1_0 {
+
+/// Why there is no signature; the first that applies, in this order.
+enum class sign_error : unsigned char {
+    no_region,            ///< the request has no signing region, or none of sound syntax
+    credential_missing,   ///< no access key id, or no secret
+    credential_character, ///< white space, a control, non-ASCII, or '/' or ',' in the access key id
+    header_character,     ///< a control but tab in a header's value or the authority, or a name that is no HTTP token
+    too_many_headers,     ///< more than 60 in the request
+    too_long,             ///< an access key id over 128 bytes, or an Authorization header over 1,024
+    other_signing_key     ///< the signing key is of another day, Region or access key id
+};
+
+/// The enumerators' spellings. Static text.
+[[nodiscard]] constexpr std::string_view to_string(sign_error e) noexcept {
+    constexpr std::array<std::string_view, 7> names{"no_region",        "credential_missing", "credential_character",
+                                                    "header_character", "too_many_headers",   "too_long",
+                                                    "other_signing_key"};
+    const auto index = static_cast<std::size_t>(e);
+    return index < names.size() ? names[index] : "?";
+}
+
+} // namespace cognito_link::inline v0_1_0
+
+#endif
