@@ -17,7 +17,6 @@
 #include <cognito_link/validate.hpp>
 
 #include <array>
-#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -61,7 +60,9 @@ constexpr verdict judge(const report& found) noexcept {
 consteval std::size_t count_rules_in_fields() noexcept {
     std::size_t count = 0;
     for (const rule_info& row : rules) {
-        count += static_cast<std::size_t>(std::popcount(row.fields));
+        for (const field_names& f : field_table) {
+            count += (row.fields & mask_of(f.field)) != 0 ? 1 : 0;
+        }
     }
     return count;
 }

@@ -15,11 +15,10 @@
 #define COGNITO_LINK_COGNITO_LINK_HPP
 
 #include <array>
-#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -69,6 +68,15 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
+/// The processor compares sixteen bytes at once; the compiler's vectors then are its registers.
+#if defined(__SSE2__) || defined(__ARM_NEON)
+inline constexpr bool has_byte_vectors = true;
+#else
+inline constexpr bool has_byte_vectors = false;
+#endif
+
+inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
+
 /// True while the call is part of a constant evaluation. The builtin, not std::is_constant_evaluated(): with
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
 constexpr bool in_constant_evaluation() noexcept {
@@ -94,6 +102,8 @@ namespace detail {
 /// Selects the constructor that makes a result without a value.
 struct failure_tag {};
 inline constexpr failure_tag failure{};
+struct success_tag {};
+inline constexpr success_tag success{};
 
 /// X is made from T as a value and from E through its unexpected_type: std::expected, tl::expected and their like.
 template <class X, class T, class E>
@@ -172,8 +182,15 @@ public:
     }
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
 
-    /// A result without a value. For the library's own functions: callers get results, they do not make them.
+    // For the library's own functions: callers get results, they do not make them.
+
+    /// A result without a value.
     constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error(std::move(error)); }
+    /// A result whose value is made in its place.
+    template <class... Parts>
+    constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
+        hold_value(std::forward<Parts>(parts)...);
+    }
 
     constexpr result(const result& other)
         requires copyable
@@ -245,9 +262,9 @@ public:
     }
 
 private:
-    template <class U>
-    constexpr void hold_value(U&& value) {
-        std::construct_at(std::addressof(this->value_), std::forward<U>(value));
+    template <class... Parts>
+    constexpr void hold_value(Parts&&... parts) {
+        std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::value;
     }
     template <class U>
@@ -500,42 +517,496 @@ constexpr bool is_control(char32_t c) noexcept {
     return c < 0x20U || (c >= 0x7FU && c < 0xA0U);
 }
 
+constexpr bool is_printable_ascii(char c) noexcept {
+    return c >= 0x20 && c < 0x7F;
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/scan.hpp ----
+
+// The fast passes over a text: what it is made of, and how many of its characters JSON escapes. Sixteen bytes at a time
+// at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
+// as much as copying it. Read next: validate.hpp and body.hpp, which use it.
+//
+// A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
+// Flags are in the highest bit of each byte, and all that counts is whether any is set.
+
+#ifndef COGNITO_LINK_SCAN_HPP
+#define COGNITO_LINK_SCAN_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+inline constexpr std::size_t block_size = 16;
+inline constexpr std::size_t run_of_three_size = 48; // 16 sequences of three bytes
+
+/// What three blocks of sequences of three bytes have in common, block by block.
+struct masks_of_three {
+    std::array<unsigned char, block_size> pattern{};    // E0 for a lead, 80 for a continuation
+    std::array<unsigned char, block_size> fixed_bits{}; // those of the pattern
+    std::array<unsigned char, block_size> leads{};      // FF for a lead
+};
+inline constexpr std::array<masks_of_three, 3> masks_of_three_blocks = [] {
+    std::array<masks_of_three, 3> made{};
+    for (std::size_t i = 0; i < run_of_three_size; ++i) {
+        const bool is_lead = i % 3 == 0;
+        made[i / block_size].pattern[i % block_size] = is_lead ? 0xE0 : 0x80;
+        made[i / block_size].fixed_bits[i % block_size] = is_lead ? 0xF0 : 0xC0;
+        made[i / block_size].leads[i % block_size] = is_lead ? 0xFF : 0x00;
+    }
+    return made;
+}();
+
+/// The flags of a block as two words.
+struct two_words {
+    std::uint64_t first, second;
+};
+
+/// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
+constexpr bool is_later(two_words a, two_words b) noexcept {
+    const auto flags = [](std::uint64_t word) {
+        const std::uint64_t in_order = is_little_endian ? word : __builtin_bswap64(word);
+        return in_order & 0x8080808080808080U;
+    };
+    return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
+}
+
+/// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON.
+struct vector_block {
+    using bytes = unsigned char __attribute__((vector_size(16)));
+    using words = std::uint64_t __attribute__((vector_size(16)));
+
+    static bytes load(const void* from) noexcept {
+        bytes block;
+        __builtin_memcpy(&block, from, block_size);
+        return block;
+    }
+    static bytes of(std::uint64_t first, std::uint64_t last) noexcept {
+        return __builtin_bit_cast(bytes, words{first, last});
+    }
+    static bytes all(unsigned char byte) noexcept { return bytes{} + byte; }
+    static bytes equal(bytes block, unsigned char byte) noexcept { return __builtin_bit_cast(bytes, block == byte); }
+    static bool any(bytes flags) noexcept {
+        const auto both = __builtin_bit_cast(words, flags & 0x80);
+        return (both[0] | both[1]) != 0;
+    }
+
+    /// The last byte of which either flag is set has a's.
+    static bool last_is_of(bytes a, bytes b) noexcept {
+        return is_later(__builtin_bit_cast(two_words, a), __builtin_bit_cast(two_words, b));
+    }
+
+    /// What has been seen of some blocks together.
+    struct overview {
+        bytes lowest = bytes{} - 1; // the quote's lowest bits changed, so that it comes before what is printable
+        bytes highest{};
+        bytes backslash{};
+
+        void add(bytes block) noexcept {
+            const bytes changed = block ^ 0x02;
+            lowest = changed < lowest ? changed : lowest;
+            highest = block > highest ? block : highest;
+            backslash |= equal(block, '\\');
+        }
+        /// Something but 0x20 to 0x7E, or a quote.
+        bool has_odd() const noexcept { return any((lowest - 0x21) | highest | (highest + 1)); }
+    };
+
+    static constexpr bool knows_sequences = true;
+
+    /// Sixteen sequences of three bytes, well-formed ones. E0 and ED do not count as leads: not all theirs are.
+    static bool is_run_of_three(const char* from) noexcept {
+        bytes wrong{};
+        bytes leads{}; // the low halves of all sixteen: the three blocks have them in different places
+        for (std::size_t i = 0; i < masks_of_three_blocks.size(); ++i) {
+            const masks_of_three& masks = masks_of_three_blocks[i];
+            const bytes rest = load(from + i * block_size) ^ load(masks.pattern.data());
+            wrong |= rest & load(masks.fixed_bits.data());
+            leads |= rest & load(masks.leads.data());
+        }
+        const auto both = __builtin_bit_cast(words, wrong | equal(leads, 0x00) | equal(leads, 0x0D));
+        return (both[0] | both[1]) == 0;
+    }
+
+    /// What a block has that stands behind three bytes or more, which are well-formed but perhaps for an unfinished
+    /// end.
+    struct judgement {
+        bytes ill_formed;    ///< in this block, or the unfinished end is not continued in it
+        bytes control;       ///< Cc
+        bytes escaped;       ///< by JSON
+        bytes continuations; ///< 1 for each
+    };
+    static judgement judge(const char* from) noexcept {
+        // Where both this and the difference have their highest bit, the byte is at least 0x80 and more than that.
+        const auto at_least = [](bytes block, unsigned char bound) {
+            return block & (block - static_cast<unsigned char>(bound - 0x80U));
+        };
+        const bytes now = load(from);
+        const bytes before = load(from - 1);
+        const bytes continuation = now & ~(now - 0x40);
+        const bytes must_be = at_least(before, 0xC0) | at_least(load(from - 2), 0xE0) | at_least(load(from - 3), 0xF0);
+        const bytes below_a0 = now - 0xA0; // of a continuation
+        const bytes below_90 = now - 0x90;
+        const bytes bad_second = (equal(before, 0xE0) & below_a0) | (equal(before, 0xED) & ~below_a0) |
+                                 (equal(before, 0xF0) & below_90) | (equal(before, 0xF4) & ~below_90);
+        const bytes no_lead = equal(now & 0xFE, 0xC0) | at_least(now, 0xF5);
+        const bytes c0 = (now - 0x20) & ~now;
+        return {(continuation ^ must_be) | bad_second | no_lead,
+                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), c0 | equal(now, '"') | equal(now, '\\'),
+                continuation >> 7};
+    }
+    /// The sum of all bytes.
+    static std::size_t sum(bytes block) noexcept {
+        constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
+        const auto both = __builtin_bit_cast(words, block);
+        const std::uint64_t pairs =
+            (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
+        return pairs * 0x0001000100010001U >> 48U;
+    }
+};
+
+/// Eight times this byte.
+constexpr std::uint64_t each(unsigned char byte) noexcept {
+    return byte * std::uint64_t{0x0101010101010101};
+}
+
+/// By two words, where there are no vectors. A sum or difference that runs over into the next byte does so from a byte
+/// whose flag is set, so that any() tells the truth.
+struct word_block {
+    struct bytes {
+        std::uint64_t first, second;
+
+        friend constexpr bytes operator|(bytes a, bytes b) noexcept { return {a.first | b.first, a.second | b.second}; }
+        friend constexpr bytes operator&(bytes a, bytes b) noexcept { return {a.first & b.first, a.second & b.second}; }
+        friend constexpr bytes operator~(bytes a) noexcept { return {~a.first, ~a.second}; }
+        friend constexpr bytes operator+(bytes a, unsigned char b) noexcept {
+            return {a.first + each(b), a.second + each(b)};
+        }
+        friend constexpr bytes operator-(bytes a, unsigned char b) noexcept {
+            return {a.first - each(b), a.second - each(b)};
+        }
+        constexpr bytes& operator|=(bytes other) noexcept { return *this = *this | other; }
+    };
+
+    static bytes load(const void* from) noexcept {
+        bytes block;
+        __builtin_memcpy(&block, from, block_size);
+        return block;
+    }
+    static constexpr bytes of(std::uint64_t first, std::uint64_t last) noexcept { return {first, last}; }
+    static constexpr bytes all(unsigned char byte) noexcept { return {each(byte), each(byte)}; }
+    /// Exact, unlike sums and differences.
+    static constexpr bytes equal(bytes block, unsigned char byte) noexcept {
+        const auto is_zero = [](std::uint64_t word) { return ~((word & each(0x7F)) + each(0x7F) | word); };
+        return {is_zero(block.first ^ each(byte)), is_zero(block.second ^ each(byte))};
+    }
+    static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
+    /// The last byte of which either flag is set has a's.
+    static constexpr bool last_is_of(bytes a, bytes b) noexcept {
+        return is_later({a.first, a.second}, {b.first, b.second});
+    }
+
+    struct overview {
+        bytes odd{};
+        bytes backslash{};
+
+        void add(bytes block) noexcept {
+            odd |= (block - 0x20) | (block + 1) | equal(block, '"');
+            backslash |= equal(block, '\\');
+        }
+        bool has_odd() const noexcept { return any(odd); }
+    };
+
+    static constexpr bool knows_sequences = false; // they are gone over one by one
+};
+
+using fast_block = std::conditional_t<has_byte_vectors, vector_block, word_block>;
+
+// Flags of a block, in the highest bit of each byte.
+
+template <class Block, class Bytes = typename Block::bytes>
+Bytes not_printable(Bytes block) noexcept { // all but 0x20 to 0x7E
+    return (block - 0x20) | (block + 1);
+}
+template <class Block, class Bytes = typename Block::bytes>
+Bytes quote_or_backslash(Bytes block) noexcept {
+    return Block::equal(block, '"') | Block::equal(block, '\\');
+}
+template <class Block, class Bytes = typename Block::bytes>
+Bytes c0_control(Bytes block) noexcept {
+    return (block - 0x20) & ~block;
+}
+template <class Block, class Bytes = typename Block::bytes, class... Others>
+Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
+    const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
+    return (no_other | ... | Block::equal(block, nor));
+}
+
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
 struct text_facts {
     static constexpr std::size_t nowhere = std::string_view::npos;
     std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
     std::size_t code_points = 0;         ///< only where the text is well-formed
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
+    bool needs_escapes = false;          ///< has a character that JSON escapes; only where the text is well-formed
 };
 
-constexpr bool is_printable_ascii(char c) noexcept {
-    return c >= 0x20 && c < 0x7F;
+/// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
+/// standard, table 3-7).
+constexpr std::size_t sequence_length(std::string_view text, std::size_t at) noexcept {
+    const unsigned lead = byte_at(text, at);
+    const std::size_t left = text.size() - at;
+    const auto rest = [text, at](std::size_t i) { return byte_at(text, at + i) ^ 0x80U; }; // below 0x40
+    if (lead < 0xE0U) {
+        return lead >= 0xC2U && left >= 2 && rest(1) < 0x40U ? 2 : 0;
+    }
+    if (lead < 0xF0U) {
+        const bool fits = left >= 3 && (rest(1) | rest(2)) < 0x40U;
+        return fits && (lead != 0xE0U || rest(1) >= 0x20U) && (lead != 0xEDU || rest(1) < 0x20U) ? 3 : 0;
+    }
+    const bool fits = left >= 4 && lead < 0xF5U && (rest(1) | rest(2) | rest(3)) < 0x40U;
+    return fits && (lead != 0xF0U || rest(1) >= 0x10U) && (lead != 0xF4U || rest(1) < 0x10U) ? 4 : 0;
+}
+
+/// Goes over a text once.
+template <class Block>
+class text_scanner {
+public:
+    constexpr explicit text_scanner(std::string_view text) noexcept : text_(text) {}
+
+    constexpr text_facts scan() noexcept {
+        if (!in_constant_evaluation()) {
+            scan_blocks();
+        }
+        while (at_ < text_.size() && skip_one()) {
+        }
+        facts_.code_points = text_.size() - continuations_;
+        return facts_;
+    }
+
+private:
+    constexpr std::size_t left() const noexcept { return text_.size() - at_; }
+    constexpr void note_control(std::size_t at) noexcept {
+        if (facts_.control_at == text_facts::nowhere) {
+            facts_.control_at = at;
+        }
+    }
+
+    /// One code point; false where it is ill-formed.
+    constexpr bool skip_one() noexcept {
+        const unsigned char c = byte_at(text_, at_);
+        if (c < 0x80U) {
+            if (is_control(c)) {
+                note_control(at_);
+            }
+            facts_.needs_escapes = facts_.needs_escapes || c < 0x20U || c == '"' || c == '\\';
+            ++at_;
+            return true;
+        }
+        const std::size_t length = sequence_length(text_, at_);
+        if (length == 0) {
+            facts_.ill_formed_at = at_;
+            return false;
+        }
+        if (c == 0xC2U && byte_at(text_, at_ + 1) < 0xA0U) {
+            note_control(at_);
+        }
+        at_ += length;
+        continuations_ += length - 1;
+        return true;
+    }
+
+    /// Until less than a block is left, or to what is ill-formed.
+    void scan_blocks() noexcept {
+        constexpr std::size_t some = 8 * block_size;
+        while (left() >= block_size) {
+            const std::size_t before = at_;
+            skip_printable<8>();
+            skip_printable<2>();
+            skip_ascii();
+            if constexpr (Block::knows_sequences) {
+                skip_runs_of_three();
+                skip_mixed();
+            }
+            if (at_ == before) {
+                for (const std::size_t end = at_ + (left() < some ? left() : some); at_ < end;) {
+                    if (!skip_one()) {
+                        return;
+                    }
+                }
+            }
+        }
+        facts_.needs_escapes = facts_.needs_escapes || Block::any(escaped_);
+    }
+
+    /// The usual text: nothing but 0x20 to 0x7E, and few quotes. So many blocks at a time.
+    template <std::size_t Blocks>
+    void skip_printable() noexcept {
+        constexpr std::size_t stride = Blocks * block_size;
+        for (; left() >= stride; at_ += stride) {
+            typename Block::overview seen;
+            for (std::size_t i = 0; i < Blocks; ++i) {
+                seen.add(load(i * block_size));
+            }
+            if (seen.has_odd()) {
+                return;
+            }
+            escaped_ |= seen.backslash;
+        }
+    }
+    /// ASCII with its controls.
+    void skip_ascii() noexcept {
+        for (; left() >= block_size; at_ += block_size) {
+            const auto block = load(0);
+            if (Block::any(block)) {
+                return;
+            }
+            escaped_ |= c0_control<Block>(block) | quote_or_backslash<Block>(block);
+            if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
+                std::size_t at = at_;
+                while (!is_control(byte_at(text_, at))) {
+                    ++at;
+                }
+                note_control(at);
+            }
+        }
+    }
+    void skip_runs_of_three() noexcept {
+        for (; left() >= run_of_three_size && Block::is_run_of_three(text_.data() + at_); at_ += run_of_three_size) {
+            continuations_ += run_of_three_size / 3 * 2;
+        }
+    }
+    /// A few blocks of anything; to the boundary before the last code point, which may be unfinished. Goes nowhere if
+    /// there is something in them that must be looked at one by one.
+    void skip_mixed() noexcept {
+        constexpr std::size_t looks_back = 3;
+        constexpr std::size_t most = 32 * block_size;
+        if (at_ < looks_back || left() < block_size) {
+            return;
+        }
+        const std::size_t begin = at_;
+        const std::size_t end = begin + (left() < most ? left() / block_size * block_size : most);
+        typename Block::bytes wrong{};
+        typename Block::bytes controls{};
+        typename Block::bytes continuations{};
+        typename Block::bytes escaped = escaped_;
+        for (std::size_t at = begin; at != end; at += block_size) {
+            const auto judged = Block::judge(text_.data() + at);
+            wrong |= judged.ill_formed;
+            controls |= judged.control;
+            continuations += judged.continuations;
+            escaped |= judged.escaped;
+        }
+        if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
+            return;
+        }
+        escaped_ = escaped;
+        at_ = end;
+        continuations_ += Block::sum(continuations);
+        for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
+            --continuations_;
+        }
+        if (at_ != begin && byte_at(text_, at_ - 1) >= 0x80U) {
+            --at_;
+        }
+    }
+
+    auto load(std::size_t ahead) const noexcept { return Block::load(text_.data() + at_ + ahead); }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t continuations_ = 0;
+    typename Block::bytes escaped_{};
+    text_facts facts_{};
+};
+
+/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
+/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
+constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            __builtin_memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
+            const std::uint64_t difference = word ^ each('\\');
+            const std::uint64_t found =
+                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
+            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
+                return at + static_cast<std::size_t>(__builtin_ctzll(found)) / 8;
+            }
+        }
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
+           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
+        ++at;
+    }
+    return at;
+}
+
+/// What memcpy does, without a call where the text is short. At run time only.
+inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
+    const auto move = [to, from](std::size_t at, auto unit) { // two of them may overlap
+        __builtin_memcpy(&unit, from + at, sizeof unit);
+        __builtin_memcpy(to + at, &unit, sizeof unit);
+    };
+    constexpr std::size_t long_text = 8 * block_size;
+    if (size > long_text) {
+        __builtin_memcpy(to, from, size);
+    } else if (size >= block_size) {
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            move(at, fast_block::bytes{});
+        }
+        move(size - block_size, fast_block::bytes{});
+    } else if (size >= 8) {
+        move(0, std::uint64_t{});
+        move(size - 8, std::uint64_t{});
+    } else if (size >= 4) {
+        move(0, std::uint32_t{});
+        move(size - 4, std::uint32_t{});
+    } else if (size != 0) {
+        to[0] = from[0];
+        to[size / 2] = from[size / 2];
+        to[size - 1] = from[size - 1];
+    }
+}
+
+/// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
+/// no controls, and nothing to escape; nor one of these bytes. At run time only.
+template <class Block = fast_block, class... Others>
+bool is_plain(std::string_view text, Others... nor) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    if (size >= block_size) {
+        auto found = not_plain<Block>(Block::load(from + size - block_size), nor...);
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            found |= not_plain<Block>(Block::load(from + at), nor...);
+        }
+        return !Block::any(found);
+    }
+    std::uint64_t first = 0; // where there are fewer bytes, some of them twice
+    std::uint64_t last = 0;
+    const auto read = [from](std::size_t at, auto unit) {
+        __builtin_memcpy(&unit, from + at, sizeof unit);
+        return unit;
+    };
+    if (size >= 8) {
+        first = read(0, std::uint64_t{});
+        last = read(size - 8, std::uint64_t{});
+    } else if (size >= 4) {
+        first = last = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
+    } else if (size != 0) {
+        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
+        first = last = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
+    }
+    return size != 0 && !Block::any(not_plain<Block>(Block::of(first, last), nor...));
 }
 
 constexpr text_facts scan_text(std::string_view text) noexcept {
-    text_facts facts{};
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t run = at;
-        while (at < text.size() && is_printable_ascii(text[at])) {
-            ++at;
-        }
-        facts.code_points += at - run;
-        if (at == text.size()) {
-            break;
-        }
-        const decoded next = decode(text, at);
-        if (next.bytes == 0) {
-            facts.ill_formed_at = at;
-            break;
-        }
-        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
-            facts.control_at = at;
-        }
-        ++facts.code_points;
-        at += next.bytes;
-    }
-    return facts;
+    return text_scanner<fast_block>{text}.scan();
 }
 
 } // namespace detail
@@ -821,12 +1292,24 @@ namespace cognito_link::inline v0_1_0 {
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept = default;
+    constexpr bounded_text() noexcept {
+        if (detail::in_constant_evaluation()) { // a constant has no indeterminate parts; at run time nobody reads them
+            for (char& each : text_) {
+                each = '\0';
+            }
+        }
+    }
+    constexpr bounded_text(const bounded_text& other) noexcept : bounded_text() { *this = other; }
+    constexpr bounded_text& operator=(const bounded_text& other) noexcept {
+        size_ = other.view().copy(text_, Capacity);
+        return *this;
+    }
+    constexpr ~bounded_text() = default;
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -839,7 +1322,7 @@ public:
         while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
             --fits;
         }
-        size_ += text.copy(text_.data() + size_, fits);
+        size_ += text.copy(text_ + size_, fits);
     }
 
     /// Appends a number in decimal.
@@ -883,7 +1366,7 @@ public:
     }
 
 private:
-    std::array<char, Capacity> text_{};
+    char text_[Capacity]; // only the first size_ are set
     std::size_t size_ = 0;
 };
 
@@ -917,6 +1400,9 @@ enum class field : unsigned char {
     source_provider_attribute_value
 };
 
+/// A set of fields, one bit each.
+using field_mask = std::uint16_t;
+
 namespace detail {
 
 /// One field: how the enumerator is spelled, and its path in the body with AWS's names, '.' between the levels.
@@ -945,11 +1431,25 @@ constexpr std::size_t index_of(field f) noexcept {
     return static_cast<std::size_t>(f);
 }
 
-/// The name of the field's own member: what stands after the last '.' of its path.
+template <class... Fields>
+constexpr field_mask mask_of(Fields... each) noexcept {
+    return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
+}
+
+inline constexpr field_mask every_field = (1U << field_table.size()) - 1U;
+
+/// The name of each field's own member: what stands after the last '.' of its path.
+inline constexpr auto wire_names = [] {
+    std::array<std::string_view, field_table.size()> names{};
+    for (const field_names& row : field_table) {
+        const std::size_t dot = row.wire_path.find('.');
+        names[index_of(row.field)] = dot == std::string_view::npos ? row.wire_path : row.wire_path.substr(dot + 1);
+    }
+    return names;
+}();
+
 constexpr std::string_view wire_name(field f) noexcept {
-    const std::string_view path = field_table[index_of(f)].wire_path;
-    const std::size_t dot = path.find('.');
-    return dot == std::string_view::npos ? path : path.substr(dot + 1);
+    return wire_names[index_of(f)];
 }
 
 } // namespace detail
@@ -1519,11 +2019,7 @@ constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
     }
 }
 
-/// The characters are those of this text, which is ASCII.
-constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
-    if (!string.has_escapes) {
-        return string.raw == text;
-    }
+constexpr bool decodes_to(const json_string& string, std::string_view text) noexcept {
     std::size_t matched = 0;
     for (std::size_t at = 0; at < string.raw.size();) {
         const decoded next = decode_json(string.raw, at);
@@ -1534,6 +2030,11 @@ constexpr bool json_equal(const json_string& string, std::string_view text) noex
         at += next.bytes;
     }
     return matched == text.size();
+}
+
+/// The characters are those of this text, which is ASCII.
+constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
+    return string.has_escapes ? decodes_to(string, text) : string.raw == text;
 }
 
 /// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
@@ -1740,11 +2241,13 @@ private:
     constexpr bool read_string() noexcept {
         const std::size_t first = next_;
         string_ = {};
-        while (more() && text_[next_] != '"') {
+        while (true) {
+            next_ = find_special(text_, next_);
+            if (!more() || text_[next_] == '"') {
+                break;
+            }
             const char c = text_[next_];
-            if (is_printable_ascii(c) && c != '\\') {
-                ++next_;
-            } else if (c == '\\') {
+            if (c == '\\') {
                 if (!read_escape(first)) {
                     return false;
                 }
@@ -2093,15 +2596,7 @@ enum class rule : unsigned char {
     json_unknown_member
 };
 
-/// A set of fields, one bit each.
-using field_mask = std::uint16_t;
-
 namespace detail {
-
-template <class... Fields>
-constexpr field_mask mask_of(Fields... each) noexcept {
-    return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
-}
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
 inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);
@@ -2435,7 +2930,8 @@ consteval std::size_t greatest_report() noexcept {
 /// dropped. Offsets up to 2^48 - 2.
 class report {
 public:
-    /// Yields issues by value.
+    /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>
+    /// would add 5,000 lines to each translation unit.)
     class iterator {
     public:
         using value_type = issue;
@@ -2568,6 +3064,233 @@ struct report_access {
     static constexpr rule_mask mask(const report& of, severity s) noexcept {
         return of.masks_[static_cast<std::size_t>(s)];
     }
+};
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// ---- cognito_link/glance.hpp ----
+
+// The quick way to the usual answer. Most requests are of plain texts in the usual forms, and of those a glance tells
+// all that the rules would; of any other it only says that it is not sure. It exists so that a good request costs
+// little more than a copy of it. Read next: validate.hpp, which has the rules and is asked where a glance is not sure.
+
+#ifndef COGNITO_LINK_GLANCE_HPP
+#define COGNITO_LINK_GLANCE_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Looks at a request at run time, without a pool's profile.
+class glance {
+public:
+    /// True if it is sure. Then what it has found is all that any rule set can find in the request.
+    [[nodiscard]] bool look(const link_request& request) noexcept {
+        if (!request.user_pool_id || !request.destination_user || !request.source_user) {
+            return false;
+        }
+        const destination_user& destination = *request.destination_user;
+        const source_user& source = *request.source_user;
+        if (!destination.provider_name || !destination.provider_attribute_value || !source.provider_name ||
+            !source.provider_attribute_name || !source.provider_attribute_value ||
+            !is_user_pool_id(*request.user_pool_id)) {
+            return false;
+        }
+        const name_kind destination_kind = kind_of(*destination.provider_name);
+        const name_kind source_kind = kind_of(*source.provider_name);
+        if (destination_kind == name_kind::doubtful || source_kind == name_kind::doubtful ||
+            source_kind == name_kind::native ||
+            (*destination.provider_name == *source.provider_name &&
+             *destination.provider_attribute_value == *source.provider_attribute_value)) {
+            return false;
+        }
+        return look_at_destination(destination, destination_kind == name_kind::native) &&
+               look_at_source(source, source_kind == name_kind::social);
+    }
+
+    /// The rules that are broken, and places where these are not the same for all requests.
+    [[nodiscard]] rule_mask broken() const noexcept { return broken_; }
+    [[nodiscard]] std::size_t destination_quota_at() const noexcept { return destination_quota_at_; }
+    [[nodiscard]] std::size_t source_quota_at() const noexcept { return source_quota_at_; }
+
+    /// The fields whose text has characters that JSON escapes.
+    [[nodiscard]] field_mask escaped() const noexcept { return escaped_; }
+
+private:
+    static constexpr std::size_t nowhere = std::string_view::npos;
+    static constexpr std::size_t usual_size = 64; // of a value, at most
+    enum class name_kind : unsigned char { doubtful, native, social, other };
+
+    void found(rule broken) noexcept { broken_ |= mask_of(broken); }
+
+    bool look_at_destination(const destination_user& user, bool is_native) noexcept {
+        if (user.provider_attribute_name) {
+            const std::string_view attribute = *user.provider_attribute_name;
+            if (attribute.size() > useful_limits::attribute_value_bytes || !is_plain(attribute) ||
+                may_name_provider(attribute, *user.provider_name)) {
+                return false;
+            }
+            found(rule::destination_attribute_name_ignored);
+        }
+        const std::string_view value = *user.provider_attribute_value;
+        if (is_native) {
+            if (value.size() <= usual_size && is_plain(value, '@', '_')) {
+                return true;
+            }
+            if (!is_plain(value.substr(0, useful_limits::username), '@')) {
+                return false;
+            }
+            if (value.size() <= useful_limits::username) {
+                return !may_have_prefix(value, *user.provider_name);
+            }
+            if (value.find('@', useful_limits::username) != nowhere) {
+                return false;
+            }
+            found(rule::destination_username_form);
+        }
+        return look_at_value(value, *user.provider_name, field::destination_provider_attribute_value,
+                             destination_quota_at_) != 0;
+    }
+
+    bool look_at_source(const source_user& user, bool is_social) noexcept {
+        const std::string_view attribute = *user.provider_attribute_name;
+        if (attribute != cognito_subject) {
+            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute, '/') ||
+                to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
+                may_name_provider(attribute, *user.provider_name)) { // a claim's name: urn:…, NameID
+                return false;
+            }
+            found(rule::linkable_attribute);
+        }
+        const std::size_t length = look_at_value(*user.provider_attribute_value, *user.provider_name,
+                                                 field::source_provider_attribute_value, source_quota_at_);
+        if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
+            found(rule::combined_length);
+        }
+        return length != 0;
+    }
+
+    /// The value's length in code points, or 0 for doubt.
+    std::size_t look_at_value(std::string_view value, std::string_view provider, field where,
+                              std::size_t& quota_at) noexcept {
+        if (value.size() <= usual_size && is_plain(value, '_')) {
+            return value.size();
+        }
+        if (may_have_prefix(value, provider)) {
+            return 0;
+        }
+        const text_facts facts = scan_text(value);
+        if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
+            facts.code_points > limit_of(where).max || is_separator(value, 0) ||
+            is_separator(value, last_code_point(value))) {
+            return 0;
+        }
+        if (facts.needs_escapes) {
+            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
+        }
+        if (value.size() > useful_limits::attribute_value_bytes) {
+            found(rule::value_over_quota);
+            quota_at = useful_limits::attribute_value_bytes;
+            while (is_continuation(byte_at(value, quota_at))) {
+                --quota_at;
+            }
+        }
+        return facts.code_points;
+    }
+
+    static bool is_separator(std::string_view text, std::size_t at) noexcept {
+        return classify(decode(text, at).code_point) == code_point_class::separator;
+    }
+
+    /// Letters, digits, '_' and '-', then '_', then letters and digits: up to 55. Of a usual length.
+    static bool is_user_pool_id(std::string_view id) noexcept {
+        if (id.size() <= block_size || id.size() > useful_limits::user_pool_id) {
+            return false;
+        }
+        const auto tail = fast_block::load(id.data() + id.size() - block_size);
+        const auto underscores = fast_block::equal(tail, '_');
+        auto odd = not_of_pool_id<fast_block>(tail);
+        for (std::size_t at = 0; at + block_size < id.size(); at += block_size) {
+            odd |= not_of_pool_id<fast_block>(fast_block::load(id.data() + at));
+        }
+        return !fast_block::any(odd) && id.back() != '_' &&
+               fast_block::last_is_of(underscores, fast_block::equal(tail, '-'));
+    }
+    /// Flags what is no letter, digit, '_' or '-'; exactly so, since no difference runs over.
+    template <class Block>
+    static typename Block::bytes not_of_pool_id(typename Block::bytes block) noexcept {
+        const auto within = [](typename Block::bytes of, unsigned char first, unsigned char last) {
+            return (of - first) & ~(of - static_cast<unsigned char>(last + 1));
+        };
+        const auto raised = block | Block::all(0x80);
+        const auto good = within(raised | Block::all(0x20), 'a', 'z') | within(raised, '0', '9') |
+                          Block::equal(block, '_') | Block::equal(block, '-');
+        return block | ~good;
+    }
+
+    /// A name that is not exactly a known one is doubtful if it begins like one, or cannot be created today.
+    static name_kind kind_of(std::string_view name) noexcept {
+        switch (name.size()) {
+        case cognito.name.size():
+            if (name == cognito.name) {
+                return name_kind::native;
+            }
+            break;
+        case google.name.size():
+            if (name == google.name) {
+                return name_kind::social;
+            }
+            break;
+        case facebook.name.size():
+            if (name == facebook.name) {
+                return name_kind::social;
+            }
+            break;
+        case login_with_amazon.name.size(): // of both
+            if (name == login_with_amazon.name || name == sign_in_with_apple.name) {
+                return name_kind::social;
+            }
+            break;
+        default:
+            break;
+        }
+        constexpr std::size_t shortest = 3;
+        constexpr std::string_view initials = "acfgls"; // of the known names and their misspellings
+        const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
+                           is_plain(name, '_') && initials.find(to_lower(name[0])) == nowhere;
+        return usual ? name_kind::other : name_kind::doubtful;
+    }
+
+    /// By length and first letter alone; neither is empty.
+    static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
+        const char initial = to_lower(attribute[0]);
+        return (attribute.size() == provider.size() && initial == to_lower(provider[0])) ||
+               (attribute.size() < known_initials.size() && is_letter(initial) &&
+                (known_initials[attribute.size()] >> (initial - 'a') & 1U) != 0);
+    }
+    /// For each length the first letters of known names, one bit each.
+    static constexpr std::array<std::uint32_t, 16> known_initials = [] {
+        std::array<std::uint32_t, 16> made{};
+        for (const known_provider& known : known_providers) {
+            made.at(known.name.size()) |= std::uint32_t{1} << (to_lower(known.name[0]) - 'a');
+        }
+        return made;
+    }();
+
+    /// There is an underscore where a provider's name would end.
+    static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
+        const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
+        return has_underscore(provider.size()) || has_underscore(google.name.size()) ||
+               has_underscore(facebook.name.size()) || has_underscore(login_with_amazon.name.size());
+    }
+    static_assert(sign_in_with_apple.name.size() == login_with_amazon.name.size());
+
+    rule_mask broken_ = 0;
+    std::size_t destination_quota_at_ = nowhere;
+    std::size_t source_quota_at_ = nowhere;
+    field_mask escaped_ = 0;
 };
 
 } // namespace detail
@@ -2814,6 +3537,9 @@ public:
         }
     }
 
+    /// The fields whose text, in memory, has characters that JSON escapes; of those that are well-formed.
+    [[nodiscard]] constexpr field_mask escaped() const noexcept { return escaped_; }
+
 private:
     using field_names_of_user = admin_link_provider_for_user::user_fields;
 
@@ -2848,6 +3574,9 @@ private:
         if (result.facts.ill_formed_at != npos) {
             result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
+        }
+        if (result.facts.needs_escapes) {
+            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
@@ -3079,7 +3808,42 @@ private:
     rule_set set_;
     const pool_profile* profile_;
     field_mask settled_ = 0;
+    field_mask escaped_ = 0;
 };
+
+/// Where texts begin in the JSON document that they were read from; 0 in memory.
+struct text_places {
+    std::size_t destination_attribute = 0;
+    std::size_t destination_value = 0;
+    std::size_t source_attribute = 0;
+    std::size_t source_value = 0;
+};
+
+/// Adds what a glance has found, in the order of the validator.
+inline void report_glance(report& to, rule_set set, const glance& seen, const text_places& begin = {}) noexcept {
+    if (seen.broken() == 0) {
+        return;
+    }
+    const auto add = [&to, set, &seen](rule broken, field where, std::size_t at) {
+        const std::optional<severity> how = set.severity_of(broken);
+        if ((seen.broken() & mask_of(broken)) != 0 && how) {
+            report_access::add(to, {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
+        }
+    };
+    const auto add_quota = [&add](field where, std::size_t text_begin, std::size_t at) {
+        if (at != npos) {
+            add(rule::value_over_quota, where, text_begin + at);
+        }
+    };
+    add(rule::destination_attribute_name_ignored, field::destination_provider_attribute_name,
+        begin.destination_attribute);
+    add(rule::destination_username_form, field::destination_provider_attribute_value,
+        begin.destination_value + useful_limits::username);
+    add_quota(field::destination_provider_attribute_value, begin.destination_value, seen.destination_quota_at());
+    add(rule::linkable_attribute, field::source_provider_attribute_name, begin.source_attribute);
+    add_quota(field::source_provider_attribute_value, begin.source_value, seen.source_quota_at());
+    add(rule::combined_length, field::source_user, npos);
+}
 
 } // namespace detail
 
@@ -3091,10 +3855,276 @@ private:
 [[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented(),
                                         const pool_profile* profile = nullptr) noexcept {
     report found;
+    if (!detail::in_constant_evaluation() && profile == nullptr) {
+        if (detail::glance seen; seen.look(request)) {
+            detail::report_glance(found, set, seen);
+            return found;
+        }
+    }
     detail::validator{found, set, profile}.check(detail::texts_of(request));
     return found;
 }
 
+} // namespace cognito_link::inline v0_1_0
+
+#endif
+
+// What is written.
+
+// ---- cognito_link/body.hpp ----
+
+// The request as JSON: compact, members in the model's order, absent members left out, non-ASCII as raw UTF-8; byte for
+// byte what the AWS SDK for JavaScript v3 sends. It exists so that one piece of code measures, writes and appends.
+// Read next: check.hpp, which offers this on a checked request.
+
+#ifndef COGNITO_LINK_BODY_HPP
+#define COGNITO_LINK_BODY_HPP
+
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
+
+/// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
+struct escape {
+    std::array<char, 6> text;
+    std::size_t size;
+};
+
+constexpr escape escape_of(char c) noexcept {
+    switch (c) {
+    case '"':
+        return {{'\\', '"'}, 2};
+    case '\\':
+        return {{'\\', '\\'}, 2};
+    case '\b':
+        return {{'\\', 'b'}, 2};
+    case '\t':
+        return {{'\\', 't'}, 2};
+    case '\n':
+        return {{'\\', 'n'}, 2};
+    case '\f':
+        return {{'\\', 'f'}, 2};
+    case '\r':
+        return {{'\\', 'r'}, 2};
+    default: {
+        constexpr std::string_view digits = "0123456789abcdef";
+        const auto value = static_cast<unsigned char>(c);
+        return {{'\\', 'u', '0', '0', digits[value >> 4U], digits[value & 0xFU]}, 6};
+    }
+    }
+}
+
+/// The same at run time, as eight bytes to be written at once: the escape, or the byte itself, and in the last byte the
+/// length.
+using escape_entry = std::array<char, 8>;
+inline constexpr std::array<escape_entry, 256> escape_entries = [] {
+    std::array<escape_entry, 256> made{};
+    for (std::size_t byte = 0; byte < made.size(); ++byte) {
+        const char c = static_cast<char>(static_cast<unsigned char>(byte));
+        const escape replacement = needs_escape(c) ? escape_of(c) : escape{{c}, 1};
+        for (std::size_t i = 0; i < replacement.size; ++i) {
+            made[byte][i] = replacement.text[i];
+        }
+        made[byte][7] = static_cast<char>(replacement.size);
+    }
+    return made;
+}();
+
+// Sinks of the library's own are handles, passed by value: so they stay in registers, which what is behind a reference
+// does not while characters are written.
+
+/// Only counts.
+struct counting_sink {
+    std::size_t bytes = 0;
+    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
+};
+
+/// Into memory that has been measured. What no longer fits, because the text has changed since, is left out.
+struct memory_sink {
+    char* at;
+    std::size_t room;
+    constexpr void append(const char* text, std::size_t size) noexcept {
+        const std::size_t written = std::string_view{text, size}.copy(at, room);
+        at += written;
+        room -= written;
+    }
+};
+
+/// Into memory that has room for anything: see most_body_size. At run time only.
+struct roomy_sink {
+    char* at;
+    void append(const char* text, std::size_t size) noexcept {
+        copy_bytes(at, text, size);
+        at += size;
+    }
+};
+
+/// Into a caller's sink.
+template <class Sink>
+struct sink_handle {
+    Sink* sink;
+    constexpr void append(const char* text, std::size_t size) const { sink->append(text, size); }
+};
+
+/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t run = at;
+        while (at < text.size() && !needs_escape(text[at])) {
+            ++at;
+        }
+        if (at != run) {
+            sink.append(text.data() + run, at - run);
+        }
+        if (at < text.size()) {
+            const escape replacement = escape_of(text[at]);
+            sink.append(replacement.text.data(), replacement.size);
+            ++at;
+        }
+    }
+}
+inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
+    char* to = sink.at;
+    const auto write = [&to](std::uint64_t byte) {
+        const auto entry = __builtin_bit_cast(std::uint64_t, escape_entries[byte & 0xFFU]);
+        __builtin_memcpy(to, &entry, sizeof entry);
+        to += is_little_endian ? entry >> 56U : entry & 0xFFU;
+    };
+    std::size_t at = 0;
+    for (; text.size() - at >= 8; at += 8) { // eight bytes are read at once
+        std::uint64_t bytes = 0;
+        __builtin_memcpy(&bytes, text.data() + at, sizeof bytes);
+        bytes = is_little_endian ? bytes : __builtin_bswap64(bytes);
+        for (int i = 0; i < 8; ++i, bytes >>= 8U) {
+            write(bytes);
+        }
+    }
+    for (; at != text.size(); ++at) {
+        write(byte_at(text, at));
+    }
+    sink.at = to;
+}
+
+/// A member's name in quotes, and a colon; before a text also the quote that opens it.
+template <field Member, bool IsText>
+inline constexpr auto member_key = [] {
+    std::array<char, wire_name(Member).size() + (IsText ? 4 : 3)> made{'"'};
+    std::size_t at = 1;
+    for (const char c : wire_name(Member)) {
+        made[at++] = c;
+    }
+    made[at++] = '"';
+    made[at++] = ':';
+    if (IsText) {
+        made[at] = '"';
+    }
+    return made;
+}();
+
+/// Writes a request piece by piece. Texts of fields that are not in `escaped` go in as they are.
+template <class Sink>
+struct body_writer {
+    Sink to;
+    field_mask escaped;
+    char before = '{'; // the next member: a comma, or the brace that opens the object
+
+    template <field Member, bool IsText>
+    constexpr body_writer key() const {
+        constexpr const auto& text = member_key<Member, IsText>;
+        body_writer next = *this;
+        next.to.append(&before, 1);
+        next.to.append(text.data(), text.size());
+        next.before = ',';
+        return next;
+    }
+    template <field Member>
+    constexpr body_writer member(const std::optional<std::string_view>& text) const {
+        if (!text) {
+            return *this;
+        }
+        body_writer next = key<Member, true>();
+        if ((escaped & mask_of(Member)) == 0) {
+            next.to.append(text->data(), text->size());
+        } else {
+            append_escaped(next.to, *text);
+        }
+        next.to.append("\"", 1);
+        return next;
+    }
+    template <const auto& Names, class User>
+    constexpr body_writer user(const std::optional<User>& given) const {
+        if (!given) {
+            return *this;
+        }
+        body_writer next = key<Names.user, false>();
+        next.before = '{';
+        return next.template member<Names.provider_name>(given->provider_name)
+            .template member<Names.provider_attribute_name>(given->provider_attribute_name)
+            .template member<Names.provider_attribute_value>(given->provider_attribute_value)
+            .close();
+    }
+    constexpr body_writer close() const {
+        body_writer next = *this;
+        if (before == '{') { // there was no member
+            next.to.append("{", 1);
+        }
+        next.to.append("}", 1);
+        next.before = ',';
+        return next;
+    }
+    constexpr Sink write(const link_request& request) const {
+        using operation = admin_link_provider_for_user;
+        return member<operation::user_pool_id>(request.user_pool_id)
+            .template user<operation::destination_user>(request.destination_user)
+            .template user<operation::source_user>(request.source_user)
+            .close()
+            .to;
+    }
+};
+
+/// Writes the body of the request into the sink, and returns where the sink is then.
+template <class Sink>
+constexpr Sink write_request(const link_request& request, Sink to, field_mask escaped = every_field) {
+    return body_writer<Sink>{to, escaped}.write(request);
+}
+
+/// The body's length in bytes.
+constexpr std::size_t measure_body(const link_request& request, field_mask escaped = every_field) noexcept {
+    return write_request(request, counting_sink{}, escaped).bytes;
+}
+
+/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text its
+/// length, or what that is at most with escapes.
+constexpr std::size_t most_body_size(const link_request& request, field_mask escaped) noexcept {
+    constexpr std::size_t without_texts = [] {
+        constexpr std::string_view none{};
+        return measure_body({none, destination_user{none, none, none}, source_user{none, none, none}});
+    }();
+    constexpr std::size_t longest_escape = 6;
+    std::size_t size = without_texts;
+    const auto add = [&](field name, const std::optional<std::string_view>& text) {
+        size += !text ? 0 : (escaped & mask_of(name)) == 0 ? text->size() : text->size() * longest_escape;
+    };
+    const auto add_user = [&add](const admin_link_provider_for_user::user_fields& names, const auto& user) {
+        if (user) {
+            add(names.provider_name, user->provider_name);
+            add(names.provider_attribute_name, user->provider_attribute_name);
+            add(names.provider_attribute_value, user->provider_attribute_value);
+        }
+    };
+    add(admin_link_provider_for_user::user_pool_id, request.user_pool_id);
+    add_user(admin_link_provider_for_user::destination_user, request.destination_user);
+    add_user(admin_link_provider_for_user::source_user, request.source_user);
+    return size;
+}
+
+} // namespace detail
 } // namespace cognito_link::inline v0_1_0
 
 #endif
@@ -3213,7 +4243,7 @@ private:
                 add_fault(token);
                 return false;
             }
-            const json_string key = reader_.string();
+            const json_string& key = reader_.string();
             const std::size_t key_at = reader_.at();
             std::optional<bool> read{};
             if (!add_ill_formed(object)) {
@@ -3307,7 +4337,7 @@ private:
         return skip(token, object);
     }
     constexpr void settle() noexcept {
-        for (const field_names& each : field_table) {
+        for (const field_names& each : wrong_ == 0 ? std::span<const field_names>{} : field_table) {
             if ((wrong_ & ~ill_formed_ & mask_of(each.field)) != 0) {
                 add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
             }
@@ -3324,6 +4354,99 @@ private:
     field_mask wrong_ = 0; // those whose value is of the wrong type
     field_mask ill_formed_ = 0;
     std::array<std::size_t, field_table.size()> wrong_at_{};
+};
+
+/// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
+inline bool view_texts(link_request& to, const request_texts& texts) noexcept {
+    bool has_escapes = false;
+    const auto view = [&has_escapes](std::optional<std::string_view>& text, const std::optional<request_text>& from) {
+        if (from) {
+            has_escapes = has_escapes || from->has_escapes;
+            text = from->raw;
+        }
+    };
+    const auto view_user = [&view](auto& user, const std::optional<user_texts>& from) {
+        if (from) {
+            user.emplace();
+            view(user->provider_name, from->name);
+            view(user->provider_attribute_name, from->attribute);
+            view(user->provider_attribute_value, from->value);
+        }
+    };
+    view(to.user_pool_id, texts.user_pool_id);
+    view_user(to.destination_user, texts.destination);
+    view_user(to.source_user, texts.source);
+    return !has_escapes;
+}
+
+/// Runs the rules over what a body says; at run time only after a glance that is not sure.
+constexpr void check_texts(report& found, const request_texts& texts, rule_set set,
+                           const pool_profile* profile) noexcept {
+    if (!in_constant_evaluation() && profile == nullptr && texts.settled == 0) {
+        link_request request{};
+        glance seen;
+        if (view_texts(request, texts) && seen.look(request)) {
+            const auto begin = [](const std::optional<request_text>& text) { return text ? text->begins_at : 0; };
+            report_glance(found, set, seen,
+                          {begin(texts.destination->attribute), begin(texts.destination->value),
+                           begin(texts.source->attribute), begin(texts.source->value)});
+            return;
+        }
+    }
+    validator{found, set, profile}.check(texts);
+}
+
+/// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,
+/// members in the model's order, nothing escaped, all there but for the destination's attribute name. At run time only;
+/// whatever is not so is left to body_reader, which gives the same texts.
+class usual_body {
+public:
+    explicit usual_body(std::string_view json) noexcept : json_(json) {}
+
+    bool read(request_texts& to) noexcept {
+        using operation = admin_link_provider_for_user;
+        to.destination.emplace();
+        to.source.emplace();
+        const bool is_usual = skip<'{'>() && text<operation::user_pool_id>(to.user_pool_id) && skip<','>() &&
+                              user<operation::destination_user, false>(*to.destination) && skip<','>() &&
+                              user<operation::source_user, true>(*to.source) && skip<'}'>();
+        return is_usual && at_ == json_.size();
+    }
+
+private:
+    template <char C>
+    bool skip() noexcept {
+        const bool is_there = at_ < json_.size() && json_[at_] == C;
+        at_ += is_there ? 1 : 0;
+        return is_there;
+    }
+    template <field Member, bool IsText>
+    bool skip_key() noexcept {
+        constexpr const auto& key = member_key<Member, IsText>;
+        const bool is_there =
+            json_.size() - at_ > key.size() && __builtin_memcmp(json_.data() + at_, key.data(), key.size()) == 0;
+        at_ += is_there ? key.size() : 0;
+        return is_there;
+    }
+    template <field Member>
+    bool text(std::optional<request_text>& to) noexcept {
+        if (!skip_key<Member, true>()) {
+            return false;
+        }
+        const std::size_t begin = at_;
+        at_ = find_special(json_, at_);
+        to = request_text{json_.substr(begin, at_ - begin), false, begin};
+        return skip<'"'>();
+    }
+    template <const auto& Names, bool IsSource>
+    bool user(user_texts& to) noexcept {
+        return skip_key<Names.user, false>() && skip<'{'>() && text<Names.provider_name>(to.name) && skip<','>() &&
+               (text<Names.provider_attribute_name>(to.attribute) ? skip<','>() : !IsSource) &&
+               text<Names.provider_attribute_value>(to.value) && skip<'}'>();
+    }
+
+    std::string_view json_;
+    std::size_t at_ = 0;
 };
 
 inline void assign(std::optional<std::string>& to, const std::optional<request_text>& from) {
@@ -3355,9 +4478,16 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
+    if (!detail::in_constant_evaluation()) {
+        detail::request_texts texts{};
+        if (detail::usual_body{json}.read(texts)) {
+            detail::check_texts(found, texts, set, profile);
+            return found;
+        }
+    }
     detail::body_reader reader{json, found, set};
     if (reader.read()) {
-        detail::validator{found, set, profile}.check(reader.texts());
+        detail::check_texts(found, reader.texts(), set, profile);
     }
     return found;
 }
@@ -3369,7 +4499,7 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
     report found;
     detail::body_reader reader{json, found, set};
     if (reader.read()) {
-        detail::validator{found, set, profile}.check(reader.texts());
+        detail::check_texts(found, reader.texts(), set, profile);
     }
     if (!found.ok()) {
         return result<owned_link_request, report>{detail::failure, found};
@@ -3381,166 +4511,6 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
     return request;
 }
 
-} // namespace cognito_link::inline v0_1_0
-
-#endif
-
-// What is written.
-
-// ---- cognito_link/body.hpp ----
-
-// The request as JSON: compact, members in the model's order, absent members left out, non-ASCII as raw UTF-8; byte for
-// byte what the AWS SDK for JavaScript v3 sends. It exists so that one piece of code measures, writes and appends.
-// Read next: check.hpp, which offers this on a checked request.
-
-#ifndef COGNITO_LINK_BODY_HPP
-#define COGNITO_LINK_BODY_HPP
-
-namespace cognito_link::inline v0_1_0 {
-namespace detail {
-
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
-
-/// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
-struct escape {
-    std::array<char, 6> text;
-    std::size_t size;
-};
-
-constexpr escape escape_of(char c) noexcept {
-    switch (c) {
-    case '"':
-        return {{'\\', '"'}, 2};
-    case '\\':
-        return {{'\\', '\\'}, 2};
-    case '\b':
-        return {{'\\', 'b'}, 2};
-    case '\t':
-        return {{'\\', 't'}, 2};
-    case '\n':
-        return {{'\\', 'n'}, 2};
-    case '\f':
-        return {{'\\', 'f'}, 2};
-    case '\r':
-        return {{'\\', 'r'}, 2};
-    default: {
-        constexpr std::string_view digits = "0123456789abcdef";
-        const auto value = static_cast<unsigned char>(c);
-        return {{'\\', 'u', '0', '0', digits[value >> 4U], digits[value & 0xFU]}, 6};
-    }
-    }
-}
-
-/// A sink that only counts.
-struct counting_sink {
-    std::size_t bytes = 0;
-    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
-};
-
-/// A sink into memory that has been measured. What no longer fits, because the text has changed since, is left out.
-struct memory_sink {
-    char* at;
-    std::size_t room;
-    constexpr void append(const char* text, std::size_t size) noexcept {
-        const std::size_t written = std::string_view{text, size}.copy(at, room);
-        at += written;
-        room -= written;
-    }
-};
-
-/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
-template <class Sink>
-constexpr void append_escaped(Sink& sink, std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t run = at;
-        while (at < text.size() && !needs_escape(text[at])) {
-            ++at;
-        }
-        if (at != run) {
-            sink.append(text.data() + run, at - run);
-        }
-        if (at < text.size()) {
-            const escape replacement = escape_of(text[at]);
-            sink.append(replacement.text.data(), replacement.size);
-            ++at;
-        }
-    }
-}
-
-/// Writes a request into a sink, piece by piece.
-template <class Sink>
-class body_writer {
-public:
-    constexpr explicit body_writer(Sink& sink) : sink_(&sink) {}
-
-    constexpr void write(const link_request& request) {
-        using operation = admin_link_provider_for_user;
-        open();
-        member(operation::user_pool_id, request.user_pool_id);
-        user(operation::destination_user, request.destination_user);
-        user(operation::source_user, request.source_user);
-        close();
-    }
-
-private:
-    constexpr void put(std::string_view text) { sink_->append(text.data(), text.size()); }
-
-    constexpr void open() {
-        put("{");
-        first_ = true;
-    }
-    constexpr void close() {
-        put("}");
-        first_ = false;
-    }
-    constexpr void key(field name) {
-        put(first_ ? "\"" : ",\"");
-        first_ = false;
-        put(wire_name(name));
-        put("\":");
-    }
-    constexpr void member(field name, const std::optional<std::string_view>& text) {
-        if (text) {
-            key(name);
-            put("\"");
-            append_escaped(*sink_, *text);
-            put("\"");
-        }
-    }
-    template <class User>
-    constexpr void user(const admin_link_provider_for_user::user_fields& names, const std::optional<User>& given) {
-        if (given) {
-            key(names.user);
-            open();
-            member(names.provider_name, given->provider_name);
-            member(names.provider_attribute_name, given->provider_attribute_name);
-            member(names.provider_attribute_value, given->provider_attribute_value);
-            close();
-        }
-    }
-
-    Sink* sink_;
-    bool first_ = true;
-};
-
-/// Writes the body of the request into the sink: anything with append(const char*, std::size_t).
-template <class Sink>
-constexpr void write_request(const link_request& request, Sink& sink) {
-    body_writer<Sink>{sink}.write(request);
-}
-
-/// The body's length in bytes.
-constexpr std::size_t measure_body(const link_request& request) noexcept {
-    counting_sink count{};
-    write_request(request, count);
-    return count.bytes;
-}
-
-} // namespace detail
 } // namespace cognito_link::inline v0_1_0
 
 #endif
@@ -3557,7 +4527,12 @@ constexpr std::size_t measure_body(const link_request& request) noexcept {
 namespace cognito_link::inline v0_1_0 {
 
 namespace detail {
-struct checked_request_access;
+
+/// What makes a checked_request says that it has checked it. Explicit, lest {} say so.
+struct checked_tag {
+    explicit constexpr checked_tag() noexcept = default;
+};
+
 } // namespace detail
 
 /// The error of write_body: how many bytes the body needs.
@@ -3581,20 +4556,25 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
+    /// The length of the body in bytes. Reads the texts that have something to escape; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_, escaped_); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
+        if (!detail::in_constant_evaluation() && detail::most_body_size(request_, escaped_) <= buffer.size()) {
+            return write_into(buffer);
+        }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
-        detail::memory_sink sink{buffer.data(), needed};
-        detail::write_request(request_, sink);
+        if (!detail::in_constant_evaluation() && escaped_ == 0) {
+            return write_into(buffer);
+        }
+        detail::write_request(request_, detail::memory_sink{buffer.data(), needed}, escaped_);
         return std::string_view{buffer.data(), needed};
     }
 
@@ -3603,38 +4583,33 @@ public:
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
     constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, sink);
+        detail::write_request(request_, detail::sink_handle<Sink>{&sink}, escaped_);
     }
 
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
-        detail::memory_sink sink{text.data(), text.size()};
-        detail::write_request(request_, sink);
+        detail::write_request(request_, detail::memory_sink{text.data(), text.size()}, escaped_);
         return text;
     }
 
-private:
-    friend struct detail::checked_request_access;
+    /// For the library's own functions: callers get checked requests, they do not make them.
+    constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
+                              detail::rule_mask notes, field_mask escaped) noexcept
+        : request_(request), warnings_(warnings), notes_(notes), escaped_(escaped) {}
 
-    constexpr checked_request(const link_request& request, detail::rule_mask warnings, detail::rule_mask notes) noexcept
-        : request_(request), warnings_(warnings), notes_(notes) {}
+private:
+    /// Where there is room for whatever the texts hold.
+    std::string_view write_into(std::span<char> buffer) const noexcept {
+        const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}, escaped_).at;
+        return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+    }
 
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
+    field_mask escaped_; // the texts that have something to escape; the others go into the body as they are
 };
-
-namespace detail {
-
-/// The one place that makes a checked request.
-struct checked_request_access {
-    static constexpr checked_request make(const link_request& request, const report& found) noexcept {
-        return {request, report_access::mask(found, severity::warning), report_access::mask(found, severity::note)};
-    }
-};
-
-} // namespace detail
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
 /// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
@@ -3642,11 +4617,29 @@ struct checked_request_access {
 [[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
                                                               rule_set set = rule_set::documented(),
                                                               const pool_profile* profile = nullptr) noexcept {
-    const report found = validate(request, set, profile);
+    if (!detail::in_constant_evaluation() && profile == nullptr) {
+        detail::glance seen;
+        if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
+            return {detail::success,
+                    detail::checked_tag{},
+                    request,
+                    seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits,
+                    seen.escaped()};
+        }
+    }
+    report found;
+    detail::validator validator{found, set, profile};
+    validator.check(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return detail::checked_request_access::make(request, found);
+    return {detail::success,
+            detail::checked_tag{},
+            request,
+            detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note),
+            validator.escaped()};
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -3699,7 +4692,9 @@ constexpr verdict judge(const report& found) noexcept {
 consteval std::size_t count_rules_in_fields() noexcept {
     std::size_t count = 0;
     for (const rule_info& row : rules) {
-        count += static_cast<std::size_t>(std::popcount(row.fields));
+        for (const field_names& f : field_table) {
+            count += (row.fields & mask_of(f.field)) != 0 ? 1 : 0;
+        }
     }
     return count;
 }
@@ -3747,7 +4742,8 @@ consteval checked_request static_check(const link_request& request, rule_set set
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
-    return detail::checked_request_access::make(request, found);
+    return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
+                           detail::report_access::mask(found, severity::note), detail::every_field};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
@@ -3785,8 +4781,7 @@ struct static_body_writer {
     static consteval auto write() noexcept {
         constexpr link_request request = Make();
         fixed_body<measure_body(request)> body{};
-        memory_sink sink{body.text.data(), body.size()};
-        write_request(request, sink);
+        write_request(request, memory_sink{body.text.data(), body.size()});
         return body;
     }
 };
@@ -4952,6 +5947,14 @@ constexpr std::string_view trimmed(std::string_view text) noexcept {
 struct peer_text {
     std::string_view raw{};
     bool is_json = false;
+    bool is_plain = false; ///< well-formed, and without escapes: raw is what it says
+
+    static constexpr peer_text bytes(std::string_view text) noexcept {
+        return {text, false, find_special(text, 0) == text.size()};
+    }
+    static constexpr peer_text json(const json_string& string) noexcept {
+        return {string.raw, true, !string.has_escapes && string.ill_formed_at == std::string_view::npos};
+    }
 
     /// The code point at this offset. What is ill-formed is U+FFFD: nothing here is more than read by people.
     [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
@@ -4966,6 +5969,10 @@ struct peer_text {
 /// Appends as much of the text as fits into that many bytes.
 template <std::size_t Capacity>
 constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
+    if (text.is_plain && text.raw.size() <= most) {
+        to.append(text.raw);
+        return;
+    }
     std::size_t taken = 0;
     for (std::size_t offset = 0; offset < text.raw.size();) {
         const decoded next = text.at(offset);
@@ -4982,6 +5989,11 @@ constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& tex
 /// The error's name without what stands behind the first ':' and before the first '#' of the rest.
 constexpr bounded_text<128> clean_error_name(const peer_text& text) noexcept {
     bounded_text<128> name{};
+    if (text.is_plain && text.raw.size() <= name.capacity()) {
+        const std::string_view before_uri = text.raw.substr(0, text.raw.find(':'));
+        name.append(before_uri.substr(before_uri.find('#') + 1)); // all of it where there is none
+        return name;
+    }
     bool in_namespace = true;
     bool full = false;
     for (std::size_t offset = 0; offset < text.raw.size();) {
@@ -5040,7 +6052,7 @@ constexpr error_body read_error_body(std::string_view body) noexcept {
                                                                : nullptr;
         json_token value = reader.next();
         if (target != nullptr) {
-            *target = value == json_token::string ? peer_text{reader.string().raw, true} : peer_text{};
+            *target = value == json_token::string ? peer_text::json(reader.string()) : peer_text{};
         }
         if (value == json_token::object_begin || value == json_token::array_begin) {
             value = reader.skip();
@@ -5066,7 +6078,7 @@ constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text)
 struct outcome_maker {
     static constexpr linked make_linked(std::string_view request_id) noexcept {
         linked made;
-        append_peer_text(made.request_id_, {request_id, false}, made.request_id_.capacity());
+        append_peer_text(made.request_id_, peer_text::bytes(request_id), made.request_id_.capacity());
         return made;
     }
 
@@ -5099,7 +6111,7 @@ struct outcome_maker {
             made.texts_.append(name);
             made.raw_code_size_ = static_cast<std::uint8_t>(made.texts_.size());
         }
-        append_peer_text(made.texts_, {headers.request_id, false}, 64);
+        append_peer_text(made.texts_, peer_text::bytes(headers.request_id), 64);
         made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
         append_peer_text(made.texts_, message, 512);
         made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
@@ -5170,10 +6182,10 @@ private:
         if (read.is_complete) {
             return maker::make_linked(headers.request_id);
         }
-        return fail(maker::row_of(service_errc::unreadable_reply), {}, {text, false});
+        return fail(maker::row_of(service_errc::unreadable_reply), {}, detail::peer_text::bytes(text));
     }
 
-    bounded_text<128> name = detail::clean_error_name({detail::trimmed(headers.error_type), false});
+    bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
     if (name.empty()) {
         name = detail::clean_error_name(read.type);
     }
