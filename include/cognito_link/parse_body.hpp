@@ -247,7 +247,7 @@ private:
 };
 
 /// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
-inline bool view_texts(link_request& to, const request_texts& texts) noexcept {
+inline bool view_texts(link_request& to, const request_texts& from_body) noexcept {
     bool has_escapes = false;
     const auto view = [&has_escapes](std::optional<std::string_view>& text, const std::optional<request_text>& from) {
         if (from) {
@@ -263,27 +263,27 @@ inline bool view_texts(link_request& to, const request_texts& texts) noexcept {
             view(user->provider_attribute_value, from->value);
         }
     };
-    view(to.user_pool_id, texts.user_pool_id);
-    view_user(to.destination_user, texts.destination);
-    view_user(to.source_user, texts.source);
+    view(to.user_pool_id, from_body.user_pool_id);
+    view_user(to.destination_user, from_body.destination);
+    view_user(to.source_user, from_body.source);
     return !has_escapes;
 }
 
 /// Runs the rules over what a body says; at run time only after a glance that is not sure.
-constexpr void check_texts(report& found, const request_texts& texts, rule_set set,
+constexpr void check_texts(report& found, const request_texts& from_body, rule_set set,
                            const pool_profile* profile) noexcept {
-    if (!in_constant_evaluation() && profile == nullptr && texts.settled == 0) {
+    if (!in_constant_evaluation() && profile == nullptr && from_body.settled == 0) {
         link_request request{};
         glance seen;
-        if (view_texts(request, texts) && seen.look(request)) {
+        if (view_texts(request, from_body) && seen.look(request)) {
             const auto begin = [](const std::optional<request_text>& text) { return text ? text->begins_at : 0; };
             report_glance(found, set, seen,
-                          {begin(texts.destination->attribute), begin(texts.destination->value),
-                           begin(texts.source->attribute), begin(texts.source->value)});
+                          {begin(from_body.destination->attribute), begin(from_body.destination->value),
+                           begin(from_body.source->attribute), begin(from_body.source->value)});
             return;
         }
     }
-    validator{found, set, profile}.check(texts);
+    validator{found, set, profile}.check(from_body);
 }
 
 /// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,

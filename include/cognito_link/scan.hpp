@@ -183,7 +183,7 @@ struct word_block {
     static constexpr bytes all(unsigned char byte) noexcept { return {each(byte), each(byte)}; }
     /// Exact, unlike sums and differences.
     static constexpr bytes equal(bytes block, unsigned char byte) noexcept {
-        const auto is_zero = [](std::uint64_t word) { return ~((word & each(0x7F)) + each(0x7F) | word); };
+        const auto is_zero = [](std::uint64_t word) { return ~(((word & each(0x7F)) + each(0x7F)) | word); };
         return {is_zero(block.first ^ each(byte)), is_zero(block.second ^ each(byte))};
     }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
@@ -225,7 +225,7 @@ Bytes c0_control(Bytes block) noexcept {
 template <class Block, class Bytes = typename Block::bytes, class... Others>
 Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
     const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
-    return (no_other | ... | Block::equal(block, nor));
+    return (no_other | ... | Block::equal(block, static_cast<unsigned char>(nor)));
 }
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.

@@ -61,7 +61,7 @@ consteval std::size_t count_rules_in_fields() noexcept {
     std::size_t count = 0;
     for (const rule_info& row : rules) {
         for (const field_names& f : field_table) {
-            count += (row.fields & mask_of(f.field)) != 0 ? 1 : 0;
+            count += (row.fields & mask_of(f.field)) != 0 ? 1U : 0U;
         }
     }
     return count;
