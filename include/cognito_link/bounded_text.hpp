@@ -6,7 +6,6 @@
 #ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_BOUNDED_TEXT_HPP
 
-#include <cognito_link/config.hpp>
 #include <cognito_link/unicode.hpp>
 #include <cognito_link/utf8.hpp>
 
@@ -20,24 +19,12 @@ namespace cognito_link::inline v0_1_0 {
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept {
-        if (detail::in_constant_evaluation()) { // a constant has no indeterminate parts; at run time nobody reads them
-            for (char& each : text_) {
-                each = '\0';
-            }
-        }
-    }
-    constexpr bounded_text(const bounded_text& other) noexcept : bounded_text() { *this = other; }
-    constexpr bounded_text& operator=(const bounded_text& other) noexcept {
-        size_ = other.view().copy(text_, Capacity);
-        return *this;
-    }
-    constexpr ~bounded_text() = default;
+    constexpr bounded_text() noexcept = default;
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -50,7 +37,7 @@ public:
         while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
             --fits;
         }
-        size_ += text.copy(text_ + size_, fits);
+        size_ += text.copy(text_.data() + size_, fits);
     }
 
     /// Appends a number in decimal.
@@ -94,7 +81,7 @@ public:
     }
 
 private:
-    char text_[Capacity]; // only the first size_ are set
+    std::array<char, Capacity> text_{};
     std::size_t size_ = 0;
 };
 

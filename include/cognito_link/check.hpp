@@ -9,7 +9,6 @@
 
 #include <cognito_link/body.hpp>
 #include <cognito_link/config.hpp>
-#include <cognito_link/field.hpp>
 #include <cognito_link/glance.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
@@ -55,25 +54,23 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts that have something to escape; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_, escaped_); }
+    /// The length of the body in bytes. Reads the texts; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation() && detail::most_body_size(request_, escaped_) <= buffer.size()) {
-            return write_into(buffer);
+        if (!detail::in_constant_evaluation() && detail::most_body_size(request_) <= buffer.size()) {
+            const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
+            return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
         }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
-        if (!detail::in_constant_evaluation() && escaped_ == 0) {
-            return write_into(buffer);
-        }
-        detail::write_request(request_, detail::memory_sink{buffer.data(), needed}, escaped_);
+        detail::write_request(request_, detail::memory_sink{buffer.data(), needed});
         return std::string_view{buffer.data(), needed};
     }
 
@@ -82,32 +79,25 @@ public:
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
     constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, detail::sink_handle<Sink>{&sink}, escaped_);
+        detail::write_request(request_, detail::sink_handle<Sink>{&sink});
     }
 
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
-        detail::write_request(request_, detail::memory_sink{text.data(), text.size()}, escaped_);
+        detail::write_request(request_, detail::memory_sink{text.data(), text.size()});
         return text;
     }
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes, field_mask escaped) noexcept
-        : request_(request), warnings_(warnings), notes_(notes), escaped_(escaped) {}
+                              detail::rule_mask notes) noexcept
+        : request_(request), warnings_(warnings), notes_(notes) {}
 
 private:
-    /// Where there is room for whatever the texts hold.
-    std::string_view write_into(std::span<char> buffer) const noexcept {
-        const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}, escaped_).at;
-        return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
-    }
-
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
-    field_mask escaped_; // the texts that have something to escape; the others go into the body as they are
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
@@ -119,26 +109,17 @@ private:
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success,
-                    detail::checked_tag{},
-                    request,
-                    seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits,
-                    seen.escaped()};
+            return {detail::success, detail::checked_tag{}, request, seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits};
         }
     }
     report found;
-    detail::validator validator{found, set, profile};
-    validator.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.check(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return {detail::success,
-            detail::checked_tag{},
-            request,
-            detail::report_access::mask(found, severity::warning),
-            detail::report_access::mask(found, severity::note),
-            validator.escaped()};
+    return {detail::success, detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note)};
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -65,8 +65,6 @@ constexpr field_mask mask_of(Fields... each) noexcept {
     return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
 }
 
-inline constexpr field_mask every_field = (1U << field_table.size()) - 1U;
-
 /// The name of each field's own member: what stands after the last '.' of its path.
 inline constexpr auto wire_names = [] {
     std::array<std::string_view, field_table.size()> names{};

@@ -58,9 +58,6 @@ public:
     [[nodiscard]] std::size_t destination_quota_at() const noexcept { return destination_quota_at_; }
     [[nodiscard]] std::size_t source_quota_at() const noexcept { return source_quota_at_; }
 
-    /// The fields whose text has characters that JSON escapes.
-    [[nodiscard]] field_mask escaped() const noexcept { return escaped_; }
-
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
     static constexpr std::size_t usual_size = 64; // of a value, at most
@@ -129,9 +126,6 @@ private:
             facts.code_points > limit_of(where).max || is_separator(value, 0) ||
             is_separator(value, last_code_point(value))) {
             return 0;
-        }
-        if (facts.needs_escapes) {
-            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         if (value.size() > useful_limits::attribute_value_bytes) {
             found(rule::value_over_quota);
@@ -233,7 +227,6 @@ private:
     rule_mask broken_ = 0;
     std::size_t destination_quota_at_ = nowhere;
     std::size_t source_quota_at_ = nowhere;
-    field_mask escaped_ = 0;
 };
 
 } // namespace detail

@@ -84,18 +84,27 @@ struct vector_block {
 
     /// What has been seen of some blocks together.
     struct overview {
-        bytes lowest = bytes{} - 1; // the quote's lowest bits changed, so that it comes before what is printable
+        bytes lowest = bytes{} - 1;
         bytes highest{};
+
+        void add(bytes block) noexcept {
+            lowest = block < lowest ? block : lowest;
+            highest = block > highest ? block : highest;
+        }
+        /// Something but 0x20 to 0x7E.
+        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
+    };
+    /// Of what JSON escapes: the quote has its lowest bits changed, so that it comes before what is printable.
+    struct escape_overview {
+        bytes lowest = bytes{} - 1;
         bytes backslash{};
 
         void add(bytes block) noexcept {
             const bytes changed = block ^ 0x02;
             lowest = changed < lowest ? changed : lowest;
-            highest = block > highest ? block : highest;
             backslash |= equal(block, '\\');
         }
-        /// Something but 0x20 to 0x7E, or a quote.
-        bool has_odd() const noexcept { return any((lowest - 0x21) | highest | (highest + 1)); }
+        bool has_any() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
     };
 
     static constexpr bool knows_sequences = true;
@@ -119,7 +128,6 @@ struct vector_block {
     struct judgement {
         bytes ill_formed;    ///< in this block, or the unfinished end is not continued in it
         bytes control;       ///< Cc
-        bytes escaped;       ///< by JSON
         bytes continuations; ///< 1 for each
     };
     static judgement judge(const char* from) noexcept {
@@ -138,8 +146,7 @@ struct vector_block {
         const bytes no_lead = equal(now & 0xFE, 0xC0) | at_least(now, 0xF5);
         const bytes c0 = (now - 0x20) & ~now;
         return {(continuation ^ must_be) | bad_second | no_lead,
-                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), c0 | equal(now, '"') | equal(now, '\\'),
-                continuation >> 7};
+                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), continuation >> 7};
     }
     /// The sum of all bytes.
     static std::size_t sum(bytes block) noexcept {
@@ -194,13 +201,15 @@ struct word_block {
 
     struct overview {
         bytes odd{};
-        bytes backslash{};
 
-        void add(bytes block) noexcept {
-            odd |= (block - 0x20) | (block + 1) | equal(block, '"');
-            backslash |= equal(block, '\\');
-        }
+        void add(bytes block) noexcept { odd |= block | (block - 0x20) | (block + 1); }
         bool has_odd() const noexcept { return any(odd); }
+    };
+    struct escape_overview {
+        bytes found{};
+
+        void add(bytes block) noexcept { found |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\'); }
+        bool has_any() const noexcept { return any(found); }
     };
 
     static constexpr bool knows_sequences = false; // they are gone over one by one
@@ -218,10 +227,6 @@ template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
 }
-template <class Block, class Bytes = typename Block::bytes>
-Bytes c0_control(Bytes block) noexcept {
-    return (block - 0x20) & ~block;
-}
 template <class Block, class Bytes = typename Block::bytes, class... Others>
 Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
     const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
@@ -234,7 +239,6 @@ struct text_facts {
     std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
     std::size_t code_points = 0;         ///< only where the text is well-formed
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
-    bool needs_escapes = false;          ///< has a character that JSON escapes; only where the text is well-formed
 };
 
 /// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
@@ -285,7 +289,6 @@ private:
             if (is_control(c)) {
                 note_control(at_);
             }
-            facts_.needs_escapes = facts_.needs_escapes || c < 0x20U || c == '"' || c == '\\';
             ++at_;
             return true;
         }
@@ -322,7 +325,6 @@ private:
                 }
             }
         }
-        facts_.needs_escapes = facts_.needs_escapes || Block::any(escaped_);
     }
 
     /// The usual text: nothing but 0x20 to 0x7E, and few quotes. So many blocks at a time.
@@ -337,7 +339,6 @@ private:
             if (seen.has_odd()) {
                 return;
             }
-            escaped_ |= seen.backslash;
         }
     }
     /// ASCII with its controls.
@@ -347,7 +348,6 @@ private:
             if (Block::any(block)) {
                 return;
             }
-            escaped_ |= c0_control<Block>(block) | quote_or_backslash<Block>(block);
             if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
                 std::size_t at = at_;
                 while (!is_control(byte_at(text_, at))) {
@@ -375,18 +375,15 @@ private:
         typename Block::bytes wrong{};
         typename Block::bytes controls{};
         typename Block::bytes continuations{};
-        typename Block::bytes escaped = escaped_;
         for (std::size_t at = begin; at != end; at += block_size) {
             const auto judged = Block::judge(text_.data() + at);
             wrong |= judged.ill_formed;
             controls |= judged.control;
             continuations += judged.continuations;
-            escaped |= judged.escaped;
         }
         if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
             return;
         }
-        escaped_ = escaped;
         at_ = end;
         continuations_ += Block::sum(continuations);
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
@@ -402,7 +399,6 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t continuations_ = 0;
-    typename Block::bytes escaped_{};
     text_facts facts_{};
 };
 
@@ -429,31 +425,52 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
-/// What memcpy does, without a call where the text is short. At run time only.
-inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
-    const auto move = [to, from](std::size_t at, auto unit) { // two of them may overlap
-        __builtin_memcpy(&unit, from + at, sizeof unit);
-        __builtin_memcpy(to + at, &unit, sizeof unit);
+/// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
+/// only.
+template <class Block = fast_block>
+bool copy_unescaped(char* to, std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    const auto move = [&](std::size_t at) {
+        const auto block = Block::load(from + at);
+        __builtin_memcpy(to + at, &block, block_size);
+        seen.add(block);
     };
-    constexpr std::size_t long_text = 8 * block_size;
-    if (size > long_text) {
-        __builtin_memcpy(to, from, size);
-    } else if (size >= block_size) {
-        for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            move(at, fast_block::bytes{});
+    if (size >= block_size) { // the last two blocks may overlap
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            move(at);
+            move(at + block_size);
+            move(at + 2 * block_size);
+            move(at + 3 * block_size);
         }
-        move(size - block_size, fast_block::bytes{});
-    } else if (size >= 8) {
-        move(0, std::uint64_t{});
-        move(size - 8, std::uint64_t{});
-    } else if (size >= 4) {
-        move(0, std::uint32_t{});
-        move(size - 4, std::uint32_t{});
-    } else if (size != 0) {
-        to[0] = from[0];
-        to[size / 2] = from[size / 2];
-        to[size - 1] = from[size - 1];
+        for (; size - at > block_size; at += block_size) {
+            move(at);
+        }
+        move(size - block_size);
+        return !seen.has_any();
     }
+    const auto move_ends = [&](auto unit) {
+        auto last = unit;
+        __builtin_memcpy(&unit, from, sizeof unit);
+        __builtin_memcpy(&last, from + size - sizeof last, sizeof last);
+        __builtin_memcpy(to, &unit, sizeof unit);
+        __builtin_memcpy(to + size - sizeof last, &last, sizeof last);
+        constexpr std::uint64_t filler = sizeof unit == 8 ? 0 : each('a') << (sizeof unit * 4U) << (sizeof unit * 4U);
+        seen.add(Block::of(unit | filler, last | filler));
+    };
+    if (size >= 8) {
+        move_ends(std::uint64_t{});
+    } else if (size >= 4) {
+        move_ends(std::uint32_t{});
+    } else {
+        for (std::size_t i = 0; i < size; ++i) {
+            to[i] = from[i];
+            seen.add(Block::all(byte_at(text, i)));
+        }
+    }
+    return !seen.has_any();
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,

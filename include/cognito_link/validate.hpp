@@ -255,9 +255,6 @@ public:
         }
     }
 
-    /// The fields whose text, in memory, has characters that JSON escapes; of those that are well-formed.
-    [[nodiscard]] constexpr field_mask escaped() const noexcept { return escaped_; }
-
 private:
     using field_names_of_user = admin_link_provider_for_user::user_fields;
 
@@ -292,9 +289,6 @@ private:
         if (result.facts.ill_formed_at != npos) {
             result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
-        }
-        if (result.facts.needs_escapes) {
-            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
@@ -526,7 +520,6 @@ private:
     rule_set set_;
     const pool_profile* profile_;
     field_mask settled_ = 0;
-    field_mask escaped_ = 0;
 };
 
 /// Where texts begin in the JSON document that they were read from; 0 in memory.

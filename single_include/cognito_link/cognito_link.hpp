@@ -602,18 +602,27 @@ struct vector_block {
 
     /// What has been seen of some blocks together.
     struct overview {
-        bytes lowest = bytes{} - 1; // the quote's lowest bits changed, so that it comes before what is printable
+        bytes lowest = bytes{} - 1;
         bytes highest{};
+
+        void add(bytes block) noexcept {
+            lowest = block < lowest ? block : lowest;
+            highest = block > highest ? block : highest;
+        }
+        /// Something but 0x20 to 0x7E.
+        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
+    };
+    /// Of what JSON escapes: the quote has its lowest bits changed, so that it comes before what is printable.
+    struct escape_overview {
+        bytes lowest = bytes{} - 1;
         bytes backslash{};
 
         void add(bytes block) noexcept {
             const bytes changed = block ^ 0x02;
             lowest = changed < lowest ? changed : lowest;
-            highest = block > highest ? block : highest;
             backslash |= equal(block, '\\');
         }
-        /// Something but 0x20 to 0x7E, or a quote.
-        bool has_odd() const noexcept { return any((lowest - 0x21) | highest | (highest + 1)); }
+        bool has_any() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
     };
 
     static constexpr bool knows_sequences = true;
@@ -637,7 +646,6 @@ struct vector_block {
     struct judgement {
         bytes ill_formed;    ///< in this block, or the unfinished end is not continued in it
         bytes control;       ///< Cc
-        bytes escaped;       ///< by JSON
         bytes continuations; ///< 1 for each
     };
     static judgement judge(const char* from) noexcept {
@@ -656,8 +664,7 @@ struct vector_block {
         const bytes no_lead = equal(now & 0xFE, 0xC0) | at_least(now, 0xF5);
         const bytes c0 = (now - 0x20) & ~now;
         return {(continuation ^ must_be) | bad_second | no_lead,
-                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), c0 | equal(now, '"') | equal(now, '\\'),
-                continuation >> 7};
+                c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), continuation >> 7};
     }
     /// The sum of all bytes.
     static std::size_t sum(bytes block) noexcept {
@@ -712,13 +719,15 @@ struct word_block {
 
     struct overview {
         bytes odd{};
-        bytes backslash{};
 
-        void add(bytes block) noexcept {
-            odd |= (block - 0x20) | (block + 1) | equal(block, '"');
-            backslash |= equal(block, '\\');
-        }
+        void add(bytes block) noexcept { odd |= block | (block - 0x20) | (block + 1); }
         bool has_odd() const noexcept { return any(odd); }
+    };
+    struct escape_overview {
+        bytes found{};
+
+        void add(bytes block) noexcept { found |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\'); }
+        bool has_any() const noexcept { return any(found); }
     };
 
     static constexpr bool knows_sequences = false; // they are gone over one by one
@@ -736,10 +745,6 @@ template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
 }
-template <class Block, class Bytes = typename Block::bytes>
-Bytes c0_control(Bytes block) noexcept {
-    return (block - 0x20) & ~block;
-}
 template <class Block, class Bytes = typename Block::bytes, class... Others>
 Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
     const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
@@ -752,7 +757,6 @@ struct text_facts {
     std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
     std::size_t code_points = 0;         ///< only where the text is well-formed
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
-    bool needs_escapes = false;          ///< has a character that JSON escapes; only where the text is well-formed
 };
 
 /// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
@@ -803,7 +807,6 @@ private:
             if (is_control(c)) {
                 note_control(at_);
             }
-            facts_.needs_escapes = facts_.needs_escapes || c < 0x20U || c == '"' || c == '\\';
             ++at_;
             return true;
         }
@@ -840,7 +843,6 @@ private:
                 }
             }
         }
-        facts_.needs_escapes = facts_.needs_escapes || Block::any(escaped_);
     }
 
     /// The usual text: nothing but 0x20 to 0x7E, and few quotes. So many blocks at a time.
@@ -855,7 +857,6 @@ private:
             if (seen.has_odd()) {
                 return;
             }
-            escaped_ |= seen.backslash;
         }
     }
     /// ASCII with its controls.
@@ -865,7 +866,6 @@ private:
             if (Block::any(block)) {
                 return;
             }
-            escaped_ |= c0_control<Block>(block) | quote_or_backslash<Block>(block);
             if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
                 std::size_t at = at_;
                 while (!is_control(byte_at(text_, at))) {
@@ -893,18 +893,15 @@ private:
         typename Block::bytes wrong{};
         typename Block::bytes controls{};
         typename Block::bytes continuations{};
-        typename Block::bytes escaped = escaped_;
         for (std::size_t at = begin; at != end; at += block_size) {
             const auto judged = Block::judge(text_.data() + at);
             wrong |= judged.ill_formed;
             controls |= judged.control;
             continuations += judged.continuations;
-            escaped |= judged.escaped;
         }
         if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
             return;
         }
-        escaped_ = escaped;
         at_ = end;
         continuations_ += Block::sum(continuations);
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
@@ -920,7 +917,6 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     std::size_t continuations_ = 0;
-    typename Block::bytes escaped_{};
     text_facts facts_{};
 };
 
@@ -947,31 +943,52 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
-/// What memcpy does, without a call where the text is short. At run time only.
-inline void copy_bytes(char* to, const char* from, std::size_t size) noexcept {
-    const auto move = [to, from](std::size_t at, auto unit) { // two of them may overlap
-        __builtin_memcpy(&unit, from + at, sizeof unit);
-        __builtin_memcpy(to + at, &unit, sizeof unit);
+/// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
+/// only.
+template <class Block = fast_block>
+bool copy_unescaped(char* to, std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    const auto move = [&](std::size_t at) {
+        const auto block = Block::load(from + at);
+        __builtin_memcpy(to + at, &block, block_size);
+        seen.add(block);
     };
-    constexpr std::size_t long_text = 8 * block_size;
-    if (size > long_text) {
-        __builtin_memcpy(to, from, size);
-    } else if (size >= block_size) {
-        for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            move(at, fast_block::bytes{});
+    if (size >= block_size) { // the last two blocks may overlap
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            move(at);
+            move(at + block_size);
+            move(at + 2 * block_size);
+            move(at + 3 * block_size);
         }
-        move(size - block_size, fast_block::bytes{});
-    } else if (size >= 8) {
-        move(0, std::uint64_t{});
-        move(size - 8, std::uint64_t{});
-    } else if (size >= 4) {
-        move(0, std::uint32_t{});
-        move(size - 4, std::uint32_t{});
-    } else if (size != 0) {
-        to[0] = from[0];
-        to[size / 2] = from[size / 2];
-        to[size - 1] = from[size - 1];
+        for (; size - at > block_size; at += block_size) {
+            move(at);
+        }
+        move(size - block_size);
+        return !seen.has_any();
     }
+    const auto move_ends = [&](auto unit) {
+        auto last = unit;
+        __builtin_memcpy(&unit, from, sizeof unit);
+        __builtin_memcpy(&last, from + size - sizeof last, sizeof last);
+        __builtin_memcpy(to, &unit, sizeof unit);
+        __builtin_memcpy(to + size - sizeof last, &last, sizeof last);
+        constexpr std::uint64_t filler = sizeof unit == 8 ? 0 : each('a') << (sizeof unit * 4U) << (sizeof unit * 4U);
+        seen.add(Block::of(unit | filler, last | filler));
+    };
+    if (size >= 8) {
+        move_ends(std::uint64_t{});
+    } else if (size >= 4) {
+        move_ends(std::uint32_t{});
+    } else {
+        for (std::size_t i = 0; i < size; ++i) {
+            to[i] = from[i];
+            seen.add(Block::all(byte_at(text, i)));
+        }
+    }
+    return !seen.has_any();
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
@@ -1292,24 +1309,12 @@ namespace cognito_link::inline v0_1_0 {
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept {
-        if (detail::in_constant_evaluation()) { // a constant has no indeterminate parts; at run time nobody reads them
-            for (char& each : text_) {
-                each = '\0';
-            }
-        }
-    }
-    constexpr bounded_text(const bounded_text& other) noexcept : bounded_text() { *this = other; }
-    constexpr bounded_text& operator=(const bounded_text& other) noexcept {
-        size_ = other.view().copy(text_, Capacity);
-        return *this;
-    }
-    constexpr ~bounded_text() = default;
+    constexpr bounded_text() noexcept = default;
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -1322,7 +1327,7 @@ public:
         while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
             --fits;
         }
-        size_ += text.copy(text_ + size_, fits);
+        size_ += text.copy(text_.data() + size_, fits);
     }
 
     /// Appends a number in decimal.
@@ -1366,7 +1371,7 @@ public:
     }
 
 private:
-    char text_[Capacity]; // only the first size_ are set
+    std::array<char, Capacity> text_{};
     std::size_t size_ = 0;
 };
 
@@ -1435,8 +1440,6 @@ template <class... Fields>
 constexpr field_mask mask_of(Fields... each) noexcept {
     return static_cast<field_mask>((0U | ... | (1U << index_of(each))));
 }
-
-inline constexpr field_mask every_field = (1U << field_table.size()) - 1U;
 
 /// The name of each field's own member: what stands after the last '.' of its path.
 inline constexpr auto wire_names = [] {
@@ -3115,9 +3118,6 @@ public:
     [[nodiscard]] std::size_t destination_quota_at() const noexcept { return destination_quota_at_; }
     [[nodiscard]] std::size_t source_quota_at() const noexcept { return source_quota_at_; }
 
-    /// The fields whose text has characters that JSON escapes.
-    [[nodiscard]] field_mask escaped() const noexcept { return escaped_; }
-
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
     static constexpr std::size_t usual_size = 64; // of a value, at most
@@ -3186,9 +3186,6 @@ private:
             facts.code_points > limit_of(where).max || is_separator(value, 0) ||
             is_separator(value, last_code_point(value))) {
             return 0;
-        }
-        if (facts.needs_escapes) {
-            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         if (value.size() > useful_limits::attribute_value_bytes) {
             found(rule::value_over_quota);
@@ -3290,7 +3287,6 @@ private:
     rule_mask broken_ = 0;
     std::size_t destination_quota_at_ = nowhere;
     std::size_t source_quota_at_ = nowhere;
-    field_mask escaped_ = 0;
 };
 
 } // namespace detail
@@ -3537,9 +3533,6 @@ public:
         }
     }
 
-    /// The fields whose text, in memory, has characters that JSON escapes; of those that are well-formed.
-    [[nodiscard]] constexpr field_mask escaped() const noexcept { return escaped_; }
-
 private:
     using field_names_of_user = admin_link_provider_for_user::user_fields;
 
@@ -3574,9 +3567,6 @@ private:
         if (result.facts.ill_formed_at != npos) {
             result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
-        }
-        if (result.facts.needs_escapes) {
-            escaped_ = static_cast<field_mask>(escaped_ | mask_of(where));
         }
         result.readable = !text->empty();
         result.is_empty = text->empty();
@@ -3808,7 +3798,6 @@ private:
     rule_set set_;
     const pool_profile* profile_;
     field_mask settled_ = 0;
-    field_mask escaped_ = 0;
 };
 
 /// Where texts begin in the JSON document that they were read from; 0 in memory.
@@ -3958,7 +3947,7 @@ struct memory_sink {
 struct roomy_sink {
     char* at;
     void append(const char* text, std::size_t size) noexcept {
-        copy_bytes(at, text, size);
+        __builtin_memcpy(at, text, size);
         at += size;
     }
 };
@@ -3976,9 +3965,9 @@ constexpr void append_escaped(Sink& sink, std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t run = at;
-        while (at < text.size() && !needs_escape(text[at])) {
-            ++at;
-        }
+        do {
+            at = find_special(text, at);
+        } while (at < text.size() && !needs_escape(text[at]) && ++at < text.size());
         if (at != run) {
             sink.append(text.data() + run, at - run);
         }
@@ -3990,6 +3979,10 @@ constexpr void append_escaped(Sink& sink, std::string_view text) {
     }
 }
 inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
+    if (copy_unescaped(sink.at, text)) {
+        sink.at += text.size();
+        return;
+    }
     char* to = sink.at;
     const auto write = [&to](std::uint64_t byte) {
         const auto entry = __builtin_bit_cast(std::uint64_t, escape_entries[byte & 0xFFU]);
@@ -4027,19 +4020,24 @@ inline constexpr auto member_key = [] {
     return made;
 }();
 
-/// Writes a request piece by piece. Texts of fields that are not in `escaped` go in as they are.
+/// Writes a request piece by piece.
 template <class Sink>
 struct body_writer {
     Sink to;
-    field_mask escaped;
     char before = '{'; // the next member: a comma, or the brace that opens the object
 
     template <field Member, bool IsText>
     constexpr body_writer key() const {
-        constexpr const auto& text = member_key<Member, IsText>;
         body_writer next = *this;
         next.to.append(&before, 1);
-        next.to.append(text.data(), text.size());
+        if (in_constant_evaluation()) { // under sanitizers g++ looks at no address of a template's array there
+            next.to.append("\"", 1);
+            next.to.append(wire_name(Member).data(), wire_name(Member).size());
+            next.to.append("\":\"", IsText ? 3 : 2);
+        } else {
+            constexpr const auto& text = member_key<Member, IsText>;
+            next.to.append(text.data(), text.size());
+        }
         next.before = ',';
         return next;
     }
@@ -4049,11 +4047,7 @@ struct body_writer {
             return *this;
         }
         body_writer next = key<Member, true>();
-        if ((escaped & mask_of(Member)) == 0) {
-            next.to.append(text->data(), text->size());
-        } else {
-            append_escaped(next.to, *text);
-        }
+        append_escaped(next.to, *text);
         next.to.append("\"", 1);
         return next;
     }
@@ -4090,38 +4084,38 @@ struct body_writer {
 
 /// Writes the body of the request into the sink, and returns where the sink is then.
 template <class Sink>
-constexpr Sink write_request(const link_request& request, Sink to, field_mask escaped = every_field) {
-    return body_writer<Sink>{to, escaped}.write(request);
+constexpr Sink write_request(const link_request& request, Sink to) {
+    return body_writer<Sink>{to}.write(request);
 }
 
 /// The body's length in bytes.
-constexpr std::size_t measure_body(const link_request& request, field_mask escaped = every_field) noexcept {
-    return write_request(request, counting_sink{}, escaped).bytes;
+constexpr std::size_t measure_body(const link_request& request) noexcept {
+    return write_request(request, counting_sink{}).bytes;
 }
 
-/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text its
-/// length, or what that is at most with escapes.
-constexpr std::size_t most_body_size(const link_request& request, field_mask escaped) noexcept {
+/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text what
+/// it has at most with escapes. Room for that is room for whatever the texts hold.
+constexpr std::size_t most_body_size(const link_request& request) noexcept {
     constexpr std::size_t without_texts = [] {
         constexpr std::string_view none{};
         return measure_body({none, destination_user{none, none, none}, source_user{none, none, none}});
     }();
     constexpr std::size_t longest_escape = 6;
-    std::size_t size = without_texts;
-    const auto add = [&](field name, const std::optional<std::string_view>& text) {
-        size += !text ? 0 : (escaped & mask_of(name)) == 0 ? text->size() : text->size() * longest_escape;
+    std::size_t characters = 0;
+    const auto add = [&characters](const std::optional<std::string_view>& text) {
+        characters += text ? text->size() : 0;
     };
-    const auto add_user = [&add](const admin_link_provider_for_user::user_fields& names, const auto& user) {
+    const auto add_user = [&add](const auto& user) {
         if (user) {
-            add(names.provider_name, user->provider_name);
-            add(names.provider_attribute_name, user->provider_attribute_name);
-            add(names.provider_attribute_value, user->provider_attribute_value);
+            add(user->provider_name);
+            add(user->provider_attribute_name);
+            add(user->provider_attribute_value);
         }
     };
-    add(admin_link_provider_for_user::user_pool_id, request.user_pool_id);
-    add_user(admin_link_provider_for_user::destination_user, request.destination_user);
-    add_user(admin_link_provider_for_user::source_user, request.source_user);
-    return size;
+    add(request.user_pool_id);
+    add_user(request.destination_user);
+    add_user(request.source_user);
+    return without_texts + characters * longest_escape;
 }
 
 } // namespace detail
@@ -4556,25 +4550,23 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts that have something to escape; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_, escaped_); }
+    /// The length of the body in bytes. Reads the texts; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation() && detail::most_body_size(request_, escaped_) <= buffer.size()) {
-            return write_into(buffer);
+        if (!detail::in_constant_evaluation() && detail::most_body_size(request_) <= buffer.size()) {
+            const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
+            return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
         }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         }
-        if (!detail::in_constant_evaluation() && escaped_ == 0) {
-            return write_into(buffer);
-        }
-        detail::write_request(request_, detail::memory_sink{buffer.data(), needed}, escaped_);
+        detail::write_request(request_, detail::memory_sink{buffer.data(), needed});
         return std::string_view{buffer.data(), needed};
     }
 
@@ -4583,32 +4575,25 @@ public:
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
     constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, detail::sink_handle<Sink>{&sink}, escaped_);
+        detail::write_request(request_, detail::sink_handle<Sink>{&sink});
     }
 
     /// The body as a string. Allocates once.
     [[nodiscard]] std::string body() const {
         std::string text(body_size(), '\0');
-        detail::write_request(request_, detail::memory_sink{text.data(), text.size()}, escaped_);
+        detail::write_request(request_, detail::memory_sink{text.data(), text.size()});
         return text;
     }
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes, field_mask escaped) noexcept
-        : request_(request), warnings_(warnings), notes_(notes), escaped_(escaped) {}
+                              detail::rule_mask notes) noexcept
+        : request_(request), warnings_(warnings), notes_(notes) {}
 
 private:
-    /// Where there is room for whatever the texts hold.
-    std::string_view write_into(std::span<char> buffer) const noexcept {
-        const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}, escaped_).at;
-        return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
-    }
-
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
-    field_mask escaped_; // the texts that have something to escape; the others go into the body as they are
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
@@ -4620,26 +4605,17 @@ private:
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success,
-                    detail::checked_tag{},
-                    request,
-                    seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits,
-                    seen.escaped()};
+            return {detail::success, detail::checked_tag{}, request, seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits};
         }
     }
     report found;
-    detail::validator validator{found, set, profile};
-    validator.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.check(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return {detail::success,
-            detail::checked_tag{},
-            request,
-            detail::report_access::mask(found, severity::warning),
-            detail::report_access::mask(found, severity::note),
-            validator.escaped()};
+    return {detail::success, detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note)};
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -4743,7 +4719,7 @@ consteval checked_request static_check(const link_request& request, rule_set set
         detail::refusals[detail::place_of(verdict.broken)]();
     }
     return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
-                           detail::report_access::mask(found, severity::note), detail::every_field};
+                           detail::report_access::mask(found, severity::note)};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -34,8 +35,6 @@ constexpr text_facts slow_facts(std::string_view text) {
         if (is_control(next.code_point) && facts.control_at == nowhere) {
             facts.control_at = at;
         }
-        facts.needs_escapes =
-            facts.needs_escapes || next.code_point < 0x20U || next.code_point == U'"' || next.code_point == U'\\';
         ++facts.code_points;
         at += next.bytes;
     }
@@ -46,8 +45,7 @@ constexpr bool same(const text_facts& a, const text_facts& b) {
     if (b.ill_formed_at != nowhere) { // then nothing else is promised
         return a.ill_formed_at == b.ill_formed_at;
     }
-    return a.ill_formed_at == nowhere && a.code_points == b.code_points && a.control_at == b.control_at &&
-           a.needs_escapes == b.needs_escapes;
+    return a.ill_formed_at == nowhere && a.code_points == b.code_points && a.control_at == b.control_at;
 }
 
 bool slow_is_plain(std::string_view text) {
@@ -168,15 +166,36 @@ TEST_CASE("scan: random texts of all scripts, controls, escapes and faults") {
     }
 }
 
-TEST_CASE("copy_bytes: what memcpy does, for every length") {
-    for (std::size_t size = 0; size < 300; ++size) {
-        const auto from = std::make_unique<char[]>(size);
-        const auto to = std::make_unique<char[]>(size);
-        for (std::size_t i = 0; i < size; ++i) {
-            from[i] = static_cast<char>(static_cast<unsigned char>(i * 7 % 251));
+/// Copies the text into memory of just its size; nothing where something in it must be escaped.
+template <class Block>
+std::optional<std::string> copied(std::string_view text) {
+    const auto from = std::make_unique<char[]>(text.size());
+    const auto to = std::make_unique<char[]>(text.size());
+    if (!text.empty()) {
+        std::memcpy(from.get(), text.data(), text.size());
+    }
+    if (!copy_unescaped<Block>(to.get(), {from.get(), text.size()})) {
+        return std::nullopt;
+    }
+    return std::string{to.get(), text.size()};
+}
+
+TEST_CASE("copy_unescaped: each byte, at every place of texts of every length around the blocks' sizes") {
+    for (std::size_t size = 0; size < 150; ++size) {
+        for (int byte = 0; byte < 256; ++byte) {
+            for (const std::size_t at : {std::size_t{0}, size / 3, size / 2, size - 1}) {
+                std::string text(size, 'q');
+                if (size != 0) {
+                    text[at] = static_cast<char>(static_cast<unsigned char>(byte));
+                }
+                const bool escaped = size != 0 && (byte < 0x20 || byte == '"' || byte == '\\');
+                const std::optional<std::string> expected = escaped ? std::nullopt : std::optional{text};
+                REQUIRE(copied<vector_block>(text) == expected);
+                REQUIRE(copied<word_block>(text) == expected);
+                const bool special = escaped || (size != 0 && byte >= 0x80);
+                REQUIRE(find_special(text, 0) == (special ? at : size));
+            }
         }
-        copy_bytes(to.get(), from.get(), size);
-        REQUIRE(std::string_view{to.get(), size} == std::string_view{from.get(), size});
     }
 }
 
