@@ -113,12 +113,16 @@ struct sink_handle {
 /// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
 template <class Sink>
 constexpr void append_escaped(Sink& sink, std::string_view text) {
+    if (!in_constant_evaluation() && !has_escaped(text)) {
+        sink.append(text.data(), text.size());
+        return;
+    }
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t run = at;
-        do {
-            at = find_special(text, at);
-        } while (at < text.size() && !needs_escape(text[at]) && ++at < text.size());
+        while (at < text.size() && !needs_escape(text[at])) {
+            ++at;
+        }
         if (at != run) {
             sink.append(text.data() + run, at - run);
         }

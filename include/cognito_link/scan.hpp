@@ -425,6 +425,24 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
+/// JSON escapes something in the text. At run time only.
+template <class Block = fast_block>
+bool has_escaped(std::string_view text) noexcept {
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    if (size >= block_size) { // the last two blocks may overlap
+        for (std::size_t at = 0; size - at > block_size; at += block_size) {
+            seen.add(Block::load(text.data() + at));
+        }
+        seen.add(Block::load(text.data() + size - block_size));
+    } else {
+        for (std::size_t at = 0; at < size; ++at) {
+            seen.add(Block::all(byte_at(text, at)));
+        }
+    }
+    return seen.has_any();
+}
+
 /// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
 /// only.
 template <class Block = fast_block>

@@ -943,6 +943,24 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
+/// JSON escapes something in the text. At run time only.
+template <class Block = fast_block>
+bool has_escaped(std::string_view text) noexcept {
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    if (size >= block_size) { // the last two blocks may overlap
+        for (std::size_t at = 0; size - at > block_size; at += block_size) {
+            seen.add(Block::load(text.data() + at));
+        }
+        seen.add(Block::load(text.data() + size - block_size));
+    } else {
+        for (std::size_t at = 0; at < size; ++at) {
+            seen.add(Block::all(byte_at(text, at)));
+        }
+    }
+    return seen.has_any();
+}
+
 /// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
 /// only.
 template <class Block = fast_block>
@@ -3962,12 +3980,16 @@ struct sink_handle {
 /// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
 template <class Sink>
 constexpr void append_escaped(Sink& sink, std::string_view text) {
+    if (!in_constant_evaluation() && !has_escaped(text)) {
+        sink.append(text.data(), text.size());
+        return;
+    }
     std::size_t at = 0;
     while (at < text.size()) {
         const std::size_t run = at;
-        do {
-            at = find_special(text, at);
-        } while (at < text.size() && !needs_escape(text[at]) && ++at < text.size());
+        while (at < text.size() && !needs_escape(text[at])) {
+            ++at;
+        }
         if (at != run) {
             sink.append(text.data() + run, at - run);
         }

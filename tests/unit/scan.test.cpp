@@ -192,6 +192,8 @@ TEST_CASE("copy_unescaped: each byte, at every place of texts of every length ar
                 const std::optional<std::string> expected = escaped ? std::nullopt : std::optional{text};
                 REQUIRE(copied<vector_block>(text) == expected);
                 REQUIRE(copied<word_block>(text) == expected);
+                REQUIRE(has_escaped<vector_block>(text) == escaped);
+                REQUIRE(has_escaped<word_block>(text) == escaped);
                 const bool special = escaped || (size != 0 && byte >= 0x80);
                 REQUIRE(find_special(text, 0) == (special ? at : size));
             }
