@@ -268,7 +268,12 @@ public:
         if (!in_constant_evaluation()) {
             scan_blocks();
         }
-        while (at_ < text_.size() && skip_one()) {
+        while (at_ < text_.size()) {
+            if (is_printable_ascii(text_[at_])) {
+                ++at_;
+            } else if (!skip_one()) {
+                break;
+            }
         }
         facts_.code_points = text_.size() - continuations_;
         return facts_;
