@@ -7,6 +7,7 @@
 #define COGNITO_LINK_REQUEST_TEXT_HPP
 
 #include <cognito_link/ascii.hpp>
+#include <cognito_link/config.hpp>
 #include <cognito_link/json.hpp>
 #include <cognito_link/scan.hpp>
 #include <cognito_link/utf8.hpp>
@@ -86,7 +87,15 @@ constexpr bool has_provider_prefix(const request_text& text, const request_text&
 /// Where the ASCII character stands first, from this offset on, or nowhere.
 constexpr std::size_t find(const request_text& text, char wanted, std::size_t from = 0) noexcept {
     if (!text.has_escapes) {
-        return text.raw.find(wanted, from);
+        if (!in_constant_evaluation()) {
+            return text.raw.find(wanted, from);
+        }
+        for (std::size_t at = from; at < text.size(); ++at) { // under sanitizers g++ takes no find that finds
+            if (text.raw[at] == wanted) {
+                return at;
+            }
+        }
+        return request_text::nowhere;
     }
     for (std::size_t at = from; at < text.size();) {
         const decoded next = text.next(at);
