@@ -103,6 +103,22 @@ struct roomy_sink {
     }
 };
 
+/// For texts in which nothing is to be escaped: into memory of just the size that these take, which the other one
+/// counts. At run time only.
+struct unescaped_sink {
+    char* at;
+    bool is_good = true; ///< nothing was to be escaped
+    void append(const char* text, std::size_t size) noexcept {
+        __builtin_memcpy(at, text, size);
+        at += size;
+    }
+};
+struct unescaped_counting_sink {
+    std::size_t bytes = 0;
+    bool is_good = true;
+    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
+};
+
 /// Into a caller's sink.
 template <class Sink>
 struct sink_handle {
@@ -157,6 +173,15 @@ inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
         write(byte_at(text, at));
     }
     sink.at = to;
+}
+
+inline void append_escaped(unescaped_sink& sink, std::string_view text) noexcept {
+    sink.is_good = copy_unescaped(sink.at, text) && sink.is_good;
+    sink.at += text.size();
+}
+inline void append_escaped(unescaped_counting_sink& sink, std::string_view text) noexcept {
+    sink.is_good = sink.is_good && !has_escaped(text);
+    sink.bytes += text.size();
 }
 
 /// A member's name in quotes, and a colon; before a text also the quote that opens it.

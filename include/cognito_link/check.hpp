@@ -62,9 +62,18 @@ public:
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation() && detail::most_body_size(request_) <= buffer.size()) {
-            const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
-            return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+        if (!detail::in_constant_evaluation()) {
+            char* end = nullptr;
+            if (detail::most_body_size(request_) <= buffer.size()) {
+                end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
+            } else if (const auto counted = detail::write_request(request_, detail::unescaped_counting_sink{});
+                       counted.is_good && counted.bytes <= buffer.size()) {
+                const auto written = detail::write_request(request_, detail::unescaped_sink{buffer.data()});
+                end = written.is_good ? written.at : nullptr; // it may have changed just now
+            }
+            if (end != nullptr) {
+                return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+            }
         }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {

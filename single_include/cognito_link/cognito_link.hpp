@@ -3983,6 +3983,22 @@ struct roomy_sink {
     }
 };
 
+/// For texts in which nothing is to be escaped: into memory of just the size that these take, which the other one
+/// counts. At run time only.
+struct unescaped_sink {
+    char* at;
+    bool is_good = true; ///< nothing was to be escaped
+    void append(const char* text, std::size_t size) noexcept {
+        __builtin_memcpy(at, text, size);
+        at += size;
+    }
+};
+struct unescaped_counting_sink {
+    std::size_t bytes = 0;
+    bool is_good = true;
+    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
+};
+
 /// Into a caller's sink.
 template <class Sink>
 struct sink_handle {
@@ -4037,6 +4053,15 @@ inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
         write(byte_at(text, at));
     }
     sink.at = to;
+}
+
+inline void append_escaped(unescaped_sink& sink, std::string_view text) noexcept {
+    sink.is_good = copy_unescaped(sink.at, text) && sink.is_good;
+    sink.at += text.size();
+}
+inline void append_escaped(unescaped_counting_sink& sink, std::string_view text) noexcept {
+    sink.is_good = sink.is_good && !has_escaped(text);
+    sink.bytes += text.size();
 }
 
 /// A member's name in quotes, and a colon; before a text also the quote that opens it.
@@ -4593,9 +4618,18 @@ public:
     /// nothing.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation() && detail::most_body_size(request_) <= buffer.size()) {
-            const char* const end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
-            return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+        if (!detail::in_constant_evaluation()) {
+            char* end = nullptr;
+            if (detail::most_body_size(request_) <= buffer.size()) {
+                end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
+            } else if (const auto counted = detail::write_request(request_, detail::unescaped_counting_sink{});
+                       counted.is_good && counted.bytes <= buffer.size()) {
+                const auto written = detail::write_request(request_, detail::unescaped_sink{buffer.data()});
+                end = written.is_good ? written.at : nullptr; // it may have changed just now
+            }
+            if (end != nullptr) {
+                return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
+            }
         }
         const std::size_t needed = body_size();
         if (needed > buffer.size()) {

@@ -8,5 +8,5 @@ constexpr std::string_view json = R"({"UserPoolID":"us-east-1_AbCdEf123"})";
 constexpr std::string_view json = R"({"UserPoolId":"us-east-1_AbCdEf123"})";
 #endif
 
-inline constexpr std::string_view body =
-    cog::static_check_body(json, cog::rule_set::strict() - cog::rule::member_missing);
+constexpr cog::rule_set set = cog::rule_set::strict() - cog::rule::member_missing;
+inline constexpr std::string_view body = cog::static_check_body(json, set);

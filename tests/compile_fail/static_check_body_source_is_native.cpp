@@ -8,7 +8,9 @@
 #    define NAME "\\u0047oogle"
 #endif
 
-inline constexpr std::string_view body =
-    cog::static_check_body("{\"UserPoolId\":\"us-east-1_AbCdEf123\",\"DestinationUser\":{\"ProviderName\":\"Cognito\","
-                           "\"ProviderAttributeValue\":\"jane\"},\"SourceUser\":{\"ProviderName\":\"" NAME
-                           "\",\"ProviderAttributeName\":\"Cognito_Subject\",\"ProviderAttributeValue\":\"1\"}}");
+constexpr std::string_view json = "{\"UserPoolId\":\"us-east-1_AbCdEf123\","
+                                  "\"DestinationUser\":{\"ProviderName\":\"Cognito\","
+                                  "\"ProviderAttributeValue\":\"jane\"},\"SourceUser\":{\"ProviderName\":\"" NAME
+                                  "\",\"ProviderAttributeName\":\"Cognito_Subject\","
+                                  "\"ProviderAttributeValue\":\"1\"}}";
+inline constexpr std::string_view body = cog::static_check_body(json);

@@ -11,5 +11,5 @@ constexpr std::string_view attributes[] = {"Cognito_Subject"};
 constexpr cog::pool_provider providers[] = {{name, cog::provider_kind::social, attributes}};
 constexpr cog::pool_profile profile{pool, providers};
 
-inline constexpr cog::checked_request checked =
-    cog::static_check({pool, jane, jane_at_google}, cog::rule_set::strict(), &profile);
+constexpr cog::rule_set strict = cog::rule_set::strict();
+inline constexpr auto checked = cog::static_check({pool, jane, jane_at_google}, strict, &profile);
