@@ -26,6 +26,32 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
+/// A letter, in either case, as one bit; nothing for what is no letter.
+constexpr std::uint32_t letter_bit(char c) noexcept {
+    return is_letter(c) ? std::uint32_t{1} << (to_lower(c) - 'a') : 0U;
+}
+
+/// For each length the first letters of the known names.
+inline constexpr std::array<std::uint32_t, 16> known_initials = [] {
+    std::array<std::uint32_t, 16> made{};
+    for (const known_provider& known : known_providers) {
+        made.at(known.name.size()) |= letter_bit(known.name[0]);
+    }
+    return made;
+}();
+
+/// The first letters of the known names and of their misspellings.
+inline constexpr std::uint32_t all_initials = [] {
+    std::uint32_t made = 0;
+    for (const known_provider& known : known_providers) {
+        made |= letter_bit(known.name[0]);
+        for (const std::string_view wrong : known.misspellings) {
+            made |= wrong.empty() ? 0U : letter_bit(wrong[0]);
+        }
+    }
+    return made;
+}();
+
 /// Looks at a request at run time, without a pool's profile.
 class glance {
 public:
@@ -194,35 +220,27 @@ private:
             break;
         }
         constexpr std::size_t shortest = 3;
-        constexpr std::string_view initials = "acfgls"; // of the known names and their misspellings
         const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
-                           is_plain(name, '_') && initials.find(to_lower(name[0])) == nowhere;
+                           is_plain(name, '_') && (all_initials & letter_bit(name[0])) == 0;
         return usual ? name_kind::other : name_kind::doubtful;
     }
 
     /// By length and first letter alone; neither is empty.
     static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
-        const char initial = to_lower(attribute[0]);
-        return (attribute.size() == provider.size() && initial == to_lower(provider[0])) ||
-               (attribute.size() < known_initials.size() && is_letter(initial) &&
-                (known_initials[attribute.size()] >> (initial - 'a') & 1U) != 0);
+        return (attribute.size() == provider.size() && to_lower(attribute[0]) == to_lower(provider[0])) ||
+               (attribute.size() < known_initials.size() &&
+                (known_initials[attribute.size()] & letter_bit(attribute[0])) != 0);
     }
-    /// For each length the first letters of known names, one bit each.
-    static constexpr std::array<std::uint32_t, 16> known_initials = [] {
-        std::array<std::uint32_t, 16> made{};
-        for (const known_provider& known : known_providers) {
-            made.at(known.name.size()) |= std::uint32_t{1} << (to_lower(known.name[0]) - 'a');
-        }
-        return made;
-    }();
 
     /// There is an underscore where a provider's name would end.
     static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
         const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
-        return has_underscore(provider.size()) || has_underscore(google.name.size()) ||
-               has_underscore(facebook.name.size()) || has_underscore(login_with_amazon.name.size());
+        bool found = has_underscore(provider.size());
+        for (const known_provider& known : known_providers) {
+            found = found || has_underscore(known.name.size());
+        }
+        return found;
     }
-    static_assert(sign_in_with_apple.name.size() == login_with_amazon.name.size());
 
     rule_mask broken_ = 0;
     std::size_t destination_quota_at_ = nowhere;

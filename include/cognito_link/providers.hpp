@@ -6,10 +6,9 @@
 #ifndef COGNITO_LINK_PROVIDERS_HPP
 #define COGNITO_LINK_PROVIDERS_HPP
 
-#include <cognito_link/ascii.hpp>
+#include <cognito_link/version.hpp>
 
 #include <array>
-#include <optional>
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
@@ -45,27 +44,6 @@ inline constexpr const known_provider& facebook = known_providers[1];
 inline constexpr const known_provider& google = known_providers[2];
 inline constexpr const known_provider& login_with_amazon = known_providers[3];
 inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
-
-/// The row of exactly this name, or nothing. By value: under -fsanitize=undefined g++ (11, 12) cannot compare the
-/// address of a row with null in a constant expression.
-constexpr std::optional<known_provider> find_provider(std::string_view name) noexcept {
-    for (const known_provider& provider : known_providers) {
-        if (provider.name == name) {
-            return provider;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The row of this name in any case, or nothing.
-constexpr std::optional<known_provider> find_provider_in_any_case(std::string_view name) noexcept {
-    for (const known_provider& provider : known_providers) {
-        if (equal_in_any_case(provider.name, name)) {
-            return provider;
-        }
-    }
-    return std::nullopt;
-}
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0

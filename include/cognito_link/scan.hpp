@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The fast passes over a text: what it is made of, and how many of its characters JSON escapes. Sixteen bytes at a time
+// The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
 // at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
 // as much as copying it. Read next: validate.hpp and body.hpp, which use it.
 //
@@ -16,7 +16,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 

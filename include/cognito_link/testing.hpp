@@ -7,6 +7,7 @@
 #ifndef COGNITO_LINK_TESTING_HPP
 #define COGNITO_LINK_TESTING_HPP
 
+#include <cognito_link/ascii.hpp>
 #include <cognito_link/body.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>

@@ -18,7 +18,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -528,7 +527,7 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 // ---- cognito_link/scan.hpp ----
 
-// The fast passes over a text: what it is made of, and how many of its characters JSON escapes. Sixteen bytes at a time
+// The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
 // at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
 // as much as copying it. Read next: validate.hpp and body.hpp, which use it.
 //
@@ -1686,27 +1685,6 @@ inline constexpr const known_provider& facebook = known_providers[1];
 inline constexpr const known_provider& google = known_providers[2];
 inline constexpr const known_provider& login_with_amazon = known_providers[3];
 inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
-
-/// The row of exactly this name, or nothing. By value: under -fsanitize=undefined g++ (11, 12) cannot compare the
-/// address of a row with null in a constant expression.
-constexpr std::optional<known_provider> find_provider(std::string_view name) noexcept {
-    for (const known_provider& provider : known_providers) {
-        if (provider.name == name) {
-            return provider;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The row of this name in any case, or nothing.
-constexpr std::optional<known_provider> find_provider_in_any_case(std::string_view name) noexcept {
-    for (const known_provider& provider : known_providers) {
-        if (equal_in_any_case(provider.name, name)) {
-            return provider;
-        }
-    }
-    return std::nullopt;
-}
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
@@ -3117,6 +3095,32 @@ struct report_access {
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
+/// A letter, in either case, as one bit; nothing for what is no letter.
+constexpr std::uint32_t letter_bit(char c) noexcept {
+    return is_letter(c) ? std::uint32_t{1} << (to_lower(c) - 'a') : 0U;
+}
+
+/// For each length the first letters of the known names.
+inline constexpr std::array<std::uint32_t, 16> known_initials = [] {
+    std::array<std::uint32_t, 16> made{};
+    for (const known_provider& known : known_providers) {
+        made.at(known.name.size()) |= letter_bit(known.name[0]);
+    }
+    return made;
+}();
+
+/// The first letters of the known names and of their misspellings.
+inline constexpr std::uint32_t all_initials = [] {
+    std::uint32_t made = 0;
+    for (const known_provider& known : known_providers) {
+        made |= letter_bit(known.name[0]);
+        for (const std::string_view wrong : known.misspellings) {
+            made |= wrong.empty() ? 0U : letter_bit(wrong[0]);
+        }
+    }
+    return made;
+}();
+
 /// Looks at a request at run time, without a pool's profile.
 class glance {
 public:
@@ -3285,35 +3289,27 @@ private:
             break;
         }
         constexpr std::size_t shortest = 3;
-        constexpr std::string_view initials = "acfgls"; // of the known names and their misspellings
         const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
-                           is_plain(name, '_') && initials.find(to_lower(name[0])) == nowhere;
+                           is_plain(name, '_') && (all_initials & letter_bit(name[0])) == 0;
         return usual ? name_kind::other : name_kind::doubtful;
     }
 
     /// By length and first letter alone; neither is empty.
     static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
-        const char initial = to_lower(attribute[0]);
-        return (attribute.size() == provider.size() && initial == to_lower(provider[0])) ||
-               (attribute.size() < known_initials.size() && is_letter(initial) &&
-                (known_initials[attribute.size()] >> (initial - 'a') & 1U) != 0);
+        return (attribute.size() == provider.size() && to_lower(attribute[0]) == to_lower(provider[0])) ||
+               (attribute.size() < known_initials.size() &&
+                (known_initials[attribute.size()] & letter_bit(attribute[0])) != 0);
     }
-    /// For each length the first letters of known names, one bit each.
-    static constexpr std::array<std::uint32_t, 16> known_initials = [] {
-        std::array<std::uint32_t, 16> made{};
-        for (const known_provider& known : known_providers) {
-            made.at(known.name.size()) |= std::uint32_t{1} << (to_lower(known.name[0]) - 'a');
-        }
-        return made;
-    }();
 
     /// There is an underscore where a provider's name would end.
     static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
         const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
-        return has_underscore(provider.size()) || has_underscore(google.name.size()) ||
-               has_underscore(facebook.name.size()) || has_underscore(login_with_amazon.name.size());
+        bool found = has_underscore(provider.size());
+        for (const known_provider& known : known_providers) {
+            found = found || has_underscore(known.name.size());
+        }
+        return found;
     }
-    static_assert(sign_in_with_apple.name.size() == login_with_amazon.name.size());
 
     rule_mask broken_ = 0;
     std::size_t destination_quota_at_ = nowhere;
@@ -3511,7 +3507,8 @@ constexpr request_texts texts_of(const link_request& request) noexcept {
     return {text_of(request.user_pool_id), texts_of(request.destination_user), texts_of(request.source_user), 0};
 }
 
-/// The row of exactly this name among the known providers, or nothing.
+/// The row of exactly this name among the known providers, or nothing. By value: under -fsanitize=undefined g++ (11,
+/// 12) cannot compare the address of a row with null in a constant expression.
 constexpr std::optional<known_provider> find_provider(const request_text& name) noexcept {
     for (const known_provider& known : known_providers) {
         if (equal(name, known.name)) {

@@ -34,7 +34,7 @@ constexpr void every_row() {
     EXPECT(cog::cognito_subject == "Cognito_Subject");
     EXPECT(cog::known_providers.size() == std::size(rows));
     for (const row& expected : rows) {
-        const auto found = cog::detail::find_provider(expected.name);
+        const auto found = cog::detail::find_provider({expected.name});
         EXPECT(found);
         EXPECT(found->name == expected.name);
         EXPECT(found->kind == expected.kind);
@@ -52,16 +52,14 @@ BOTH("providers: every row", every_row);
 constexpr void lookup() {
     constexpr std::string_view exact_only[] = {"cognito", "FACEBOOK", "gOOGLE", "loginwithamazon", "signInWithApple"};
     for (std::size_t i = 0; i < std::size(rows); ++i) {
-        EXPECT(!cog::detail::find_provider(exact_only[i]));
+        EXPECT(!cog::detail::find_provider({exact_only[i]}));
         for (const std::string_view name : {exact_only[i], rows[i].name}) {
-            const auto found = cog::detail::find_provider_in_any_case(name);
-            EXPECT(found);
-            EXPECT(found->name == rows[i].name);
+            EXPECT(cog::detail::is_provider_in_any_case({name}));
         }
     }
     for (const std::string_view stranger : {"", "Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
-        EXPECT(!cog::detail::find_provider(stranger));
-        EXPECT(!cog::detail::find_provider_in_any_case(stranger));
+        EXPECT(!cog::detail::find_provider({stranger}));
+        EXPECT(!cog::detail::is_provider_in_any_case({stranger}));
     }
 }
 BOTH("providers: found by name, exactly and in any case", lookup);
