@@ -58,7 +58,7 @@ public:
         requires(!Given.user_pool_id)
     {
         basic_link_builder<given_parts{true, Given.destination_user, Given.source_user}> next{request_};
-        next.request_.user_pool_id = id.view();
+        next.request_.user_pool_id = id;
         return next;
     }
     template <field GivenTwice = field::user_pool_id>

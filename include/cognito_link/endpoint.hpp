@@ -10,6 +10,7 @@
 #include <cognito_link/bounded_text.hpp>
 #include <cognito_link/partitions.hpp>
 #include <cognito_link/result.hpp>
+#include <cognito_link/text.hpp>
 
 #include <array>
 #include <cstddef>
@@ -41,7 +42,7 @@ enum class endpoint_error : unsigned char {
 struct endpoint_options {
     bool fips = false;            ///< the FIPS 140 endpoint
     bool dual_stack = false;      ///< the endpoint that also has an IPv6 address
-    std::string_view url{};       ///< an endpoint of the caller's, at most 512 bytes; the Region then only signs
+    text_view url{};              ///< an endpoint of the caller's, at most 512 bytes; the Region then only signs
     bool allow_plaintext = false; ///< http to hosts other than this one
 };
 

@@ -249,7 +249,7 @@ private:
 /// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
 inline bool view_texts(link_request& to, const request_texts& from_body) noexcept {
     bool has_escapes = false;
-    const auto view = [&has_escapes](std::optional<std::string_view>& text, const std::optional<request_text>& from) {
+    const auto view = [&has_escapes](optional_text& text, const std::optional<request_text>& from) {
         if (from) {
             has_escapes = has_escapes || from->has_escapes;
             text = from->raw;

@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_POOL_PROFILE_HPP
 #define COGNITO_LINK_POOL_PROFILE_HPP
 
-#include <cognito_link/version.hpp>
+#include <cognito_link/text.hpp>
 
 #include <span>
 #include <string_view>
@@ -19,7 +19,7 @@ enum class provider_kind { social, oidc, saml };
 
 /// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
 struct pool_provider {
-    std::string_view name; ///< in exact case
+    text_view name; ///< in exact case
     provider_kind kind;
     std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
 };
@@ -28,7 +28,7 @@ struct pool_provider {
 /// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
 /// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
 struct pool_profile {
-    std::string_view user_pool_id;
+    text_view user_pool_id;
     std::span<const pool_provider> providers{};
 };
 

@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_REQUEST_HPP
 #define COGNITO_LINK_REQUEST_HPP
 
-#include <cognito_link/version.hpp>
+#include <cognito_link/text.hpp>
 
 #include <optional>
 #include <string>
@@ -18,21 +18,21 @@ namespace cognito_link::inline v0_1_0 {
 /// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
 /// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct destination_user {
-    std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;
 };
 
 /// The outside identity to be linked (SourceUser). Whoever can sign in with it will be the destination user. Absent and
 /// empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct source_user {
-    std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const source_user&, const source_user&) = default;
 };
 
 /// The whole request (AdminLinkProviderForUserRequest). An aggregate, fit for designated initialisers; nothing is
 /// checked here. UTF-8 views, not owned: the texts must outlive the request and all that is made from it.
 struct link_request {
-    std::optional<std::string_view> user_pool_id{};
+    optional_text user_pool_id{};
     std::optional<cognito_link::destination_user> destination_user{};
     std::optional<cognito_link::source_user> source_user{};
     friend constexpr bool operator==(const link_request&, const link_request&) = default;
@@ -60,14 +60,15 @@ struct owned_link_request {
     owned_link_request() = default;
 
     /// Copies all texts of the request. Allocates.
-    explicit owned_link_request(const link_request& request) : user_pool_id(request.user_pool_id) {
+    explicit owned_link_request(const link_request& request) {
+        copy_text(request.user_pool_id, user_pool_id);
         copy_user(request.destination_user, destination_user);
         copy_user(request.source_user, source_user);
     }
 
     operator link_request() const& {
         link_request views{};
-        views.user_pool_id = user_pool_id;
+        copy_text(user_pool_id, views.user_pool_id);
         copy_user(destination_user, views.destination_user);
         copy_user(source_user, views.source_user);
         return views;
@@ -88,7 +89,7 @@ private:
         }
     }
     template <class From, class To>
-    static void copy_text(const std::optional<From>& from, std::optional<To>& to) {
+    static void copy_text(const From& from, To& to) {
         if (from) {
             to.emplace(*from);
         }

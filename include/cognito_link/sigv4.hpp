@@ -16,6 +16,7 @@
 #include <cognito_link/result.hpp>
 #include <cognito_link/sha256.hpp>
 #include <cognito_link/sign_error.hpp>
+#include <cognito_link/text.hpp>
 #include <cognito_link/transport.hpp>
 #include <cognito_link/utc_time.hpp>
 
@@ -34,9 +35,9 @@ namespace cognito_link::inline v0_1_0 {
 /// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
 /// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
-    std::string_view access_key_id{};
-    std::string_view secret_access_key{};
-    std::string_view session_token{};
+    text_view access_key_id{};
+    text_view secret_access_key{};
+    text_view session_token{};
 };
 
 namespace detail {

@@ -13,29 +13,27 @@
 #include <cognito_link/request.hpp>
 #include <cognito_link/text.hpp>
 
-#include <optional>
-#include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
 
 /// A user of the pool itself, by the username in the pool; in a pool that signs in with e-mail or phone that is a
 /// generated UUID, not the address. Source: API reference.
 [[nodiscard]] constexpr destination_user native_user(text username) noexcept {
-    return {.provider_name = detail::cognito.name, .provider_attribute_value = username.view()};
+    return {.provider_name = detail::cognito.name, .provider_attribute_value = username};
 }
 
 /// A user who has already signed in through a provider, by that provider's user id without the "Google_" prefix.
 /// Source: API reference.
 [[nodiscard]] constexpr destination_user federated_user(text provider, text user_id) noexcept {
-    return {.provider_name = provider.view(), .provider_attribute_value = user_id.view()};
+    return {.provider_name = provider, .provider_attribute_value = user_id};
 }
 
 namespace detail {
 
-constexpr source_user subject_of(std::optional<std::string_view> provider, text subject) noexcept {
+constexpr source_user subject_of(const optional_text& provider, text subject) noexcept {
     return {.provider_name = provider,
             .provider_attribute_name = cognito_subject,
-            .provider_attribute_value = subject.view()};
+            .provider_attribute_value = subject};
 }
 
 } // namespace detail
@@ -63,7 +61,7 @@ constexpr source_user subject_of(std::optional<std::string_view> provider, text 
 /// An OIDC or SAML provider of the pool, on the way to one of its users: oidc("MyIdP").subject(…). A view.
 class federated_provider {
 public:
-    constexpr explicit federated_provider(text name) noexcept : name_(name.view()) {}
+    constexpr explicit federated_provider(text name) noexcept : name_(name) {}
 
     /// The user with this id: the token's sub (OIDC) or the assertion's NameID (SAML).
     [[nodiscard]] constexpr source_user subject(text id) const noexcept { return detail::subject_of(name_, id); }
@@ -72,12 +70,12 @@ public:
     /// Source: API reference since 2024-11. Link only attributes that the end user cannot edit at the provider.
     [[nodiscard]] constexpr source_user attribute(text pool_attribute, text value) const noexcept {
         return {.provider_name = name_,
-                .provider_attribute_name = pool_attribute.view(),
-                .provider_attribute_value = value.view()};
+                .provider_attribute_name = pool_attribute,
+                .provider_attribute_value = value};
     }
 
 private:
-    std::optional<std::string_view> name_;
+    optional_text name_;
 };
 
 /// An OIDC provider, by its name in the pool, in exact case.

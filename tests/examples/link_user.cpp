@@ -334,7 +334,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
 void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found, cog::rule_set rules) {
     const auto destination = request.destination_user.value_or(cog::destination_user{});
     const auto source = request.source_user.value_or(cog::source_user{});
-    const std::optional<std::string_view> none{};
+    const cog::optional_text none{};
     const std::array texts{
         none, request.user_pool_id, // in the order of cog::field
         none, destination.provider_name, destination.provider_attribute_name, destination.provider_attribute_value,
