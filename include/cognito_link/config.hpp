@@ -12,6 +12,10 @@
 
 #include <version>
 
+#ifndef __GNUC__
+#    include <cstdlib> // std::abort
+#endif
+
 #ifndef __cpp_lib_format
 #    define COGNITO_LINK_FORMAT_HPP // format.hpp needs <format>
 #endif
@@ -32,6 +36,15 @@ inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
 constexpr bool in_constant_evaluation() noexcept {
     return __builtin_is_constant_evaluated();
+}
+
+/// Ends the program where a caller has asked for what is not there; in every build, and no constant expression.
+[[noreturn]] inline void trap() noexcept {
+#ifdef __GNUC__ // clang too
+    __builtin_trap();
+#else
+    std::abort();
+#endif
 }
 
 } // namespace detail

@@ -129,6 +129,13 @@ public:
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_ + size_}; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
+    [[nodiscard]] constexpr issue front() const noexcept {
+        if (size_ == 0) {
+            detail::trap();
+        }
+        return unpack(packed_[0]);
+    }
 
     /// The rule is broken, at whatever severity and in whatever field.
     [[nodiscard]] constexpr bool has(rule r) const noexcept {

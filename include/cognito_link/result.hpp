@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_RESULT_HPP
 #define COGNITO_LINK_RESULT_HPP
 
-#include <cognito_link/version.hpp>
+#include <cognito_link/config.hpp>
 
 #include <concepts>
 #include <string> // std::construct_at, std::destroy_at: <memory> would cost 23,000 lines more
@@ -76,10 +76,11 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>; has no value(), since
-/// nothing here throws.
+/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>, but: it has no value(), since
+/// nothing here throws; reading *r or r-> without a value, or error() with one, ends the program at run time, in every
+/// build, and is no constant expression; and the error of a temporary is given by value, so that
+/// for (issue i : check(request).error()) does not read what is gone.
 ///
-/// Reading *r or r-> without a value, or error() with one, is a broken precondition, as for std::expected.
 /// Allocates nothing itself. Converts, implicitly, to expected-like types: those with value_type, error_type and
 /// unexpected_type that can be made from T and E.
 template <class T, class E>
@@ -137,15 +138,20 @@ public:
     [[nodiscard]] constexpr bool has_value() const noexcept { return this->holding_ == detail::holding::value; }
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    [[nodiscard]] constexpr const T& operator*() const& noexcept { return this->value_; }
-    [[nodiscard]] constexpr T& operator*() & noexcept { return this->value_; }
-    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(this->value_); }
-    [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(this->value_); }
-    [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(this->value_); }
+    [[nodiscard]] constexpr const T& operator*() const& noexcept { return value_of(*this); }
+    [[nodiscard]] constexpr T& operator*() & noexcept { return value_of(*this); }
+    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(value_of(*this)); }
+    [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(value_of(*this)); }
+    [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_of(*this)); }
 
-    [[nodiscard]] constexpr const E& error() const& noexcept { return this->error_; }
-    [[nodiscard]] constexpr E& error() & noexcept { return this->error_; }
-    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(this->error_); }
+    [[nodiscard]] constexpr const E& error() const& noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E& error() & noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E error() && noexcept(std::is_nothrow_move_constructible_v<E>) {
+        return std::move(error_of(*this));
+    }
+    [[nodiscard]] constexpr E error() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
+        return error_of(*this);
+    }
 
     /// The value, or the one given.
     template <std::convertible_to<T> U>
@@ -175,10 +181,24 @@ public:
         if (has_value()) {
             return X(*std::move(*this));
         }
-        return X(typename X::unexpected_type(std::move(*this).error()));
+        return X(typename X::unexpected_type(std::move(this->error_)));
     }
 
 private:
+    template <class Self>
+    static constexpr auto& value_of(Self& self) noexcept {
+        if (self.holding_ != detail::holding::value) {
+            detail::trap();
+        }
+        return self.value_;
+    }
+    template <class Self>
+    static constexpr auto& error_of(Self& self) noexcept {
+        if (self.holding_ != detail::holding::error) {
+            detail::trap();
+        }
+        return self.error_;
+    }
     template <class... Parts>
     constexpr void hold_value(Parts&&... parts) {
         std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
@@ -194,7 +214,7 @@ private:
         if (other.has_value()) {
             hold_value(*std::forward<Other>(other));
         } else {
-            hold_error(std::forward<Other>(other).error());
+            hold_error(std::forward<Other>(other).error_);
         }
     }
     constexpr void replace(result&& other) noexcept {

@@ -38,40 +38,44 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
                           { s.size() } -> std::convertible_to<std::size_t>;
                       });
 
-namespace detail {
-
-/// What makes text, optional_text and text_view: which arguments there are, and which are refused. View is a
-/// std::string_view or an optional one; where a null pointer is given it stays as it is by default.
-template <class View>
-class text_storage {
+/// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
+///
+/// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
+/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
+/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
+/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
+class text {
 public:
-    constexpr text_storage() noexcept = default;
-
     // Templates all, so that nothing in braces converts to one of these types on the way.
     template <class C>
         requires std::same_as<C, const char*> || std::same_as<C, char*>
-    constexpr text_storage(C c_string) noexcept {
+    constexpr text(C c_string) noexcept {
         if (c_string != nullptr) {
-            view_ = std::string_view{c_string};
+            view_.emplace(c_string);
         }
     }
     // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
     template <std::size_t Size>
-    constexpr text_storage(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
+    constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
     template <class S>
-        requires string_like<S> || view_of_text<S>
-    constexpr text_storage(const S& string) noexcept(view_of_text<S>) : view_(view_of(string)) {}
+        requires string_like<S> || detail::view_of_text<S>
+    constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
 
     // Diagnostics print the template arguments and, as part of the line, the comment.
-    text_storage(std::nullptr_t) = delete; // nullptr is no text: leave the part out
-    template <string_like S, class Refused = temporary_string>
-    text_storage(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
+    text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
+    template <string_like S, class Refused = detail::temporary_string>
+    text(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
     template <std::integral Number>
-    text_storage(Number) = delete; // a number is no text, and 0 no null pointer
+    text(Number) = delete; // a number is no text, and 0 no null pointer
+
+    /// The text, or nothing where a null pointer was given.
+    [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 
 protected:
-    View view_{};
+    constexpr text() noexcept = default; // of the types below, which can be absent or empty
+
+    std::optional<std::string_view> view_{};
 
 private:
     template <class S>
@@ -82,23 +86,6 @@ private:
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
     }
-};
-
-} // namespace detail
-
-/// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
-///
-/// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
-/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
-/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
-/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
-class text : private detail::text_storage<std::optional<std::string_view>> {
-public:
-    using detail::text_storage<std::optional<std::string_view>>::text_storage;
-    text() = delete; // a text is given
-
-    /// The text, or nothing where a null pointer was given.
-    [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 };
 
 namespace detail {
@@ -117,15 +104,15 @@ concept comparable_text = std::is_constructible_v<text, const T&>;
 /// optional strings. Temporary strings, temporary optional strings and nullptr are refused at compile time, also when
 /// they are assigned: nothing can be changed but by such an assignment, reset and emplace. Compares with all of these,
 /// with temporaries too, as std::optional does: absent comes first, then bytes count as unsigned.
-class optional_text : private detail::text_storage<std::optional<std::string_view>> {
+class optional_text : private text {
 public:
-    using detail::text_storage<std::optional<std::string_view>>::text_storage;
+    using text::text;
 
     /// Absent.
     constexpr optional_text() noexcept = default;
     constexpr optional_text(std::nullopt_t) noexcept {}
     /// The text that was given as an argument, or nothing.
-    constexpr optional_text(text given) noexcept { view_ = given.view(); }
+    constexpr optional_text(cognito_link::text given) noexcept : text(given) {}
     template <class V>
         requires detail::view_of_text<V>
     constexpr optional_text(const std::optional<V>& given) noexcept {
@@ -136,9 +123,13 @@ public:
     template <string_like S>
     constexpr optional_text(const std::optional<S>& given) {
         if (given) {
-            view_ = text(*given).view();
+            view_ = cognito_link::text(*given).view();
         }
     }
+    // As text has them; of those that are inherited g++ says everything twice.
+    optional_text(std::nullptr_t) = delete; // nullptr is no text: leave the part out, or give std::nullopt
+    template <string_like S, class Refused = detail::temporary_string>
+    optional_text(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
     template <string_like S, class Refused = detail::temporary_string>
     optional_text(const std::optional<S>&&) = delete; // its view would dangle: name the optional string
 
@@ -209,25 +200,30 @@ public:
 /// A text as a member of plain data: the twin of optional_text that is always there; a null pointer is an empty text.
 /// Converts to std::string_view. Refuses and compares as optional_text does. A view: allocates nothing; the characters
 /// stay the caller's and must outlive it.
-class text_view : private detail::text_storage<std::string_view> {
+class text_view : private text {
 public:
-    using detail::text_storage<std::string_view>::text_storage;
+    using text::text;
 
     /// Empty.
     constexpr text_view() noexcept = default;
     /// The characters from there on, so many.
-    constexpr text_view(const char* first, std::size_t size) noexcept { view_ = std::string_view{first, size}; }
+    constexpr text_view(const char* first, std::size_t size) noexcept { view_.emplace(first, size); }
     /// The text that was given as an argument; of a null pointer an empty one.
-    constexpr text_view(text given) noexcept { view_ = given.view().value_or(std::string_view{}); }
+    constexpr text_view(cognito_link::text given) noexcept : text(given) {}
+    text_view(std::nullptr_t) = delete; // nullptr is no text
+    template <string_like S, class Refused = detail::temporary_string>
+    text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 
-    constexpr operator std::string_view() const noexcept { return view_; }
-    [[nodiscard]] constexpr const char* data() const noexcept { return view_.data(); }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return view_.size(); } ///< in bytes
-    [[nodiscard]] constexpr bool empty() const noexcept { return view_.empty(); }
+    constexpr operator std::string_view() const noexcept { return view_.value_or(std::string_view{}); }
+    [[nodiscard]] constexpr const char* data() const noexcept { return std::string_view{*this}.data(); }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); } ///< in bytes
+    [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
 
-    friend constexpr bool operator==(const text_view& a, const text_view& b) noexcept { return a.view_ == b.view_; }
+    friend constexpr bool operator==(const text_view& a, const text_view& b) noexcept {
+        return std::string_view{a} == std::string_view{b};
+    }
     friend constexpr std::strong_ordering operator<=>(const text_view& a, const text_view& b) noexcept {
-        return a.view_ <=> b.view_;
+        return std::string_view{a} <=> std::string_view{b};
     }
     template <detail::comparable_text T>
     friend constexpr bool operator==(const text_view& a, const T& b) {

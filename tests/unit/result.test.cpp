@@ -220,7 +220,8 @@ constexpr void types() {
     EXPECT(std::is_same_v<decltype(*std::declval<plain>()), int&&>);
     EXPECT(std::is_same_v<decltype(std::declval<plain&>().error()), char&>);
     EXPECT(std::is_same_v<decltype(std::declval<const plain&>().error()), const char&>);
-    EXPECT(std::is_same_v<decltype(std::declval<plain>().error()), char&&>);
+    EXPECT(std::is_same_v<decltype(std::declval<plain>().error()), char>); // by value, unlike std::expected's
+    EXPECT(std::is_same_v<decltype(std::declval<const plain>().error()), char>);
     EXPECT(std::is_constructible_v<bool, plain&> && !std::is_convertible_v<plain&, bool>);
 
     EXPECT(std::is_trivially_destructible_v<plain>);
