@@ -155,6 +155,9 @@ USERNAMES = {
     "case_lost": (f"google_{SECRET}", [],
                   "The provider's name has another case, so the id may be altered.",
                   "Give the token's id: --source PROVIDER=ID."),
+    "case_undecided": (f"my_{SECRET.lower()}", ["--provider", "my"],
+                       "The id may be in another case than the provider's: nothing tells.",
+                       "Give the token's id: --source PROVIDER=ID."),
 }
 
 
@@ -285,7 +288,7 @@ class GoodRequests(Program):
         for username, providers, name, user_id in (
             ("google_123", [], "Google", "123"),
             ("Google_aB", [], "Google", "aB"),
-            ("signinwithapple_000111.1_2", [], "SignInWithApple", "000111.1_2"),
+            ("signinwithapple_000111.415e0f3e_2", [], "SignInWithApple", "000111.415e0f3e_2"),
             ("myidp_7", ["--provider", "Other", "--provider=MyIdP"], "MyIdP", "7"),
         ):
             with self.subTest(username):

@@ -72,13 +72,14 @@ constexpr std::array<option_row, 18> option_table{{
 }};
 
 /// What is wrong with --username and what to do about it, in the order of cog::username_error.
-constexpr std::array<std::array<std::string_view, 2>, 6> username_sentences{{
+constexpr std::array<std::array<std::string_view, 2>, 7> username_sentences{{
     {"The username is not well-formed UTF-8.", "Give the trigger's userName unchanged."},
     {"The username has no underscore, so it names no provider.", "Give it whole, or give --source PROVIDER=ID."},
     {"The username has nothing before its underscore, or nothing after it.", "Give it whole, such as google_123."},
     {"The username begins with the name of no known provider.", "Name the pool's own ones too: --provider NAME."},
     {"The username begins with the names of two providers.", "Give the one that is meant: --source PROVIDER=ID."},
     {"The provider's name has another case, so the id may be altered.", "Give the token's id: --source PROVIDER=ID."},
+    {"The id may be in another case than the provider's: nothing tells.", "Give the token's id: --source PROVIDER=ID."},
 }};
 
 /// Which option gives no endpoint, why, and what to do about it, in the order of cog::endpoint_error.
@@ -322,7 +323,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
         if (const auto user = cog::source_user_from_username(*username, providers)) {
             request.source_user = *user;
         } else {
-            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error())];
+            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error()) - 1];
             to_tell.tell({cog::severity::error, wire_path(cog::field::source_user), to_string(user.error()), message,
                           mend, username});
         }
