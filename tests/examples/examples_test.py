@@ -135,6 +135,7 @@ ENDPOINTS = {
     "plaintext_url": ("--endpoint", f"http://{SECRET}/", ["--endpoint", f"http://{SECRET}/"]),
     "fips_with_custom_url": ("--fips", None, ["--fips", "--endpoint", f"https://{SECRET}/"]),
     "dual_stack_with_custom_url": ("--dual-stack", None, ["--dual-stack", f"--endpoint=https://{SECRET}/"]),
+    "pseudo_region": ("--region", f"fips-{SECRET.lower()}", ["--region", f"fips-{SECRET.lower()}"]),
 }
 
 USERNAMES = {
