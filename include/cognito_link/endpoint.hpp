@@ -22,20 +22,22 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no endpoint. With a URL: the two pairs first, then the URL, then the Region; else the Region.
 enum class endpoint_error : unsigned char {
-    region_empty,              ///< neither a Region nor a URL
-    region_syntax,             ///< not a lower-case host label of 1 to 63 characters, or digits only
-    custom_url,                ///< not http(s)://host[:port][/path] of at most 512 bytes
-    plaintext_url,             ///< http to another host than this one
-    fips_with_custom_url,      ///< the service's rules refuse the pair
-    dual_stack_with_custom_url ///< the service's rules refuse the pair
+    region_empty = 1, ///< neither a Region nor a URL
+    region_syntax,    ///< not a lower-case host label of 1 to 63 characters, or digits only, or an availability zone
+    custom_url,    ///< not http(s)://host[:port][/path] of at most 512 bytes, or a host that clients read differently
+    plaintext_url, ///< http to another host than this one
+    fips_with_custom_url,       ///< the service's rules refuse the pair
+    dual_stack_with_custom_url, ///< the service's rules refuse the pair
+    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips
 };
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(endpoint_error e) noexcept {
-    constexpr std::array<std::string_view, 6> names{"region_empty",         "region_syntax",
+    constexpr std::array<std::string_view, 7> names{"region_empty",         "region_syntax",
                                                     "custom_url",           "plaintext_url",
-                                                    "fips_with_custom_url", "dual_stack_with_custom_url"};
-    const auto index = static_cast<std::size_t>(e);
+                                                    "fips_with_custom_url", "dual_stack_with_custom_url",
+                                                    "pseudo_region"};
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 
@@ -88,7 +90,22 @@ namespace detail {
 
 inline constexpr std::size_t greatest_url = 512;
 
-/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only.
+/// Ends in a hyphen, digits and one letter, as "us-east-1a" does.
+constexpr bool is_availability_zone(std::string_view region) noexcept {
+    const std::size_t hyphen = region.rfind('-');
+    if (hyphen == std::string_view::npos || region.size() - hyphen < 3 || !is_letter(region.back())) {
+        return false;
+    }
+    for (const char c : region.substr(hyphen + 1, region.size() - hyphen - 2)) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only; nor a part of a
+/// Region, whose host does not exist.
 constexpr bool is_region(std::string_view region) noexcept {
     bool only_digits = true;
     for (const char c : region) {
@@ -97,10 +114,24 @@ constexpr bool is_region(std::string_view region) noexcept {
         }
         only_digits = only_digits && is_digit(c);
     }
-    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-';
+    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-' &&
+           !is_availability_zone(region);
 }
 
-/// The first of four decimal numbers up to 255 with dots between them, or nothing.
+/// What is wrong with a Region that is given, or nothing. "fips-us-east-1" was a Region to old SDKs, which made it
+/// us-east-1 and its FIPS endpoint; as a host it does not exist.
+constexpr std::optional<endpoint_error> region_fault(std::string_view region) noexcept {
+    if (!is_region(region)) {
+        return endpoint_error::region_syntax;
+    }
+    if (region.starts_with("fips-") || region.ends_with("-fips")) {
+        return endpoint_error::pseudo_region;
+    }
+    return std::nullopt;
+}
+
+/// The first of four decimal numbers up to 255, without leading zeros and with dots between them, or nothing: what
+/// every client reads alike. "127.0.0.08" is a name to some, and octal to others.
 constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept {
     std::array<unsigned, 4> numbers{};
     std::size_t digits = 0;
@@ -111,7 +142,7 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
                 return std::nullopt;
             }
             digits = 0;
-        } else if (is_digit(c) && digits < 3) {
+        } else if (is_digit(c) && (digits == 0 || numbers[count] != 0) && digits < 3) {
             numbers[count] = numbers[count] * 10 + static_cast<unsigned>(c - '0');
             ++digits;
         } else {
@@ -126,7 +157,7 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
     return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
 }
 
-/// An IPv6 address without zone (RFC 3986, section 3.2.2).
+/// An IPv6 address without zone (RFC 4291, section 2.2).
 constexpr bool is_ipv6(std::string_view text) noexcept {
     std::size_t groups = 0;
     bool gap = false;
@@ -166,16 +197,35 @@ constexpr bool is_ipv6(std::string_view text) noexcept {
     return gap ? groups < 8 : groups == 8;
 }
 
-constexpr bool is_host_name(std::string_view host) noexcept {
-    for (const char c : host) {
-        if (!is_letter(c) && !is_digit(c) && c != '-' && c != '.' && c != '_') {
+/// Digits only, or 0x and hex digits only, or nothing at all: a host whose last label is such a number is an IPv4
+/// address to the URL standard (WHATWG), which rewrites it.
+constexpr bool is_number(std::string_view label) noexcept {
+    const bool hex = label.starts_with("0x") || label.starts_with("0X");
+    for (const char c : label.substr(hex ? 2 : 0)) {
+        if (hex ? !is_hex_digit(c) : !is_digit(c)) {
             return false;
         }
     }
-    return !host.empty();
+    return true;
 }
 
-/// This very host, which plain http does not leave.
+/// A name or an IPv4 address that all clients read alike: no label is empty, and the last is a number only in four
+/// canonical ones. Of any other, the Host header would not be the authority that is signed.
+constexpr bool is_host_name(std::string_view host) noexcept {
+    std::size_t label_at = 0;
+    for (std::size_t at = 0; at < host.size(); ++at) {
+        const char c = host[at];
+        if (c == '.' && at != label_at) {
+            label_at = at + 1;
+        } else if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_') {
+            return false;
+        }
+    }
+    const std::string_view last = host.substr(label_at);
+    return !is_number(last) || first_of_ipv4(host).has_value();
+}
+
+/// This very host, which plain http does not leave; of a host that is_host_name or is_ipv6.
 constexpr bool is_loopback(std::string_view host) noexcept {
     return equal_in_any_case(host, "localhost") || host == "::1" || first_of_ipv4(host).value_or(0) == 127;
 }
@@ -194,8 +244,11 @@ constexpr bool is_path(std::string_view path) noexcept {
     return true;
 }
 
-/// The decimal number of a port, or 0.
+/// The decimal number of a port, without leading zeros, which clients leave out of the Host header; or 0.
 constexpr std::uint16_t port_of(std::string_view text) noexcept {
+    if (text.starts_with('0')) {
+        return 0;
+    }
     unsigned value = 0;
     for (const char c : text) {
         if (!is_digit(c) || value > 6553) {
@@ -259,8 +312,8 @@ struct endpoint_maker {
         if (!secure && !allow_plaintext && !is_loopback(host)) {
             return fail(endpoint_error::plaintext_url);
         }
-        if (!region.empty() && !is_region(region)) {
-            return fail(endpoint_error::region_syntax);
+        if (const auto fault = region_fault(region); fault && !region.empty()) {
+            return fail(*fault);
         }
         endpoint made;
         made.url_.append(secure ? "https" : "http");
@@ -288,13 +341,23 @@ private:
 
 } // namespace detail
 
+/// The Region in which a user pool was made, and where requests about it are sent: what stands before the last '_' of
+/// its id; empty where there is none. A view of the id, of which nothing else is checked. Source: UserPoolIdType.
+[[nodiscard]] constexpr std::string_view region_of(text user_pool_id) noexcept {
+    const std::string_view id = user_pool_id.view().value_or(std::string_view{});
+    const std::size_t separator = id.rfind('_');
+    return separator == std::string_view::npos ? std::string_view{} : id.substr(0, separator);
+}
+
 /// The endpoint of a Region, by the rules that the service publishes and the SDKs follow; a Region that no partition
 /// knows belongs to "aws". Or the caller's own URL, kept with its port and path, the path made to end in '/': https, or
 /// http to this host (localhost, 127.0.0.0/8, [::1]) or where allow_plaintext says so; without user info, query,
-/// fragment, spaces and control characters.
+/// fragment, spaces and control characters, and to a host that every client reads alike: no "a..b", no "a.", no number
+/// at the end but an IPv4 address of four decimal numbers without leading zeros.
 ///
-/// The Region is a lower-case host label of 1 to 63 characters and not digits only; with a URL it may be empty, and is
-/// only used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
+/// The Region is a lower-case host label of 1 to 63 characters and not digits only, neither an availability zone
+/// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
+/// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
 [[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
                                                                           endpoint_options options = {}) noexcept {
     using maker = detail::endpoint_maker;
@@ -310,8 +373,8 @@ private:
     if (region.empty()) {
         return maker::fail(endpoint_error::region_empty);
     }
-    if (!detail::is_region(region)) {
-        return maker::fail(endpoint_error::region_syntax);
+    if (const auto fault = detail::region_fault(region)) {
+        return maker::fail(*fault);
     }
     const partition& home = detail::partition_of(region);
     bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:

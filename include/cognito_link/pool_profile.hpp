@@ -7,6 +7,7 @@
 #ifndef COGNITO_LINK_POOL_PROFILE_HPP
 #define COGNITO_LINK_POOL_PROFILE_HPP
 
+#include <cognito_link/providers.hpp>
 #include <cognito_link/text.hpp>
 
 #include <span>
@@ -17,11 +18,20 @@ namespace cognito_link::inline v0_1_0 {
 /// What a provider is in the pool.
 enum class provider_kind { social, oidc, saml };
 
+/// What a pool does with the case of its generated usernames. Pools are made since 2020 without regard to case unless
+/// their owner wants it; the userName of a trigger then comes in lower case (aws-amplify/amplify-js#13844).
+enum class username_case : unsigned char {
+    unknown, ///< nobody says
+    kept,    ///< the userName is as the provider gave it
+    lowered  ///< the userName is in lower case, and with it the id
+};
+
 /// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
 struct pool_provider {
     text_view name; ///< in exact case
     provider_kind kind;
     std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
+    id_case ids = id_case::unknown; ///< what its users' ids have; unknown: as known_providers says, for a name there
 };
 
 /// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
@@ -30,6 +40,7 @@ struct pool_provider {
 struct pool_profile {
     text_view user_pool_id;
     std::span<const pool_provider> providers{};
+    username_case usernames = username_case::unknown; ///< for source_user_from_username
 };
 
 } // namespace cognito_link::inline v0_1_0

@@ -20,21 +20,30 @@ inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 /// native: the pool's own users, only ever a destination. social: linked by the provider's user id only.
 enum class known_provider_kind : unsigned char { native, social };
 
+/// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
+/// usernames loses nothing of an id.
+enum class id_case : unsigned char {
+    unknown,     ///< nobody says
+    no_capitals, ///< digits and lower-case letters, such as UUIDs
+    capitals     ///< capitals, or letters in both cases
+};
+
 /// A provider name with a fixed spelling. Static text.
 struct known_provider {
     std::string_view name;                        ///< exact spelling: the service compares case
     known_provider_kind kind;                     ///< what it is
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
+    id_case ids;                                  ///< what its users' ids have
 };
 
-/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple).
+/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids from public tokens.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}},
-    {"Google", known_provider_kind::social, cognito_subject, {""}},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}},
+    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown},
+    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals},
+    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals},
+    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals},
+    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals},
 }};
 
 namespace detail {

@@ -26,23 +26,67 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Why a user name could not be taken apart, in the order in which it is found out.
 enum class username_error : unsigned char {
-    not_utf8,           ///< the user name is not well-formed UTF-8
+    not_utf8 = 1,       ///< the user name is not well-formed UTF-8
     no_separator,       ///< no '_' at all; also: no text
     empty_part,         ///< nothing before the '_', or nothing after it
     unknown_provider,   ///< begins with no provider's name and '_'
     ambiguous_provider, ///< begins with the names of two providers
-    case_lost ///< the name is in another case than the provider's and the id has letters: it may be altered too
+    case_lost,          ///< the pool lower-cases user names, and the id may have had capitals
+    case_undecided      ///< the id may have had capitals, and nothing says whether the pool keeps them
 };
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(username_error e) noexcept {
-    constexpr std::array<std::string_view, 6> names{"not_utf8",         "no_separator",       "empty_part",
-                                                    "unknown_provider", "ambiguous_provider", "case_lost"};
-    const auto index = static_cast<std::size_t>(e);
+    constexpr std::array<std::string_view, 7> names{"not_utf8",         "no_separator",       "empty_part",
+                                                    "unknown_provider", "ambiguous_provider", "case_lost",
+                                                    "case_undecided"};
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 
 namespace detail {
+
+/// What the ids of a provider of this name have, as far as the table knows.
+constexpr id_case known_id_case(std::string_view provider) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (known.name == provider) {
+            return known.ids;
+        }
+    }
+    return id_case::unknown;
+}
+
+/// ASCII letters only, as everywhere here.
+constexpr bool has_letter(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (is_letter(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool has_capital(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (c != to_lower(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What the pool does with case, by a user name of it: the first that tells. A prefix in the name's own case tells only
+/// where lower case would be another.
+constexpr username_case case_of_pool(username_case told, std::string_view prefix, std::string_view provider,
+                                     std::string_view id) noexcept {
+    if (told != username_case::unknown) {
+        return told;
+    }
+    if (prefix != provider) {
+        return username_case::lowered;
+    }
+    return has_capital(provider) || has_capital(id) ? username_case::kept : username_case::unknown;
+}
 
 /// Looks for the provider of a user name among the names that it is given one by one.
 class username_reader {
@@ -50,19 +94,25 @@ public:
     constexpr explicit username_reader(std::string_view name) noexcept
         : name_(name), separator_(name.find('_')), empty_part_(separator_ == 0 || separator_ + 1 == name.size()) {}
 
-    constexpr void consider(std::string_view provider) noexcept {
+    constexpr void consider(std::string_view provider, id_case ids = id_case::unknown) noexcept {
         if (!has_provider_prefix(name_, provider)) {
             return;
         }
         if (name_.size() == provider.size() + 1) {
             empty_part_ = true;
-        } else {
-            ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
-            found_ = provider;
+            return;
+        }
+        ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
+        found_ = provider;
+        if (ids == id_case::unknown) {
+            ids = known_id_case(provider);
+        }
+        if (ids > ids_) { // where a name is listed twice: capitals, once a row says so
+            ids_ = ids;
         }
     }
 
-    [[nodiscard]] constexpr result<source_user, username_error> read() const noexcept {
+    [[nodiscard]] constexpr result<source_user, username_error> read(username_case told) const noexcept {
         using outcome = result<source_user, username_error>;
         if (scan_text(name_).ill_formed_at != std::string_view::npos) {
             return outcome{failure, username_error::not_utf8};
@@ -77,12 +127,11 @@ public:
             return outcome{failure, username_error::ambiguous_provider};
         }
         const std::string_view id = name_.substr(found_.size() + 1);
-        if (name_.substr(0, found_.size()) != found_) {
-            for (const char c : id) {
-                if (is_letter(c)) {
-                    return outcome{failure, username_error::case_lost};
-                }
-            }
+        const username_case pool = case_of_pool(told, name_.substr(0, found_.size()), found_, id);
+        const bool unaltered = ids_ == id_case::no_capitals && !has_capital(id);
+        if (has_letter(id) && pool != username_case::kept && !unaltered) {
+            return outcome{failure,
+                           pool == username_case::lowered ? username_error::case_lost : username_error::case_undecided};
         }
         return subject_of(found_, id);
     }
@@ -92,6 +141,7 @@ private:
     std::size_t separator_; // the first
     bool empty_part_;
     std::string_view found_{};
+    id_case ids_ = id_case::unknown;
     bool ambiguous_ = false;
 };
 
@@ -101,11 +151,15 @@ private:
 /// its exact spelling, Cognito_Subject, and the id.
 ///
 /// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool),
-/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The
-/// result views the user name and the text of the provider's name. Allocates nothing. Source: usernames of pools
-/// without case arrive in lower case (aws-amplify/amplify-js#13844).
+/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. An id
+/// whose letters the pool may have lower-cased is another id, somebody else's or nobody's, so it is given only where
+/// the pool keeps case or the provider's ids have no capitals (known_providers). `pool` says what the pool does; where
+/// that is unknown, the name tells where it can: by a prefix in another case than the provider's name, by a capital in
+/// the same one, by a capital in the id. The result views the user name and the text of the provider's name. Allocates
+/// nothing. Source: pools made since 2020 have usernames in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
-source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
+source_user_from_username(text user_name, std::span<const std::string_view> providers = {},
+                          username_case pool = username_case::unknown) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
         if (known.kind == known_provider_kind::social) {
@@ -115,18 +169,19 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
     for (const std::string_view provider : providers) {
         reader.consider(provider);
     }
-    return reader.read();
+    return reader.read(pool);
 }
 
 /// The same, where the provider is looked for among those of the pool and no others: a social name too must be listed.
+/// What the pool does with case, and what its providers' ids have, are the profile's.
 template <std::same_as<pool_profile> Profile> // a template, so that {} stays the empty span
 [[nodiscard]] constexpr result<source_user, username_error> source_user_from_username(text user_name,
                                                                                       const Profile& pool) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const pool_provider& provider : pool.providers) {
-        reader.consider(provider.name);
+        reader.consider(provider.name, provider.ids);
     }
-    return reader.read();
+    return reader.read(pool.usernames);
 }
 
 } // namespace cognito_link::inline v0_1_0

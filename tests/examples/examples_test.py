@@ -135,6 +135,7 @@ ENDPOINTS = {
     "plaintext_url": ("--endpoint", f"http://{SECRET}/", ["--endpoint", f"http://{SECRET}/"]),
     "fips_with_custom_url": ("--fips", None, ["--fips", "--endpoint", f"https://{SECRET}/"]),
     "dual_stack_with_custom_url": ("--dual-stack", None, ["--dual-stack", f"--endpoint=https://{SECRET}/"]),
+    "pseudo_region": ("--region", f"fips-{SECRET.lower()}", ["--region", f"fips-{SECRET.lower()}"]),
 }
 
 USERNAMES = {
@@ -155,6 +156,9 @@ USERNAMES = {
     "case_lost": (f"google_{SECRET}", [],
                   "The provider's name has another case, so the id may be altered.",
                   "Give the token's id: --source PROVIDER=ID."),
+    "case_undecided": (f"my_{SECRET.lower()}", ["--provider", "my"],
+                       "The id may be in another case than the provider's: nothing tells.",
+                       "Give the token's id: --source PROVIDER=ID."),
 }
 
 
@@ -285,7 +289,7 @@ class GoodRequests(Program):
         for username, providers, name, user_id in (
             ("google_123", [], "Google", "123"),
             ("Google_aB", [], "Google", "aB"),
-            ("signinwithapple_000111.1_2", [], "SignInWithApple", "000111.1_2"),
+            ("signinwithapple_000111.415e0f3e_2", [], "SignInWithApple", "000111.415e0f3e_2"),
             ("myidp_7", ["--provider", "Other", "--provider=MyIdP"], "MyIdP", "7"),
         ):
             with self.subTest(username):
@@ -792,11 +796,29 @@ class SmallExamples(Program):
         self.assertEqual((source.count("// [readme]\n"), source.count("// [/readme]\n")), (1, 1))
 
     def test_pre_sign_up_trigger(self):
-        self.assertEqual(self.assert_success("pre_sign_up_trigger"), (
-            "linked\nunknown_provider\ncase_lost\nThe pool is not the one that the profile describes.\n"
-            "The service found a part of the request wrong; its message says which.\n"
+        lines = self.assert_success("pre_sign_up_trigger").split("\n")
+        self.assertEqual(lines.pop(), "")
+        self.assertEqual(dict(line.split(": ", 1) for line in lines[:-2]), {
+            # the three facts, each refused
+            "provider without verification": "The provider has not verified the e-mail address.",
+            "provider that does not say": "The provider has not verified the e-mail address.",
+            "registered by anybody": "The existing user is not confirmed.",
+            "made by an administrator": "The existing user is not confirmed.",
+            "address of anybody": "The existing user's e-mail address is not verified.",
+            "provider not listed": "unknown_provider",
+            "id with lost capitals": "case_lost",
+            "other pool": "The pool is not the one that the profile describes.",
+            "no such user": "The destination user does not exist. In a pool that signs in with e-mail the username is a "
+                            "generated UUID: look it up with ListUsers; for a federated destination give the provider's "
+                            "user id without a prefix.",
+            "native user": "linked",
+            "federated user": "linked",
+        })
+        self.assertEqual(lines[-2:], [
             '[{"userId":"5432109876543210","providerName":"Google","providerType":"Google","issuer":null,'
-            '"primary":false,"dateCreated":0}]\n'))
+            '"primary":false,"dateCreated":0}]',
+            '[{"userId":"jane","providerName":"Company","providerType":"SAML","issuer":null,'
+            '"primary":false,"dateCreated":0}]'])
         source = (HERE / "pre_sign_up_trigger.cpp").read_text()
         handler = source.split("// [pre_sign_up]\n")[1].split("// [/pre_sign_up]")[0]
         self.assertLessEqual(len(handler.splitlines()), 32)

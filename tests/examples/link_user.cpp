@@ -72,17 +72,18 @@ constexpr std::array<option_row, 18> option_table{{
 }};
 
 /// What is wrong with --username and what to do about it, in the order of cog::username_error.
-constexpr std::array<std::array<std::string_view, 2>, 6> username_sentences{{
+constexpr std::array<std::array<std::string_view, 2>, 7> username_sentences{{
     {"The username is not well-formed UTF-8.", "Give the trigger's userName unchanged."},
     {"The username has no underscore, so it names no provider.", "Give it whole, or give --source PROVIDER=ID."},
     {"The username has nothing before its underscore, or nothing after it.", "Give it whole, such as google_123."},
     {"The username begins with the name of no known provider.", "Name the pool's own ones too: --provider NAME."},
     {"The username begins with the names of two providers.", "Give the one that is meant: --source PROVIDER=ID."},
     {"The provider's name has another case, so the id may be altered.", "Give the token's id: --source PROVIDER=ID."},
+    {"The id may be in another case than the provider's: nothing tells.", "Give the token's id: --source PROVIDER=ID."},
 }};
 
 /// Which option gives no endpoint, why, and what to do about it, in the order of cog::endpoint_error.
-constexpr std::array<std::array<std::string_view, 3>, 6> endpoint_sentences{{
+constexpr std::array<std::array<std::string_view, 3>, 7> endpoint_sentences{{
     {"--region", "Neither --region nor the pool's id names a Region.", "Give --region, such as us-west-2."},
     {"--region", "This is not the name of a Region.", "Give --region in lower case, such as us-west-2."},
     {"--endpoint", "This is not the URL of an endpoint.", "Give https://HOST[:PORT][/PATH], at most 512 bytes of it."},
@@ -90,6 +91,8 @@ constexpr std::array<std::array<std::string_view, 3>, 6> endpoint_sentences{{
     {"--fips", "An endpoint given by its URL has no FIPS 140 variant.", "Leave --fips out, or --endpoint."},
     {"--dual-stack", "An endpoint given by its URL has no dual-stack variant.",
      "Leave --dual-stack or --endpoint out."},
+    {"--region", "This is the name of a FIPS 140 endpoint, and of no Region.",
+     "Give the Region's own name, and --fips."},
 }};
 
 using options = std::multimap<std::string_view, std::string_view>; // names and values; a flag's value is empty
@@ -322,7 +325,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
         if (const auto user = cog::source_user_from_username(*username, providers)) {
             request.source_user = *user;
         } else {
-            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error())];
+            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error()) - 1];
             to_tell.tell({cog::severity::error, wire_path(cog::field::source_user), to_string(user.error()), message,
                           mend, username});
         }
@@ -359,15 +362,13 @@ void tell_issues(listing& to_tell, std::string_view json, const cog::report& fou
 /// Where to send the request, or nothing and a finding; without the finding where it is the pool's id that is wrong.
 std::optional<cog::endpoint> find_endpoint(const options& given, const cog::link_request& request, listing& to_tell) {
     const std::string_view pool = request.user_pool_id.value_or("");
-    const std::size_t separator = pool.rfind('_');
-    const std::string_view home = separator == pool.npos ? std::string_view{} : pool.substr(0, separator);
-    const std::string_view region = value_of(given, "--region").value_or(home);
+    const std::string_view region = value_of(given, "--region").value_or(cog::region_of(pool));
     const std::string_view url = value_of(given, "--endpoint").value_or("");
     const auto where = cog::resolve_endpoint(
         region, {.fips = given.contains("--fips"), .dual_stack = given.contains("--dual-stack"), .url = url});
     if (where)
         return *where;
-    const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error())];
+    const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error()) - 1];
     const auto text = option == "--region"     ? std::optional{region}
                       : option == "--endpoint" ? std::optional{url}
                                                : std::nullopt;

@@ -18,7 +18,8 @@ README = ROOT / "README.md"
 PROGRAMS = pathlib.Path(os.environ.get("EXAMPLES_DIR", ".")).resolve()
 
 # The part of an example that is shown: <!-- example NAME --> before a block of C++, // [NAME] … // [/NAME] in the file.
-EXAMPLES = {"readme": "tests/examples/readme.cpp", "pre_sign_up": "tests/examples/pre_sign_up_trigger.cpp",
+EXAMPLES = {"readme": "tests/examples/readme.cpp", "linking_safely": "tests/examples/pre_sign_up_trigger.cpp",
+            "pre_sign_up": "tests/examples/pre_sign_up_trigger.cpp",
             "unit_tests": "tests/examples/validate_in_unit_tests.cpp"}
 TABLES = {"rules": "print_rules", "errors": "print_errors"}  # <!-- NAME --> … <!-- /NAME -->
 

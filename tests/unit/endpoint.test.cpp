@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -154,21 +155,68 @@ constexpr bad_region bad_regions[] = {
     {"us-east-1@evil", endpoint_error::region_syntax},
     {"us-\u00E9ast-1", endpoint_error::region_syntax},
     {"\xFF", endpoint_error::region_syntax},
+    // availability zones
+    {"us-east-1a", endpoint_error::region_syntax},
+    {"us-gov-west-1z", endpoint_error::region_syntax},
+    {"ap-southeast-12c", endpoint_error::region_syntax},
+    {"us-west-2-lax-1a", endpoint_error::region_syntax},
+    {"xx-moon-1a", endpoint_error::region_syntax},
+    {"a-0b", endpoint_error::region_syntax},
+    {"1-1a", endpoint_error::region_syntax},
+    // Regions that only old SDKs had
+    {"fips-us-east-1", endpoint_error::pseudo_region},
+    {"fips-us-gov-west-1", endpoint_error::pseudo_region},
+    {"us-gov-west-1-fips", endpoint_error::pseudo_region},
+    {"us-east-1-fips", endpoint_error::pseudo_region},
+    {"fips-aws-global", endpoint_error::pseudo_region},
+    {"aws-global-fips", endpoint_error::pseudo_region},
+    {"fips-moon", endpoint_error::pseudo_region},
+    {"moon-fips", endpoint_error::pseudo_region},
+    {"fips-1", endpoint_error::pseudo_region},
+    {"fips-fips", endpoint_error::pseudo_region},
+    // the syntax comes first
+    {"fips-", endpoint_error::region_syntax},
+    {"-fips", endpoint_error::region_syntax},
+    {"fips-us-east-1-", endpoint_error::region_syntax},
+    {"FIPS-us-east-1", endpoint_error::region_syntax},
+    {"fips-US-EAST-1", endpoint_error::region_syntax},
+    {"us-east-1-FIPS", endpoint_error::region_syntax},
+    {"fips-us-east-1a", endpoint_error::region_syntax},
+    {"fips-us_east-1", endpoint_error::region_syntax},
+};
+
+constexpr std::string_view nearly_bad_regions[] = {
+    "1a",           "1-1",           "us-east-1ab",       "us-east-a",  "us-east-1a1",
+    "us-east-1a-1", "us-easta",      "us-east1a",         "us-east-11", "us-a-1",
+    "fips",         "fipsus-east-1", "us-east-1fips",     "us-fips-1",  "xfips-us-1",
+    "us-1-fipsx",   "aws-global",    "aws-us-gov-global",
 };
 
 constexpr void refused_regions() {
     for (const bad_region& row : bad_regions) {
-        const auto found = cog::resolve_endpoint(row.region);
-        EXPECT(!found);
-        EXPECT(found.error() == row.error);
+        for (const bool fips : {false, true}) {
+            const auto found = cog::resolve_endpoint(row.region, {.fips = fips});
+            EXPECT(!found);
+            EXPECT(found.error() == row.error);
+        }
+        if (!row.region.empty()) { // with a URL, of which the errors come first
+            const auto found = cog::resolve_endpoint(row.region, {.url = "https://a.example/"});
+            EXPECT(!found && found.error() == row.error);
+            const auto plain = cog::resolve_endpoint(row.region, {.url = "http://a.example/"});
+            EXPECT(!plain && plain.error() == endpoint_error::plaintext_url);
+            const auto bad = cog::resolve_endpoint(row.region, {.url = "https://a..example/"});
+            EXPECT(!bad && bad.error() == endpoint_error::custom_url);
+        }
+    }
+    for (const std::string_view region : nearly_bad_regions) {
+        const auto found = cog::resolve_endpoint(region);
+        EXPECT(found && found->signing_region() == region);
+        EXPECT(cog::resolve_endpoint(region, {.url = "https://a.example/"}));
     }
     const auto longest = cog::resolve_endpoint(letters63.substr(0, 63));
     EXPECT(longest.has_value());
     EXPECT(longest->signing_region() == letters63.substr(0, 63));
     EXPECT(longest->host().size() == 12 + 63 + 14);
-    EXPECT(cog::resolve_endpoint("1a").has_value());
-    EXPECT(cog::resolve_endpoint("1-1").has_value());
-    EXPECT(cog::resolve_endpoint("fips-us-east-1").has_value());
 }
 BOTH("endpoint: refused Regions", refused_regions);
 
@@ -202,11 +250,31 @@ constexpr good_url good_urls[] = {
      "/"},
     {"https://[::ffff:192.0.2.1]/", "https://[::ffff:192.0.2.1]/", "https", "::ffff:192.0.2.1", "[::ffff:192.0.2.1]",
      443, "/"},
+    {"https://[::0.0.0.0]/", "https://[::0.0.0.0]/", "https", "::0.0.0.0", "[::0.0.0.0]", 443, "/"},
+    {"https://[::]/", "https://[::]/", "https", "::", "[::]", 443, "/"},
+    {"https://[1:2:3:4:5::255.1.0.10]/", "https://[1:2:3:4:5::255.1.0.10]/", "https", "1:2:3:4:5::255.1.0.10",
+     "[1:2:3:4:5::255.1.0.10]", 443, "/"},
+    // labels that are numbers, or begin or end as one, but are not last
+    {"https://1.a/", "https://1.a/", "https", "1.a", "1.a", 443, "/"},
+    {"https://127.0.0.1.a/", "https://127.0.0.1.a/", "https", "127.0.0.1.a", "127.0.0.1.a", 443, "/"},
+    {"https://0x7f.a/", "https://0x7f.a/", "https", "0x7f.a", "0x7f.a", 443, "/"},
+    {"https://a.1b/", "https://a.1b/", "https", "a.1b", "a.1b", 443, "/"},
+    {"https://a.b1/", "https://a.b1/", "https", "a.b1", "a.b1", 443, "/"},
+    {"https://a.0xg/", "https://a.0xg/", "https", "a.0xg", "a.0xg", 443, "/"},
+    {"https://a.x1/", "https://a.x1/", "https", "a.x1", "a.x1", 443, "/"},
+    {"https://a.1-1/", "https://a.1-1/", "https", "a.1-1", "a.1-1", 443, "/"},
+    {"https://a.1_1/", "https://a.1_1/", "https", "a.1_1", "a.1_1", 443, "/"},
+    {"https://a_b/", "https://a_b/", "https", "a_b", "a_b", 443, "/"},
+    {"https://7f/", "https://7f/", "https", "7f", "7f", 443, "/"},
+    {"https://0.0.0.0/", "https://0.0.0.0/", "https", "0.0.0.0", "0.0.0.0", 443, "/"},
+    {"https://255.255.255.255/", "https://255.255.255.255/", "https", "255.255.255.255", "255.255.255.255", 443, "/"},
     {"https://a/%41-._~!$&'()*+,;=:@", "https://a/%41-._~!$&'()*+,;=:@/", "https", "a", "a", 443,
      "/%41-._~!$&'()*+,;=:@/"},
     {"http://localhost:4566", "http://localhost:4566/", "http", "localhost", "localhost:4566", 4566, "/"},
     {"http://localhost", "http://localhost/", "http", "localhost", "localhost", 80, "/"},
     {"http://127.0.0.1:443/x", "http://127.0.0.1:443/x/", "http", "127.0.0.1", "127.0.0.1:443", 443, "/x/"},
+    {"http://127.0.0.0", "http://127.0.0.0/", "http", "127.0.0.0", "127.0.0.0", 80, "/"},
+    {"http://127.10.200.30/", "http://127.10.200.30/", "http", "127.10.200.30", "127.10.200.30", 80, "/"},
     {"http://127.255.255.254", "http://127.255.255.254/", "http", "127.255.255.254", "127.255.255.254", 80, "/"},
     {"http://[::1]:8080", "http://[::1]:8080/", "http", "::1", "[::1]:8080", 8080, "/"},
     {"http://[::1]", "http://[::1]/", "http", "::1", "[::1]", 80, "/"},
@@ -327,6 +395,63 @@ constexpr std::string_view bad_urls[] = {
     "https://[::1]x/",
     "https://[::1]]/",
     "https://[[::1]]/",
+    "https://[::01.2.3.4]/",
+    "https://[::1.2.3.04]/",
+    "https://[::1.2.3.00]/",
+    "https://[::ffff:127.0.0.08]/",
+    "https://[1:2:3:4:5:6::1.2.3.4]/",
+    "https://[1:2:3:4:5:6:7:1.2.3.4]/",
+    "https://[::1.2.3.4.5]/",
+    "https://[::1.2.3.4:5]/",
+    "https://[1.2.3.4]/",
+    "https://[127.0.0.1]/",
+    "https://[localhost]/",
+    "https://[::0x7f.0.0.1]/",
+    // empty labels, and a dot at the end
+    "https://./",
+    "https://../",
+    "https://a../",
+    "https://a./",
+    "https://a.example./",
+    "https://.a/",
+    "https://a..b/",
+    "https://a..b:443/",
+    "https://127.0.0.1./",
+    "http://localhost./",
+    "http://127.0.0.1./",
+    // a number at the end that is no canonical address: clients rewrite it, or look it up as a name
+    "http://127.0.0.08/",
+    "http://127.9.09.1/",
+    "http://127.0.0.00/",
+    "http://127.0.0.01/",
+    "http://0127.0.0.1/",
+    "http://00.0.0.0/",
+    "http://127.0.0.256/",
+    "http://127.0.0.1000/",
+    "http://127.0.0.4294967297/",
+    "http://127.1/",
+    "http://127/",
+    "http://0/",
+    "http://127.0.1/",
+    "http://2130706433/",
+    "http://127.0.0.1.1/",
+    "http://0x7f.0.0.1/",
+    "http://0x7f.1/",
+    "http://127.0.0.0x1/",
+    "http://127.0.0.0X1/",
+    "http://0x7f000001/",
+    "http://0x/",
+    "http://a.0x/",
+    "http://a.0xAbC/",
+    "http://a.1/",
+    "http://a.example.0123456789/",
+    "http://localhost.1/",
+    "http://1.2.3/",
+    "http://1.2.3.4.5/",
+    // a port with a leading zero: it is not so in the Host header
+    "https://a:0443/",
+    "https://a:08443/",
+    "https://a:00/",
     // paths
     "https://a/%",
     "https://a/%4",
@@ -357,13 +482,6 @@ constexpr std::string_view plain_urls[] = {
     "http://localhost1/",
     "http://127.0.0.1.evil.com/",
     "http://127.evil.com/",
-    "http://127.1/",
-    "http://127/",
-    "http://127.0.1/",
-    "http://2130706433/",
-    "http://0x7f.0.0.1/",
-    "http://127.0.0.256/",
-    "http://127.0.0.1.1/",
     "http://128.0.0.1/",
     "http://126.255.255.255/",
     "http://1.127.0.0/",
@@ -372,6 +490,18 @@ constexpr std::string_view plain_urls[] = {
     "http://[::2]/",
     "http://[::]/",
     "http://[::ffff:10.0.0.1]/",
+    // this host, but not in a form that all clients know it by
+    "http://[::127.0.0.1]/",
+    "http://[::ffff:127.0.0.1]/",
+    "http://[::ffff:7f00:1]/",
+    "http://[0:0:0:0:0:0:0:1]/",
+    "http://[::0001]/",
+    "http://[0::1]/",
+    "http://[::0.0.0.1]/",
+    "http://localhost.localdomain/",
+    "http://a.localhost/",
+    "http://127.0.0.a/",
+    "http://127-0-0-1/",
     "http://[2001:db8::1]/",
     "http://cognito-idp.us-east-1.amazonaws.com/",
 };
@@ -470,6 +600,51 @@ constexpr void order() {
 }
 BOTH("endpoint: the order of the errors", order);
 
+// ---- The Region of a pool
+
+struct pool_region {
+    std::string_view pool;
+    std::string_view region;
+};
+
+constexpr pool_region pool_regions[] = {
+    {"us-east-1_AbCdEf123", "us-east-1"},
+    {"us-gov-west-1_a", "us-gov-west-1"},
+    {"a_b_c", "a_b"}, // the last one
+    {"us-east-1__a", "us-east-1_"},
+    {"us-east-1_", "us-east-1"},
+    {"_", ""},
+    {"_a", ""},
+    {"", ""},
+    {"us-east-1", ""},
+    {"us-east-1:9c1f4e1a-aaaa-4bbb-8ccc-0123456789ab", ""}, // an identity pool's
+    {"US-EAST-1_a", "US-EAST-1"},                           // nothing is checked
+    {" us-east-1_a", " us-east-1"},
+};
+
+constexpr void region_of_a_pool() {
+    for (const pool_region& row : pool_regions) {
+        const std::string_view region = cog::region_of(row.pool);
+        EXPECT(region == row.region);
+        EXPECT(region.empty() || region.data() == row.pool.data());
+    }
+    EXPECT(cog::resolve_endpoint(cog::region_of("eu-west-3_a"))->host() == "cognito-idp.eu-west-3.amazonaws.com");
+    const char* const nothing = nullptr;
+    EXPECT(cog::region_of(nothing).empty());
+}
+BOTH("endpoint: region_of gives what stands before the last underscore", region_of_a_pool);
+
+template <class T>
+concept has_region = requires(T&& t) {
+    cog::region_of(static_cast<T&&>(t));
+};
+
+constexpr void region_of_temporaries() {
+    EXPECT(has_region<const std::string&>);
+    EXPECT(!has_region<std::string>);
+}
+BOTH("endpoint: region_of takes no temporaries", region_of_temporaries);
+
 constexpr std::optional<cog::endpoint> copied() {
     std::array<char, 20> text{};
     std::string_view{"https://a.example:1/"}.copy(text.data(), text.size());
@@ -496,7 +671,11 @@ constexpr void spellings() {
     EXPECT(to_string(endpoint_error::plaintext_url) == "plaintext_url");
     EXPECT(to_string(endpoint_error::fips_with_custom_url) == "fips_with_custom_url");
     EXPECT(to_string(endpoint_error::dual_stack_with_custom_url) == "dual_stack_with_custom_url");
-    EXPECT(to_string(static_cast<endpoint_error>(6)) == "?");
+    EXPECT(to_string(endpoint_error::pseudo_region) == "pseudo_region");
+    EXPECT(to_string(static_cast<endpoint_error>(0)) == "?");
+    EXPECT(to_string(static_cast<endpoint_error>(8)) == "?");
+    EXPECT(static_cast<int>(endpoint_error::region_empty) == 1);
+    EXPECT(static_cast<int>(endpoint_error::pseudo_region) == 7);
 }
 BOTH("endpoint: spellings of the errors", spellings);
 

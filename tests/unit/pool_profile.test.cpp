@@ -201,6 +201,21 @@ constexpr void every_way_to_check() {
 }
 BOTH("pool_profile: for check and the builder as for validate", every_way_to_check);
 
+constexpr void what_is_not_said_is_unknown() {
+    EXPECT(providers[0].ids == cog::id_case::unknown);
+    EXPECT(ours.usernames == cog::username_case::unknown);
+    EXPECT(empty_pool.usernames == cog::username_case::unknown);
+    EXPECT(cog::pool_provider{}.ids == cog::id_case::unknown);
+    // last, so that what was written before they existed means the same
+    const cog::pool_provider lower_case[] = {{"MyIdP", provider_kind::oidc, subject_only, cog::id_case::no_capitals}};
+    const cog::pool_profile pool{"us-west-2_EXAMPLE", lower_case, cog::username_case::lowered};
+    EXPECT(pool.providers.front().ids == cog::id_case::no_capitals);
+    EXPECT(pool.usernames == cog::username_case::lowered);
+    // they tell how user names are read, not what may be linked
+    EXPECT(cog::check(with_source(cog::oidc("MyIdP").subject("A")), rule_set::strict(), &pool));
+}
+BOTH("pool_profile: the case of ids and user names, unknown where it is not said", what_is_not_said_is_unknown);
+
 constexpr cog::checked_request at_compile_time = cog::static_check(good, rule_set::strict(), &ours);
 static_assert(at_compile_time.request() == good);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The providers of service-facts R8 to R10, R13, R16 and their canonical spellings.
+// The providers of service-facts R8 to R10, R13, R16, their canonical spellings, and the case of their ids.
 
 #include "both.hpp"
 
@@ -20,14 +20,15 @@ struct row {
     cog::known_provider_kind kind;
     std::string_view forced_attribute;
     std::string_view misspelling;
+    cog::id_case ids;
 };
 
 constexpr row rows[] = {
-    {"Cognito", kind::native, "", ""},
-    {"Facebook", kind::social, "Cognito_Subject", ""},
-    {"Google", kind::social, "Cognito_Subject", ""},
-    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon"},
-    {"SignInWithApple", kind::social, "Cognito_Subject", "apple"},
+    {"Cognito", kind::native, "", "", cog::id_case::unknown},
+    {"Facebook", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals},
+    {"Google", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals},
+    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon", cog::id_case::capitals},
+    {"SignInWithApple", kind::social, "Cognito_Subject", "apple", cog::id_case::no_capitals},
 };
 
 constexpr void every_row() {
@@ -39,6 +40,7 @@ constexpr void every_row() {
         EXPECT(found->name == expected.name);
         EXPECT(found->kind == expected.kind);
         EXPECT(found->forced_attribute == expected.forced_attribute);
+        EXPECT(found->ids == expected.ids);
         bool listed = expected.misspelling.empty();
         for (const std::string_view misspelling : found->misspellings) {
             listed = listed || misspelling == expected.misspelling;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // A user name of a pre-sign-up trigger is taken apart without guessing. The errors are tested in their order: where two
-// apply, the row expects the first.
+// apply, the row expects the first. What becomes of letters is a table of its own, by all that tells about case.
 
 #include "both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 
 #include <array>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +18,8 @@
 namespace {
 
 namespace cog = cognito_link;
+using cog::id_case;
+using cog::username_case;
 using cog::username_error;
 using names = std::span<const std::string_view>;
 
@@ -32,6 +36,7 @@ constexpr std::string_view google_in_lower_case[] = {"google"};
 constexpr std::string_view cognito[] = {"Cognito"};
 constexpr std::string_view doctors[] = {"\u00C4rzte"};
 constexpr std::string_view longer[] = {"Google_Workspace"};
+constexpr std::string_view oidc[] = {"oidc"};
 constexpr std::string_view three[] = {"my", "other", "my_idp", "my_idp"};
 
 struct good {
@@ -39,6 +44,7 @@ struct good {
     names providers;
     std::string_view provider;
     std::string_view id;
+    username_case pool = username_case::unknown;
 };
 
 constexpr good good_rows[] = {
@@ -55,6 +61,19 @@ constexpr good good_rows[] = {
     {"SignInWithApple_000111.1111abcd.1111", {}, "SignInWithApple", "000111.1111abcd.1111"},
     {"signinwithapple_000111.1111.1111", {}, "SignInWithApple", "000111.1111.1111"},
     {"signInWithApple_1", {}, "SignInWithApple", "1"},
+    // in lower case, letters are good where the provider's ids have no capitals
+    {"signinwithapple_000111.415e0f3e94404bee9a761c4921ebc4e2.2215",
+     {},
+     "SignInWithApple",
+     "000111.415e0f3e94404bee9a761c4921ebc4e2.2215"},
+    {"google_12a", {}, "Google", "12a"},
+    {"GOOGLE_1z", {}, "Google", "1z"},
+    {"facebook_a", {}, "Facebook", "a"},
+    {"google_\u00E9a", {}, "Google", "\u00E9a"},
+    // what the caller says of the pool is stronger than the name
+    {"loginwithamazon_amzn1.account.AFALI", {}, "LoginWithAmazon", "amzn1.account.AFALI", username_case::kept},
+    {"google_A", {}, "Google", "A", username_case::kept},
+    {"Google_12a", {}, "Google", "12a", username_case::lowered},
     // the id is everything after the name
     {"Google_a_b_c", {}, "Google", "a_b_c"},
     {"google_1_2", {}, "Google", "1_2"},
@@ -65,28 +84,30 @@ constexpr good good_rows[] = {
     {"google_\u00E9\u65E5", {}, "Google", "\u00E9\u65E5"},
     {"Google_\u00E9a", {}, "Google", "\u00E9a"},
     // given names
-    {"my_jane", my, "my", "jane"},
+    {"my_Jane", my, "my", "Jane"},
+    {"my_jane", my, "my", "jane", username_case::kept},
     {"MyIdP_Jane", mixed_case, "MyIdP", "Jane"},
+    {"MyIdP_jane", mixed_case, "MyIdP", "jane"},
     {"myidp_1", mixed_case, "MyIdP", "1"},
     {"google_1", mixed_case, "Google", "1"},
-    {"my_idp_jane", my_idp, "my_idp", "jane"},
-    {"my_idp_jane_doe", my_idp, "my_idp", "jane_doe"},
+    {"my_idp_Jane", my_idp, "my_idp", "Jane"},
+    {"my_idp_Jane_doe", my_idp, "my_idp", "Jane_doe"},
     {"MY_IDP_1", my_idp, "my_idp", "1"},
-    {"my_jane", prefixes, "my", "jane"},
-    {"my_idpx_1", prefixes, "my", "idpx_1"},
-    {"my_idpx_1", prefixes_reversed, "my", "idpx_1"},
-    {"my_jane", twice, "my", "jane"},
+    {"my_Jane", prefixes, "my", "Jane"},
+    {"my_idpX_1", prefixes, "my", "idpX_1"},
+    {"my_idpx_1", prefixes_reversed, "my", "idpx_1", username_case::kept},
+    {"my_Jane", twice, "my", "Jane"},
     {"MY_1", twice, "my", "1"},
     {"google_1", google_again, "Google", "1"},
     {"Google_1", longer, "Google", "1"},
-    {"\u00C4rzte_jane", doctors, "\u00C4rzte", "jane"},
+    {"\u00C4rzte_Jane", doctors, "\u00C4rzte", "Jane"},
     {"\u00C4RZTE_1", doctors, "\u00C4rzte", "1"},
     {"Google_1", none_given_but_empty, "Google", "1"},
 };
 
 constexpr void taken_apart() {
     for (const good& row : good_rows) {
-        const auto user = cog::source_user_from_username(row.user_name, row.providers);
+        const auto user = cog::source_user_from_username(row.user_name, row.providers, row.pool);
         EXPECT(user.has_value());
         EXPECT(*user == cog::oidc(row.provider).subject(row.id));
         EXPECT(user->provider_attribute_value->data() == row.user_name.data() + row.provider.size() + 1);
@@ -98,6 +119,7 @@ struct bad {
     std::string_view user_name;
     names providers;
     username_error error;
+    username_case pool = username_case::unknown;
 };
 
 constexpr bad bad_rows[] = {
@@ -139,25 +161,219 @@ constexpr bad bad_rows[] = {
     {"Google_1", google_in_lower_case, username_error::ambiguous_provider},
     {"google_1", google_in_lower_case, username_error::ambiguous_provider},
     {"Google_Workspace_1", longer, username_error::ambiguous_provider},
-    {"google_12a", {}, username_error::case_lost},
-    {"google_A", {}, username_error::case_lost},
-    {"GOOGLE_1z", {}, username_error::case_lost},
+    {"google_A", {}, username_error::case_lost}, // whatever altered it
     {"GOOGLE_Z", {}, username_error::case_lost},
     {"loginwithamazon_amzn1.account.afali", {}, username_error::case_lost},
-    {"google_\u00E9a", {}, username_error::case_lost},
     {"myidp_jane", mixed_case, username_error::case_lost},
     {"MY_jane", my, username_error::case_lost},
     {"my_IDP_jane", my_idp, username_error::case_lost},
+    {"my_JANE", my, username_error::case_lost, username_case::lowered},
+    {"LoginWithAmazon_amzn1.account.AFALI", {}, username_error::case_lost, username_case::lowered},
+    {"MyIdP_jane", mixed_case, username_error::case_lost, username_case::lowered},
+    {"my_jane", my, username_error::case_undecided},
+    {"my_idp_jane", my_idp, username_error::case_undecided},
+    {"my_idpx_1", prefixes, username_error::case_undecided},
+    {"\u00C4rzte_jane", doctors, username_error::case_undecided}, // the capital is no ASCII letter
+    {"oidc_aaaaaaaaaaaaaaaaaaaaaikzqfvrsasafhy782bbtaq", oidc, username_error::case_undecided},
+    // the other errors come first, whatever the pool does
+    {"my_idp_jane", prefixes, username_error::ambiguous_provider, username_case::lowered},
+    {"my_idp_jane", prefixes, username_error::ambiguous_provider, username_case::kept},
+    {"nobody_jane", my, username_error::unknown_provider, username_case::lowered},
 };
 
 constexpr void refused() {
     for (const bad& row : bad_rows) {
-        const auto user = cog::source_user_from_username(row.user_name, row.providers);
+        const auto user = cog::source_user_from_username(row.user_name, row.providers, row.pool);
         EXPECT(!user.has_value());
         EXPECT(user.error() == row.error);
     }
 }
 BOTH("username: refused, with the first reason in their order", refused);
+
+// ---- Case
+
+enum class prefix : unsigned char {
+    same_with_capital, ///< in the provider's case, and its name has a capital
+    same_without,      ///< in the provider's case, and its name has none
+    other              ///< in another case
+};
+
+/// What becomes of an id: g it is good, l case_lost, u case_undecided; one letter each where the provider's ids are
+/// unknown, have no capitals, have capitals. An id without letters is good always.
+struct verdicts {
+    username_case pool;
+    prefix begin;
+    std::string_view lower_case_id;
+    std::string_view id_with_capital;
+};
+
+constexpr verdicts by_case[] = {
+    {username_case::unknown, prefix::same_with_capital, "ggg", "ggg"},
+    {username_case::unknown, prefix::same_without, "ugu", "ggg"},
+    {username_case::unknown, prefix::other, "lgl", "lll"},
+    {username_case::kept, prefix::same_with_capital, "ggg", "ggg"},
+    {username_case::kept, prefix::same_without, "ggg", "ggg"},
+    {username_case::kept, prefix::other, "ggg", "ggg"},
+    {username_case::lowered, prefix::same_with_capital, "lgl", "lll"},
+    {username_case::lowered, prefix::same_without, "lgl", "lll"},
+    {username_case::lowered, prefix::other, "lgl", "lll"},
+};
+
+constexpr std::size_t column(id_case ids) {
+    return ids == id_case::unknown ? 0 : ids == id_case::no_capitals ? 1 : 2;
+}
+
+constexpr char verdict(const cog::result<cog::source_user, username_error>& user, std::string_view provider,
+                       std::string_view id) {
+    if (user) {
+        return *user == cog::oidc(provider).subject(id) ? 'g' : '?';
+    }
+    return user.error() == username_error::case_lost ? 'l' : user.error() == username_error::case_undecided ? 'u' : '?';
+}
+
+/// A user name, made of its parts.
+struct joined {
+    std::array<char, 64> text{};
+    std::size_t size = 0;
+    constexpr joined(std::string_view begin, std::string_view id) {
+        for (const std::string_view part : {begin, std::string_view{"_"}, id}) {
+            part.copy(text.data() + size, part.size());
+            size += part.size();
+        }
+    }
+    [[nodiscard]] constexpr std::string_view view() const { return {text.data(), size}; }
+};
+
+struct spelling {
+    std::string_view provider;
+    std::string_view given;
+    prefix kind;
+};
+
+constexpr spelling own_names[] = {
+    {"MyIdP", "MyIdP", prefix::same_with_capital},
+    {"oidC", "oidC", prefix::same_with_capital},
+    {"oidc", "oidc", prefix::same_without},
+    {"1_2", "1_2", prefix::same_without},
+    {"MyIdP", "myidp", prefix::other},
+    {"MyIdP", "MYIDP", prefix::other},
+    {"oidc", "Oidc", prefix::other},
+};
+constexpr std::string_view without_letters[] = {"1234", "-", "1_2.3", "\u00C4\u00E9"};
+constexpr std::string_view in_lower_case[] = {"12ab", "z", "a\u00C4"};
+constexpr std::string_view with_capital[] = {"12Ab", "Z", "\u00E9A"};
+
+/// Expects of each id what the row says.
+constexpr void expect_row(const verdicts& row, const spelling& name, id_case ids, const auto& take_apart) {
+    for (const std::string_view id : without_letters) {
+        EXPECT(verdict(take_apart(joined{name.given, id}.view()), name.provider, id) == 'g');
+    }
+    for (const std::string_view id : in_lower_case) {
+        EXPECT(verdict(take_apart(joined{name.given, id}.view()), name.provider, id) == row.lower_case_id[column(ids)]);
+    }
+    for (const std::string_view id : with_capital) {
+        EXPECT(verdict(take_apart(joined{name.given, id}.view()), name.provider, id) ==
+               row.id_with_capital[column(ids)]);
+    }
+}
+
+template <username_case Pool> // one at a time: clang evaluates no more in one constant expression
+constexpr void every_case_of_a_profile() {
+    for (const verdicts& row : by_case) {
+        for (const spelling& name : own_names) {
+            for (const id_case ids : {id_case::unknown, id_case::no_capitals, id_case::capitals}) {
+                if (row.pool == Pool && name.kind == row.begin) {
+                    const cog::pool_provider providers[] = {{name.provider, cog::provider_kind::oidc, {}, ids}};
+                    const cog::pool_profile pool{"us-west-2_EXAMPLE", providers, row.pool};
+                    expect_row(row, name, ids, [&](std::string_view user_name) {
+                        return cog::source_user_from_username(user_name, pool);
+                    });
+                }
+            }
+        }
+    }
+}
+BOTH("username: every case of pool, prefix, id and provider, by a profile (pool unknown)",
+     every_case_of_a_profile<username_case::unknown>);
+BOTH("username: every case of pool, prefix, id and provider, by a profile (case kept)",
+     every_case_of_a_profile<username_case::kept>);
+BOTH("username: every case of pool, prefix, id and provider, by a profile (lower-cased)",
+     every_case_of_a_profile<username_case::lowered>);
+
+constexpr void every_case_of_given_names() {
+    for (const verdicts& row : by_case) {
+        for (const spelling& name : own_names) {
+            if (name.kind == row.begin) {
+                const std::string_view providers[] = {name.provider};
+                expect_row(row, name, id_case::unknown, [&](std::string_view user_name) {
+                    return cog::source_user_from_username(user_name, providers, row.pool);
+                });
+            }
+        }
+    }
+}
+BOTH("username: every case of pool, prefix and id, by the provider's name", every_case_of_given_names);
+
+struct social {
+    spelling name;
+    id_case ids;
+};
+
+constexpr social social_names[] = {
+    {{"Facebook", "Facebook", prefix::same_with_capital}, id_case::no_capitals},
+    {{"Facebook", "facebook", prefix::other}, id_case::no_capitals},
+    {{"Google", "Google", prefix::same_with_capital}, id_case::no_capitals},
+    {{"Google", "google", prefix::other}, id_case::no_capitals},
+    {{"LoginWithAmazon", "LoginWithAmazon", prefix::same_with_capital}, id_case::capitals},
+    {{"LoginWithAmazon", "loginwithamazon", prefix::other}, id_case::capitals},
+    {{"SignInWithApple", "SignInWithApple", prefix::same_with_capital}, id_case::no_capitals},
+    {{"SignInWithApple", "signinwithapple", prefix::other}, id_case::no_capitals},
+};
+
+template <username_case Pool> // one at a time: clang evaluates no more in one constant expression
+constexpr void every_case_of_social_names() {
+    for (const verdicts& row : by_case) {
+        for (const social& each : social_names) {
+            if (row.pool == Pool && each.name.kind == row.begin) {
+                expect_row(row, each.name, each.ids, [&](std::string_view user_name) {
+                    return cog::source_user_from_username(user_name, {}, row.pool);
+                });
+                // a profile that does not say has it from the table; one that does is believed
+                for (const id_case said : {id_case::unknown, id_case::no_capitals, id_case::capitals}) {
+                    const cog::pool_provider providers[] = {{each.name.provider, cog::provider_kind::social, {}, said}};
+                    const cog::pool_profile pool{"us-west-2_EXAMPLE", providers, row.pool};
+                    expect_row(
+                        row, each.name, said == id_case::unknown ? each.ids : said,
+                        [&](std::string_view user_name) { return cog::source_user_from_username(user_name, pool); });
+                }
+            }
+        }
+    }
+}
+BOTH("username: every case of pool, prefix and id, by the social names (pool unknown)",
+     every_case_of_social_names<username_case::unknown>);
+BOTH("username: every case of pool, prefix and id, by the social names (case kept)",
+     every_case_of_social_names<username_case::kept>);
+BOTH("username: every case of pool, prefix and id, by the social names (lower-cased)",
+     every_case_of_social_names<username_case::lowered>);
+
+constexpr void ids_said_twice() {
+    constexpr auto said = [](id_case first, id_case second) {
+        const cog::pool_provider providers[] = {{"oidc", cog::provider_kind::oidc, {}, first},
+                                                {"oidc", cog::provider_kind::oidc, {}, second}};
+        return cog::source_user_from_username("oidc_a", cog::pool_profile{"x", providers}).has_value();
+    };
+    EXPECT(said(id_case::no_capitals, id_case::no_capitals));
+    EXPECT(said(id_case::no_capitals, id_case::unknown));
+    EXPECT(said(id_case::unknown, id_case::no_capitals));
+    EXPECT(!said(id_case::no_capitals, id_case::capitals));
+    EXPECT(!said(id_case::capitals, id_case::no_capitals));
+    // the table knows no name in another case
+    constexpr cog::pool_provider lower[] = {{"google", cog::provider_kind::oidc}};
+    EXPECT(cog::source_user_from_username("google_a", cog::pool_profile{"x", lower}).error() ==
+           username_error::case_undecided);
+}
+BOTH("username: of a provider listed twice, capitals count", ids_said_twice);
 
 constexpr void given_cognito() {
     EXPECT(cog::source_user_from_username("Cognito_1", cognito).has_value());
@@ -182,7 +398,9 @@ constexpr void views() {
 BOTH("username: everything is a view of the caller's texts", views);
 
 template <class T>
-concept taken = requires(T&& t) { cog::source_user_from_username(static_cast<T&&>(t)); };
+concept taken = requires(T&& t) {
+    cog::source_user_from_username(static_cast<T&&>(t));
+};
 
 constexpr void types() {
     EXPECT(taken<std::string&>);
@@ -198,6 +416,11 @@ constexpr void spellings() {
     EXPECT(to_string(username_error::unknown_provider) == "unknown_provider");
     EXPECT(to_string(username_error::ambiguous_provider) == "ambiguous_provider");
     EXPECT(to_string(username_error::case_lost) == "case_lost");
+    EXPECT(to_string(username_error::case_undecided) == "case_undecided");
+    EXPECT(static_cast<int>(username_error::not_utf8) == 1);
+    EXPECT(static_cast<int>(username_error::case_undecided) == 7);
+    EXPECT(to_string(static_cast<username_error>(0)) == "?");
+    EXPECT(to_string(static_cast<username_error>(8)) == "?");
 }
 BOTH("username: spellings of the errors", spellings);
 
