@@ -98,7 +98,7 @@ struct memory_sink {
 struct roomy_sink {
     char* at;
     void append(const char* text, std::size_t size) noexcept {
-        __builtin_memcpy(at, text, size);
+        copy_bytes(at, text, size);
         at += size;
     }
 };
@@ -109,7 +109,7 @@ struct unescaped_sink {
     char* at;
     bool is_good = true; ///< nothing was to be escaped
     void append(const char* text, std::size_t size) noexcept {
-        __builtin_memcpy(at, text, size);
+        copy_bytes(at, text, size);
         at += size;
     }
 };
@@ -156,15 +156,14 @@ inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
     }
     char* to = sink.at;
     const auto write = [&to](std::uint64_t byte) {
-        const auto entry = __builtin_bit_cast(std::uint64_t, escape_entries[byte & 0xFFU]);
-        __builtin_memcpy(to, &entry, sizeof entry);
+        std::uint64_t entry = 0;
+        copy_bytes(&entry, escape_entries[byte & 0xFFU].data(), sizeof entry);
+        copy_bytes(to, &entry, sizeof entry);
         to += is_little_endian ? entry >> 56U : entry & 0xFFU;
     };
     std::size_t at = 0;
     for (; text.size() - at >= 8; at += 8) { // eight bytes are read at once
-        std::uint64_t bytes = 0;
-        __builtin_memcpy(&bytes, text.data() + at, sizeof bytes);
-        bytes = is_little_endian ? bytes : __builtin_bswap64(bytes);
+        std::uint64_t bytes = load_word(text.data() + at);
         for (int i = 0; i < 8; ++i, bytes >>= 8U) {
             write(bytes);
         }

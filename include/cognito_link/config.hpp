@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What differs between compilers. Every feature test of the library stands here, as a function or a constant and never
-// as a macro, so that nothing is left defined in a host's translation unit and no setting can change a layout. The one
-// exception is an include guard: a header that cannot be offered is marked as included.
+// What differs between compilers. Every feature test of the library stands here, as a function, a type or a constant
+// and never as a macro, so that nothing is left defined in a host's translation unit and no setting can change a
+// layout. The one exception is an include guard: a header that cannot be offered is marked as included. What only g++
+// and clang know stands here too, each beside its twin in standard C++, which other compilers get.
 // Read next: result.hpp.
 
 #ifndef COGNITO_LINK_CONFIG_HPP
@@ -10,10 +11,15 @@
 
 #include <cognito_link/version.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <version>
 
 #ifndef __GNUC__
-#    include <cstdlib> // std::abort
+#    include <bit>
+#    include <cstdlib>
+#    include <cstring>
+#    include <type_traits>
 #endif
 
 #ifndef __cpp_lib_format
@@ -23,12 +29,18 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// The processor compares sixteen bytes at once; the compiler's vectors then are its registers.
-#if defined(__SSE2__) || defined(__ARM_NEON)
+#if defined(__GNUC__) && (defined(__SSE2__) || defined(__ARM_NEON))
+/// The processor compares sixteen bytes at once, and the compiler has a type for them: its vectors are registers.
 inline constexpr bool has_byte_vectors = true;
+using byte_vector = unsigned char __attribute__((vector_size(16)));
+using word_vector = std::uint64_t __attribute__((vector_size(16)));
 #else
 inline constexpr bool has_byte_vectors = false;
+struct byte_vector; // only named
+struct word_vector;
 #endif
+
+#ifdef __GNUC__ // without the standard headers, which cost a compiler more than all of this one
 
 inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
 
@@ -38,14 +50,42 @@ constexpr bool in_constant_evaluation() noexcept {
     return __builtin_is_constant_evaluated();
 }
 
-/// Ends the program where a caller has asked for what is not there; in every build, and no constant expression.
-[[noreturn]] inline void trap() noexcept {
-#ifdef __GNUC__ // clang too
-    __builtin_trap();
-#else
-    std::abort();
-#endif
+/// std::memcpy.
+inline void copy_bytes(void* to, const void* from, std::size_t size) noexcept {
+    __builtin_memcpy(to, from, size);
 }
+
+/// The number of zeros below the lowest one, of which there must be one.
+constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
+    return static_cast<unsigned>(__builtin_ctzll(word));
+}
+
+/// Ends the program at once, where a caller has asked for what is not there. No constant expression.
+[[noreturn]] inline void trap() noexcept {
+    __builtin_trap();
+}
+
+#else // the twins
+
+inline constexpr bool is_little_endian = std::endian::native == std::endian::little;
+
+constexpr bool in_constant_evaluation() noexcept {
+    return std::is_constant_evaluated();
+}
+
+inline void copy_bytes(void* to, const void* from, std::size_t size) noexcept {
+    std::memcpy(to, from, size);
+}
+
+constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
+    return static_cast<unsigned>(std::countr_zero(word));
+}
+
+[[noreturn]] inline void trap() noexcept {
+    std::abort();
+}
+
+#endif
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0

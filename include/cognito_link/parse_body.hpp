@@ -313,9 +313,10 @@ private:
     template <field Member, bool IsText>
     bool skip_key() noexcept {
         constexpr const auto& key = member_key<Member, IsText>;
+        const std::string_view wanted{key.data(), key.size()};
         const bool is_there =
-            json_.size() - at_ > key.size() && __builtin_memcmp(json_.data() + at_, key.data(), key.size()) == 0;
-        at_ += is_there ? key.size() : 0;
+            json_.size() - at_ > wanted.size() && std::string_view{json_.data() + at_, wanted.size()} == wanted;
+        at_ += is_there ? wanted.size() : 0;
         return is_there;
     }
     template <field Member>

@@ -47,39 +47,59 @@ struct two_words {
     std::uint64_t first, second;
 };
 
+/// The number whose lowest byte is the first of these eight in memory.
+constexpr std::uint64_t little_endian(std::uint64_t word) noexcept {
+    if (is_little_endian) {
+        return word;
+    }
+    const auto swapped = [](std::uint64_t in, unsigned by, std::uint64_t low) { // neighbours of that many bits
+        return (in & low) << by | (in >> by & low);
+    };
+    return swapped(swapped(swapped(word, 8, 0x00FF00FF00FF00FFU), 16, 0x0000FFFF0000FFFFU), 32, 0x00000000FFFFFFFFU);
+}
+
+/// Eight bytes as such a number. At run time only.
+inline std::uint64_t load_word(const char* from) noexcept {
+    std::uint64_t word = 0;
+    copy_bytes(&word, from, sizeof word);
+    return little_endian(word);
+}
+
 /// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
 constexpr bool is_later(two_words a, two_words b) noexcept {
-    const auto flags = [](std::uint64_t word) {
-        const std::uint64_t in_order = is_little_endian ? word : __builtin_bswap64(word);
-        return in_order & 0x8080808080808080U;
-    };
+    const auto flags = [](std::uint64_t word) { return little_endian(word) & 0x8080808080808080U; };
     return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
 }
 
-/// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON.
+/// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON. A template, so that where
+/// there are no such types nothing is asked of them.
+template <class Bytes, class Words>
 struct vector_block {
-    using bytes = unsigned char __attribute__((vector_size(16)));
-    using words = std::uint64_t __attribute__((vector_size(16)));
+    using bytes = Bytes;
 
+    /// The same sixteen bytes as another type.
+    template <class To, class From>
+    static To as(From block) noexcept {
+        static_assert(sizeof(To) == block_size && sizeof(From) == block_size);
+        To same;
+        copy_bytes(&same, &block, block_size);
+        return same;
+    }
     static bytes load(const void* from) noexcept {
         bytes block;
-        __builtin_memcpy(&block, from, block_size);
+        copy_bytes(&block, from, block_size);
         return block;
     }
-    static bytes of(std::uint64_t first, std::uint64_t last) noexcept {
-        return __builtin_bit_cast(bytes, words{first, last});
-    }
+    static bytes of(std::uint64_t first, std::uint64_t last) noexcept { return as<bytes>(Words{first, last}); }
     static bytes all(unsigned char byte) noexcept { return bytes{} + byte; }
-    static bytes equal(bytes block, unsigned char byte) noexcept { return __builtin_bit_cast(bytes, block == byte); }
+    static bytes equal(bytes block, unsigned char byte) noexcept { return as<bytes>(block == byte); }
     static bool any(bytes flags) noexcept {
-        const auto both = __builtin_bit_cast(words, flags & 0x80);
+        const auto both = as<Words>(flags & 0x80);
         return (both[0] | both[1]) != 0;
     }
 
     /// The last byte of which either flag is set has a's.
-    static bool last_is_of(bytes a, bytes b) noexcept {
-        return is_later(__builtin_bit_cast(two_words, a), __builtin_bit_cast(two_words, b));
-    }
+    static bool last_is_of(bytes a, bytes b) noexcept { return is_later(as<two_words>(a), as<two_words>(b)); }
 
     /// What has been seen of some blocks together.
     struct overview {
@@ -118,7 +138,7 @@ struct vector_block {
             wrong |= rest & load(masks.fixed_bits.data());
             leads |= rest & load(masks.leads.data());
         }
-        const auto both = __builtin_bit_cast(words, wrong | equal(leads, 0x00) | equal(leads, 0x0D));
+        const auto both = as<Words>(wrong | equal(leads, 0x00) | equal(leads, 0x0D));
         return (both[0] | both[1]) == 0;
     }
 
@@ -150,10 +170,10 @@ struct vector_block {
     /// The sum of all bytes.
     static std::size_t sum(bytes block) noexcept {
         constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
-        const auto both = __builtin_bit_cast(words, block);
+        const auto both = as<Words>(block);
         const std::uint64_t pairs =
             (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
-        return pairs * 0x0001000100010001U >> 48U;
+        return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
     }
 };
 
@@ -182,7 +202,7 @@ struct word_block {
 
     static bytes load(const void* from) noexcept {
         bytes block;
-        __builtin_memcpy(&block, from, block_size);
+        copy_bytes(&block, from, block_size);
         return block;
     }
     static constexpr bytes of(std::uint64_t first, std::uint64_t last) noexcept { return {first, last}; }
@@ -214,7 +234,7 @@ struct word_block {
     static constexpr bool knows_sequences = false; // they are gone over one by one
 };
 
-using fast_block = std::conditional_t<has_byte_vectors, vector_block, word_block>;
+using fast_block = std::conditional_t<has_byte_vectors, vector_block<byte_vector, word_vector>, word_block>;
 
 // Flags of a block, in the highest bit of each byte.
 
@@ -409,16 +429,15 @@ private:
 /// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
 /// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
 constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-    if (!in_constant_evaluation() && is_little_endian) {
+    if (!in_constant_evaluation()) {
         for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            std::uint64_t word = 0;
-            __builtin_memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t word = load_word(text.data() + at);
             const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
             const std::uint64_t difference = word ^ each('\\');
             const std::uint64_t found =
                 (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
             if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
-                return at + static_cast<std::size_t>(__builtin_ctzll(found)) / 8;
+                return at + trailing_zeros(found) / 8;
             }
         }
     }
@@ -456,7 +475,7 @@ bool copy_unescaped(char* to, std::string_view text) noexcept {
     typename Block::escape_overview seen;
     const auto move = [&](std::size_t at) {
         const auto block = Block::load(from + at);
-        __builtin_memcpy(to + at, &block, block_size);
+        copy_bytes(to + at, &block, block_size);
         seen.add(block);
     };
     if (size >= block_size) { // the last two blocks may overlap
@@ -475,10 +494,10 @@ bool copy_unescaped(char* to, std::string_view text) noexcept {
     }
     const auto move_ends = [&](auto unit) {
         auto last = unit;
-        __builtin_memcpy(&unit, from, sizeof unit);
-        __builtin_memcpy(&last, from + size - sizeof last, sizeof last);
-        __builtin_memcpy(to, &unit, sizeof unit);
-        __builtin_memcpy(to + size - sizeof last, &last, sizeof last);
+        copy_bytes(&unit, from, sizeof unit);
+        copy_bytes(&last, from + size - sizeof last, sizeof last);
+        copy_bytes(to, &unit, sizeof unit);
+        copy_bytes(to + size - sizeof last, &last, sizeof last);
         constexpr std::uint64_t filler = sizeof unit == 8 ? 0 : each('a') << (sizeof unit * 4U) << (sizeof unit * 4U);
         seen.add(Block::of(unit | filler, last | filler));
     };
@@ -511,7 +530,7 @@ bool is_plain(std::string_view text, Others... nor) noexcept {
     std::uint64_t first = 0; // where there are fewer bytes, some of them twice
     std::uint64_t last = 0;
     const auto read = [from](std::size_t at, auto unit) {
-        __builtin_memcpy(&unit, from + at, sizeof unit);
+        copy_bytes(&unit, from + at, sizeof unit);
         return unit;
     };
     if (size >= 8) {

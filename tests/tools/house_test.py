@@ -81,6 +81,28 @@ class House(unittest.TestCase):
             self.assertEqual([name for name in sorted(after - before) if not allowed.fullmatch(name)], [])
             self.assertIn("COGNITO_LINK_VERSION", after)
 
+    def test_standard_cpp_for_other_compilers(self):
+        """What a compiler reads that is neither g++ nor clang: without a name that only some compilers know."""
+        with tempfile.TemporaryDirectory() as folder:
+            for header in HEADERS:
+                path = pathlib.Path(folder) / "cognito_link" / header.name
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(re.sub(r"^#\s*include <(?!cognito_link/).*", "", header.read_text(), flags=re.M))
+            text = preprocess("-P", "-undef", "-D__cpp_lib_format=201907L", f"-I{folder}", source="\n".join(
+                f"#include <cognito_link/{header.name}>" for header in HEADERS))
+        code = re.sub(r'R"(\w*)\(.*?\)\1"|"(\\.|[^"\\\n])*"', '""', text, flags=re.S)
+        self.assertEqual(sorted(set(re.findall(r"\b_\w+|\b\w*(?:gnu|clang)::", code))), [])
+        for name in ("std::is_constant_evaluated()", "struct std::formatter"):
+            self.assertTrue(name in code, f"{name} was not read")
+
+    def test_portable_suite_reads_what_other_compilers_read(self):
+        text = preprocess("-P", f"-I{ROOT / 'tests/portable'}", f"-I{INCLUDE}",
+                          source="#include <cognito_link/config.hpp>\nint known = __GNUC__;")
+        own = text[text.index("namespace cognito_link"):]
+        self.assertIn("std::memcpy(to, from, size)", own)
+        self.assertNotIn("vector_size", own)
+        self.assertNotIn("__", own)
+
     def compile(self, source, *arguments):
         return subprocess.run([CXX, "-std=c++20", "-fsyntax-only", *arguments, "-x", "c++", "-"], input=source, text=True,
                               capture_output=True)

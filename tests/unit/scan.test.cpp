@@ -66,9 +66,9 @@ bool all_agree(std::string_view text) {
     const std::string_view copy{memory.get(), text.size()};
     const text_facts expected = slow_facts(copy);
     const bool plain = slow_is_plain(copy);
-    return same(text_scanner<vector_block>{copy}.scan(), expected) &&
+    return same(text_scanner<fast_block>{copy}.scan(), expected) &&
            same(text_scanner<word_block>{copy}.scan(), expected) && same(scan_text(copy), expected) &&
-           is_plain<vector_block>(copy) == plain && is_plain<word_block>(copy) == plain;
+           is_plain<fast_block>(copy) == plain && is_plain<word_block>(copy) == plain;
 }
 
 constexpr void in_constant_expressions() {
@@ -190,9 +190,9 @@ TEST_CASE("copy_unescaped: each byte, at every place of texts of every length ar
                 }
                 const bool escaped = size != 0 && (byte < 0x20 || byte == '"' || byte == '\\');
                 const std::optional<std::string> expected = escaped ? std::nullopt : std::optional{text};
-                REQUIRE(copied<vector_block>(text) == expected);
+                REQUIRE(copied<fast_block>(text) == expected);
                 REQUIRE(copied<word_block>(text) == expected);
-                REQUIRE(has_escaped<vector_block>(text) == escaped);
+                REQUIRE(has_escaped<fast_block>(text) == escaped);
                 REQUIRE(has_escaped<word_block>(text) == escaped);
                 const bool special = escaped || (size != 0 && byte >= 0x80);
                 REQUIRE(find_special(text, 0) == (special ? at : size));
