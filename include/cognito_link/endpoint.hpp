@@ -21,7 +21,7 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no endpoint. With a URL: the two pairs first, then the URL, then the Region; else the Region.
 enum class endpoint_error : unsigned char {
-    region_empty,              ///< neither a Region nor a URL
+    region_empty = 1,          ///< neither a Region nor a URL
     region_syntax,             ///< not a lower-case host label of 1 to 63 characters, or digits only
     custom_url,                ///< not http(s)://host[:port][/path] of at most 512 bytes
     plaintext_url,             ///< http to another host than this one
@@ -34,7 +34,7 @@ enum class endpoint_error : unsigned char {
     constexpr std::array<std::string_view, 6> names{"region_empty",         "region_syntax",
                                                     "custom_url",           "plaintext_url",
                                                     "fips_with_custom_url", "dual_stack_with_custom_url"};
-    const auto index = static_cast<std::size_t>(e);
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 

@@ -26,7 +26,7 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Why a user name could not be taken apart, in the order in which it is found out.
 enum class username_error : unsigned char {
-    not_utf8,           ///< the user name is not well-formed UTF-8
+    not_utf8 = 1,       ///< the user name is not well-formed UTF-8
     no_separator,       ///< no '_' at all; also: no text
     empty_part,         ///< nothing before the '_', or nothing after it
     unknown_provider,   ///< begins with no provider's name and '_'
@@ -38,7 +38,7 @@ enum class username_error : unsigned char {
 [[nodiscard]] constexpr std::string_view to_string(username_error e) noexcept {
     constexpr std::array<std::string_view, 6> names{"not_utf8",         "no_separator",       "empty_part",
                                                     "unknown_provider", "ambiguous_provider", "case_lost"};
-    const auto index = static_cast<std::size_t>(e);
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 

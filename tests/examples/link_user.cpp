@@ -72,17 +72,18 @@ constexpr std::array<option_row, 18> option_table{{
 }};
 
 /// What is wrong with --username and what to do about it, in the order of cog::username_error.
-constexpr std::array<std::array<std::string_view, 2>, 6> username_sentences{{
+constexpr std::array<std::array<std::string_view, 2>, 7> username_sentences{{
     {"The username is not well-formed UTF-8.", "Give the trigger's userName unchanged."},
     {"The username has no underscore, so it names no provider.", "Give it whole, or give --source PROVIDER=ID."},
     {"The username has nothing before its underscore, or nothing after it.", "Give it whole, such as google_123."},
     {"The username begins with the name of no known provider.", "Name the pool's own ones too: --provider NAME."},
     {"The username begins with the names of two providers.", "Give the one that is meant: --source PROVIDER=ID."},
     {"The provider's name has another case, so the id may be altered.", "Give the token's id: --source PROVIDER=ID."},
+    {"The pool may have lower-cased the id.", "Give the token's id: --source PROVIDER=ID."},
 }};
 
 /// Which option gives no endpoint, why, and what to do about it, in the order of cog::endpoint_error.
-constexpr std::array<std::array<std::string_view, 3>, 6> endpoint_sentences{{
+constexpr std::array<std::array<std::string_view, 3>, 7> endpoint_sentences{{
     {"--region", "Neither --region nor the pool's id names a Region.", "Give --region, such as us-west-2."},
     {"--region", "This is not the name of a Region.", "Give --region in lower case, such as us-west-2."},
     {"--endpoint", "This is not the URL of an endpoint.", "Give https://HOST[:PORT][/PATH], at most 512 bytes of it."},
@@ -90,6 +91,7 @@ constexpr std::array<std::array<std::string_view, 3>, 6> endpoint_sentences{{
     {"--fips", "An endpoint given by its URL has no FIPS 140 variant.", "Leave --fips out, or --endpoint."},
     {"--dual-stack", "An endpoint given by its URL has no dual-stack variant.",
      "Leave --dual-stack or --endpoint out."},
+    {"--region", "This is the name of a FIPS 140 endpoint and not of a Region.", "Give the Region, and --fips."},
 }};
 
 using options = std::multimap<std::string_view, std::string_view>; // names and values; a flag's value is empty
@@ -322,7 +324,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
         if (const auto user = cog::source_user_from_username(*username, providers)) {
             request.source_user = *user;
         } else {
-            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error())];
+            const auto& [message, mend] = username_sentences[static_cast<std::size_t>(user.error()) - 1];
             to_tell.tell({cog::severity::error, wire_path(cog::field::source_user), to_string(user.error()), message,
                           mend, username});
         }
@@ -331,7 +333,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
 }
 
 /// Tells issues of the request; not that its source is missing where a bad username has been told.
-void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found, cog::rule_set rules) {
+void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found) {
     const auto destination = request.destination_user.value_or(cog::destination_user{});
     const auto source = request.source_user.value_or(cog::source_user{});
     const std::optional<std::string_view> none{};
@@ -341,9 +343,8 @@ void tell_issues(listing& to_tell, const cog::link_request& request, const cog::
         none, source.provider_name,      source.provider_attribute_name,      source.provider_attribute_value};
     const bool source_told = to_tell.has_error(wire_path(cog::field::source_user));
     for (const cog::issue issue : found) {
-        const auto severity = rules.severity_of(issue.rule); // warnings of cog::prepare know no rule set
-        if (severity && (issue.field != cog::field::source_user || !source_told))
-            to_tell.tell({*severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
+        if (issue.field != cog::field::source_user || !source_told)
+            to_tell.tell({issue.severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
                           texts[static_cast<std::size_t>(issue.field)], byte_place(issue.at)});
     }
 }
@@ -367,7 +368,7 @@ std::optional<cog::endpoint> find_endpoint(const options& given, const cog::link
         region, {.fips = given.contains("--fips"), .dual_stack = given.contains("--dual-stack"), .url = url});
     if (where)
         return *where;
-    const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error())];
+    const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error()) - 1];
     const auto text = option == "--region"     ? std::optional{region}
                       : option == "--endpoint" ? std::optional{url}
                                                : std::nullopt;
@@ -485,14 +486,14 @@ int main(int argc, char** argv) {
     if (json)
         tell_issues(to_tell, *json, cog::validate_body(*json, *rules));
     else
-        tell_issues(to_tell, *request, cog::validate(*request, *rules), *rules);
+        tell_issues(to_tell, *request, cog::validate(*request, *rules));
     const bool is_read = !json || to_tell.counts[0] == 0; // else nobody knows where the request is to go
     const auto where = is_read ? find_endpoint(*given, *request, to_tell) : std::nullopt;
     const auto checked = cog::check(*request, *rules);
     std::optional<cog::prepared_request> ready;
     if (checked && where) {
         ready = cog::prepare(*checked, *where);
-        tell_issues(to_tell, *request, ready->warnings(), *rules);
+        tell_issues(to_tell, *request, ready->warnings());
     }
     const auto& [errors, warnings, notes] = to_tell.counts;
     std::cerr << (errors == 0 ? "good: " : "refused: ") << counted(errors, "error") << ", "
