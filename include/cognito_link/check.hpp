@@ -18,6 +18,7 @@
 #include <cognito_link/validate.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ namespace detail {
 struct checked_tag {
     explicit constexpr checked_tag() noexcept = default;
 };
+
+struct prepared_request_access;
 
 } // namespace detail
 
@@ -100,13 +103,17 @@ public:
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes) noexcept
-        : request_(request), warnings_(warnings), notes_(notes) {}
+                              detail::rule_mask notes, rule_set set) noexcept
+        : request_(request), warnings_(warnings), notes_(notes),
+          region_mismatch_(set.severity_of(rule::region_mismatch)) {}
 
 private:
+    friend struct detail::prepared_request_access;
+
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
+    std::optional<severity> region_mismatch_; // which only prepare can see
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
@@ -118,8 +125,12 @@ private:
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success, detail::checked_tag{}, request, seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits};
+            return {detail::success,
+                    detail::checked_tag{},
+                    request,
+                    seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits,
+                    set};
         }
     }
     report found;
@@ -127,8 +138,12 @@ private:
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return {detail::success, detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
-            detail::report_access::mask(found, severity::note)};
+    return {detail::success,
+            detail::checked_tag{},
+            request,
+            detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note),
+            set};
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,15 +50,12 @@ struct http_request {
 
 namespace detail {
 
-struct prepared_request_access;
-
-/// The pool's id does not begin with the Region and an underscore.
+/// The pool's id names another Region than this one. Nothing is said of an id that names none.
 constexpr bool is_region_mismatch(const link_request& request, std::string_view region) noexcept {
-    if (!request.user_pool_id || region.empty()) {
-        return false;
-    }
-    const std::string_view id = *request.user_pool_id;
-    return id.size() <= region.size() || id.substr(0, region.size()) != region || id[region.size()] != '_';
+    const std::string_view id = request.user_pool_id ? std::string_view{*request.user_pool_id} : std::string_view{};
+    const std::size_t separator = id.rfind('_');
+    const std::string_view home = separator == std::string_view::npos ? std::string_view{} : id.substr(0, separator);
+    return !home.empty() && !region.empty() && home != region;
 }
 
 } // namespace detail
@@ -98,13 +96,15 @@ public:
     }
     http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
 
-    /// What only the pair of request and endpoint tells: region_mismatch, a warning at field::user_pool_id.
+    /// What only the pair of request and endpoint tells: region_mismatch at field::user_pool_id, as severe as the set
+    /// has it with which the request was checked, and not at all where the set lacks it. Who sends the request himself
+    /// sends it only if this is ok(); send does so.
     [[nodiscard]] report warnings() const noexcept {
         report found;
         if (state_ != nullptr && state_->region_mismatch) {
             detail::report_access::add(found, {.rule = rule::region_mismatch,
                                                .field = field::user_pool_id,
-                                               .severity = severity::warning,
+                                               .severity = *state_->region_mismatch,
                                                .other_cause = false,
                                                .at = 0});
         }
@@ -118,7 +118,7 @@ private:
     struct state {
         endpoint where;
         std::string body;
-        bool region_mismatch;
+        std::optional<severity> region_mismatch; // nothing: there is none, or none to tell
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
         std::string signature{}; // the text of the signing headers
@@ -133,8 +133,9 @@ namespace detail {
 
 struct prepared_request_access {
     static prepared_request make(const checked_request& request, const endpoint& where) {
+        const bool mismatch = is_region_mismatch(request.request(), where.signing_region());
         prepared_request made{new prepared_request::state{
-            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0, {}}};
+            where, request.body(), mismatch ? request.region_mismatch_ : std::nullopt, {}, 0, {}}};
         for (const http_header& header : target_headers) {
             made.state_->headers[made.state_->header_count++] = header;
         }

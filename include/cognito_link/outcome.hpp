@@ -18,6 +18,9 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 struct outcome_maker;
+
+/// Makes the error of what was not sent.
+struct unsent_tag {};
 } // namespace detail
 
 /// The service has made the link. Owns its text.
@@ -37,6 +40,12 @@ public:
     service_errc code = service_errc::unknown;
     int status = 0; ///< of the reply; 0 where there was none
 
+    constexpr service_error() noexcept = default;
+    /// For the library's own functions: no_reply, since nothing was sent, and why.
+    constexpr service_error(detail::unsent_tag, cognito_link::diagnosis why) noexcept
+        : code(service_errc::no_reply), row_(detail::nameless_row(service_errc::no_reply)), diagnosis_(why),
+          unsent_(true) {}
+
     /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
     /// The peer's text.
     [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
@@ -54,10 +63,14 @@ public:
         return texts_.view().substr(raw_code_size_, request_id_size_);
     }
 
-    /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
-    /// own faults, and maybe_already_linked; and from send_with_retry, whatever this error is, where it was unknown
-    /// after an earlier attempt.
+    /// Whether the link has been made all the same. linked where it is already_linked, whatever the status and the
+    /// attempts before. unknown after no_reply, unreadable_reply, a 5xx, the service's own faults, and
+    /// maybe_already_linked; and from send_with_retry, whatever else this error is, where it was unknown after an
+    /// earlier attempt.
     [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
+        if (diagnosis_ == diagnosis::already_linked) {
+            return effect::linked;
+        }
         const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
         return fault || unknown_before_ || code == service_errc::unreadable_reply ||
                        diagnosis_ == diagnosis::maybe_already_linked
@@ -68,9 +81,10 @@ public:
     [[nodiscard]] constexpr cognito_link::diagnosis diagnosis() const noexcept { return diagnosis_; }
 
     /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
-    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
+    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed; nor is what was not
+    /// sent.
     [[nodiscard]] constexpr retry_class retry() const noexcept {
-        if (diagnosis_ == diagnosis::credentials) { // never sent, for want of a signature
+        if (unsent_) {
             return retry_class::never;
         }
         if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
@@ -85,8 +99,7 @@ public:
 
     /// What it means and what to do, in this library's words. Static text.
     [[nodiscard]] constexpr std::string_view explain() const noexcept {
-        return diagnosis_ == diagnosis::none ? service_errors[row_].explanation
-                                             : diagnoses[static_cast<std::size_t>(diagnosis_)].explanation;
+        return detail::explanation_of(service_errors[row_], diagnosis_);
     }
 
 private:
@@ -96,12 +109,26 @@ private:
     std::optional<std::uint32_t> retry_after_{};
     std::uint8_t raw_code_size_ = 0;
     std::uint8_t request_id_size_ = 0;
-    std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
+    std::uint8_t row_ = detail::nameless_row(service_errc::unknown);
     cognito_link::diagnosis diagnosis_ = diagnosis::none;
     bool unknown_before_ = false;
+    bool unsent_ = false;
 };
 
+namespace detail {
+
+/// What link_outcome{} holds.
+template <>
+struct default_error<linked, service_error> {
+    static constexpr service_error make() noexcept { return {unsent_tag{}, diagnosis::none}; }
+};
+
+} // namespace detail
+
 /// linked, or a service_error. Both own their text; nothing is allocated.
+///
+/// link_outcome{} is the outcome of a request that has not been sent, so that coroutines and containers can hold one:
+/// no_reply, not_linked, no diagnosis, and never to be sent again.
 using link_outcome = result<linked, service_error>;
 
 } // namespace cognito_link::inline v0_1_0

@@ -28,6 +28,11 @@
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
+namespace testing {
+struct reported; // testing.hpp
+class difference;
+} // namespace testing
+
 namespace detail {
 
 template <class T, class... Listed>
@@ -43,9 +48,10 @@ concept printable_name = one_of<T, rule, field, severity, endpoint_error, userna
 /// credentials, signing_key, signed_headers.
 template <class T>
 inline constexpr bool is_printable =
-    printable_name<T> || one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
-                                owned_destination_user, owned_source_user, owned_link_request, checked_request,
-                                buffer_too_small, endpoint, linked, service_error>;
+    printable_name<T> ||
+    one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
+           owned_destination_user, owned_source_user, owned_link_request, checked_request, buffer_too_small, endpoint,
+           linked, service_error, testing::reported, testing::difference>;
 
 template <class T, class E>
 inline constexpr bool is_printable<result<T, E>> = is_printable<T> && is_printable<E>;
@@ -243,6 +249,24 @@ constexpr void put_value(Sink& sink, const service_error& error) {
     put(sink, " message=");
     put_quoted(sink, error.message());
     put(sink, "}");
+}
+
+/// As its report.
+template <class Sink, std::same_as<testing::reported> Reported>
+constexpr void put_value(Sink& sink, const Reported& of) {
+    put_value(sink, of.report);
+}
+
+/// "different: UserPoolId, SourceUser.ProviderAttributeValue", or "no difference"
+template <class Sink, std::same_as<testing::difference> Difference>
+constexpr void put_value(Sink& sink, const Difference& of) {
+    put(sink, of.empty() ? "no difference" : "different");
+    std::string_view before = ": ";
+    for (const field each : of) {
+        put(sink, before);
+        put(sink, wire_path(each));
+        before = ", ";
+    }
 }
 
 /// The value, or the error.

@@ -13,6 +13,7 @@
 #include <cognito_link/service_errors.hpp>
 #include <cognito_link/utf8.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -63,6 +64,55 @@ struct peer_text {
         return {0xFFFDU, static_cast<unsigned char>(is_json && raw[offset] == '\\' ? 6 : 1)};
     }
 };
+
+/// This text stands at the offset, in any case. It is ASCII.
+constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_view text) noexcept {
+    for (const char c : text) {
+        if (offset >= of.raw.size()) {
+            return false;
+        }
+        const decoded next = of.at(offset);
+        if (next.code_point > 0x7FU || to_lower(static_cast<char>(next.code_point)) != to_lower(c)) {
+            return false;
+        }
+        offset += next.bytes;
+    }
+    return true;
+}
+
+/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed.
+constexpr bool repeats_values(const peer_text& message) noexcept {
+    const auto skip = [&message](std::size_t offset, auto is_one) {
+        while (offset < message.raw.size()) {
+            const decoded next = message.at(offset);
+            if (next.code_point > 0x7FU || !is_one(static_cast<char>(next.code_point))) {
+                break;
+            }
+            offset += next.bytes;
+        }
+        return offset;
+    };
+    const auto is_blank = [](char c) { return c <= ' '; };
+    const std::size_t number = skip(0, is_blank);
+    const std::size_t behind = skip(number, is_digit);
+    return behind != number && stands_at(message, skip(behind, is_blank), "validation error");
+}
+
+/// Looks at all of the message, however long it is. Time linear in it.
+constexpr bool says(const peer_text& message, const service_message_info& row) noexcept {
+    if (repeats_values(message)) {
+        return false;
+    }
+    for (std::size_t offset = 0; offset < message.raw.size(); offset += message.at(offset).bytes) {
+        if (stands_at(message, offset, row.text)) {
+            return true;
+        }
+        if (row.at_beginning) {
+            break;
+        }
+    }
+    return false;
+}
 
 /// Appends as much of the text as fits into that many bytes.
 template <std::size_t Capacity>
@@ -180,14 +230,6 @@ struct outcome_maker {
         return made;
     }
 
-    /// The row of this code that has no name: an outcome of this side.
-    static constexpr std::uint8_t row_of(service_errc code) noexcept {
-        std::size_t row = 0;
-        while (service_errors[row].code != code || !service_errors[row].name.empty()) {
-            ++row;
-        }
-        return static_cast<std::uint8_t>(row);
-    }
     static constexpr std::uint8_t row_of(std::string_view name) noexcept {
         if (!name.empty()) {
             for (std::size_t row = 0; row < service_errors.size(); ++row) {
@@ -196,11 +238,13 @@ struct outcome_maker {
                 }
             }
         }
-        return row_of(service_errc::unknown);
+        return nameless_row(service_errc::unknown);
     }
 
+    /// The first of the messages is the one that is kept; the others are only looked at.
     static constexpr service_error make_error(std::uint8_t row, int status, std::string_view name,
-                                              const peer_text& message, const reply_headers& headers) noexcept {
+                                              const std::array<peer_text, 3>& messages,
+                                              const reply_headers& headers) noexcept {
         service_error made;
         made.code = service_errors[row].code;
         made.status = status;
@@ -211,40 +255,33 @@ struct outcome_maker {
         }
         append_peer_text(made.texts_, peer_text::bytes(headers.request_id), 64);
         made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
-        append_peer_text(made.texts_, message, 512);
+        append_peer_text(made.texts_, messages.front(), 512);
         made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
-        made.diagnosis_ = diagnose(made, service_errors[row]);
+        made.diagnosis_ = diagnose(service_errors[row], status, messages);
         return made;
     }
 
-    /// No reply, since the request could not be signed: nothing was sent, and nothing is linked.
-    static constexpr link_outcome make_unsent() noexcept {
-        service_error made = make_error(row_of(service_errc::no_reply), 0, {}, {}, {});
-        made.diagnosis_ = diagnosis::credentials;
-        return {failure, made};
+    /// No reply, since nothing was sent: it could not be signed, or must not go there. Nothing is linked.
+    static constexpr link_outcome make_unsent(diagnosis why) noexcept {
+        return {failure, service_error{unsent_tag{}, why}};
     }
     /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
     static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
 
 private:
-    static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
-        return text.substr(0, prefix.size()) == prefix;
-    }
-    static constexpr diagnosis diagnose(const service_error& made, const service_error_info& row) noexcept {
-        const std::string_view message = made.message();
-        if (row.code == service_errc::invalid_parameter) {
-            return begins(message, "Invalid SourceUser")                   ? diagnosis::maybe_already_linked
-                   : begins(message, "Merging is not currently supported") ? diagnosis::source_has_profile
-                                                                           : diagnosis::none;
-        }
-        if (row.code == service_errc::invalid_signature &&
-            (begins(message, "Signature expired") || begins(message, "Signature not yet current"))) {
-            return diagnosis::clock_skew;
+    static constexpr diagnosis diagnose(const service_error_info& row, int status,
+                                        const std::array<peer_text, 3>& messages) noexcept {
+        for (const service_message_info& each : service_messages) {
+            if (each.code == row.code &&
+                (says(messages[0], each) || says(messages[1], each) || says(messages[2], each))) {
+                return each.diagnosis;
+            }
         }
         if (row.code == service_errc::unknown && row.name.empty()) {
-            return made.status == 429                         ? diagnosis::throttled
-                   : made.status >= 500 && made.status <= 599 ? diagnosis::outage
-                                                              : diagnosis::none;
+            return status == 404                    ? diagnosis::unroutable
+                   : status == 429                  ? diagnosis::throttled
+                   : status >= 500 && status <= 599 ? diagnosis::outage
+                                                    : diagnosis::none;
         }
         return row.diagnosis;
     }
@@ -257,18 +294,19 @@ private:
 ///
 /// A 2xx with an empty body, white space or one JSON object is a success; any other 2xx is unreadable_reply. An error's
 /// name comes from the x-amzn-errortype header, else the top-level member __type, else code; its message from message,
-/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself. Takes
-/// any bytes, allocates nothing, needs constant memory and time linear in the body. Sources: the Smithy specification
-/// of AWS JSON 1.1, the service's replies as observed.
+/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself; what the
+/// message means is looked for in all of them. A 404 whose error has no name known here did not come from the
+/// operation: unroutable. Takes any bytes, allocates nothing, needs constant memory and time linear in the body.
+/// Sources: the Smithy specification of AWS JSON 1.1, the service's replies as observed.
 [[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
                                                  reply_headers headers = {}) noexcept {
     using maker = detail::outcome_maker;
-    const auto fail = [&](std::uint8_t row, std::string_view name, const detail::peer_text& message) {
-        return link_outcome{detail::failure, maker::make_error(row, status, name, message, headers)};
+    const auto fail = [&](std::uint8_t row, std::string_view name, const std::array<detail::peer_text, 3>& messages) {
+        return link_outcome{detail::failure, maker::make_error(row, status, name, messages, headers)};
     };
     if (status <= 0) {
         status = 0;
-        return fail(maker::row_of(service_errc::no_reply), {}, {});
+        return fail(detail::nameless_row(service_errc::no_reply), {}, {});
     }
     const std::string_view text = detail::trimmed(body);
     const bool success = status >= 200 && status <= 299;
@@ -280,7 +318,7 @@ private:
         if (read.is_complete) {
             return maker::make_linked(headers.request_id);
         }
-        return fail(maker::row_of(service_errc::unreadable_reply), {}, detail::peer_text::bytes(text));
+        return fail(detail::nameless_row(service_errc::unreadable_reply), {}, {detail::peer_text::bytes(text)});
     }
 
     bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
@@ -290,12 +328,13 @@ private:
     if (name.empty()) {
         name = detail::clean_error_name(read.code);
     }
+    const detail::peer_text in_header{headers.error_message, false};
     const detail::peer_text message = !read.message.raw.empty()         ? read.message
                                       : !read.upper_message.raw.empty() ? read.upper_message
                                       : !headers.error_message.empty() || read.is_complete
-                                          ? detail::peer_text{headers.error_message, false}
+                                          ? in_header
                                           : detail::peer_text{text, false};
-    return fail(maker::row_of(name.view()), name.view(), message);
+    return fail(maker::row_of(name.view()), name.view(), {message, read.upper_message, in_header});
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -32,6 +32,13 @@ concept expected_like =
     } && std::constructible_from<X, T> && std::constructible_from<typename X::unexpected_type, E> &&
     std::constructible_from<X, typename X::unexpected_type>;
 
+/// For the results that can be made from nothing: a specialisation has make(), the error that they then hold.
+template <class T, class E>
+struct default_error {};
+
+template <class T, class E>
+concept has_default_error = requires { default_error<T, E>::make(); };
+
 enum class holding : unsigned char { nothing, value, error };
 
 /// The storage of a result: a base class, because a result of trivial parts must be trivially destructible and clang
@@ -99,6 +106,13 @@ public:
         hold_value(value);
     }
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
+
+    /// Holds an error. There is one such type: link_outcome.
+    constexpr result() noexcept
+        requires detail::has_default_error<T, E>
+    {
+        hold_error(detail::default_error<T, E>::make());
+    }
 
     // For the library's own functions: callers get results, they do not make them.
 

@@ -11,14 +11,15 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
 
-/// The error's name, without "Exception".
+/// The error's name, without "Exception". None is 0, which a std::error_code takes for success.
 enum class service_errc : unsigned char {
     // modelled on the operation
-    alias_exists,
+    alias_exists = 1,
     internal_error,
     invalid_parameter,
     limit_exceeded,
@@ -54,17 +55,20 @@ enum class service_errc : unsigned char {
 
 /// After an error: has the link been made?
 enum class effect : unsigned char {
-    not_linked, ///< the service refused
-    unknown     ///< it may have been
+    not_linked, ///< the service refused, or nothing was sent
+    unknown,    ///< it may have been
+    linked      ///< the link is there: it was made before, or by an earlier attempt
 };
 
 /// What an error means for this operation.
 enum class diagnosis : unsigned char {
     none,
-    maybe_already_linked,
+    already_linked,       ///< the service says so: the link is there
+    maybe_already_linked, ///< what it said instead before July 2024
     source_has_profile,
     link_limit,
     no_pool,
+    wrong_region, ///< not sent: the pool's id names another Region than the endpoint's
     no_destination,
     secondary_replica,
     permission,
@@ -151,13 +155,32 @@ inline constexpr std::array<service_error_info, 48> service_errors{{
     {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
 
     // not sent by anybody: outcomes of this side
-    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, ""},
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, "Nothing has been sent."},
     {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
      "The reply claims success but is not this service's: something between here and there answered. The link may have "
-     "been "
-     "made."},
+     "been made."},
     {"", service_errc::unknown, retry_class::never, diagnosis::none,
      "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
+/// A text in an error's message that says more than the error's name does. Static text.
+struct service_message_info {
+    service_errc code; ///< means nothing under another name
+    std::string_view text;
+    bool at_beginning;                 ///< the message begins with it; else it has it anywhere
+    cognito_link::diagnosis diagnosis; ///< instead of that of the name
+};
+
+/// The first that applies counts; case does not. Nothing is found in a message that begins with a number and
+/// "validation error", because that repeats what the caller sent. Sources: public reports of the messages
+/// (aws/aws-sdk#766 and aws/aws-sdk-js-v3#5281 for the two about a link that is there, aws/aws-sdk-net#1000), AWS's
+/// guide to signatures.
+inline constexpr std::array<service_message_info, 5> service_messages{{
+    {service_errc::invalid_parameter, "already linked to DestinationUser", false, diagnosis::already_linked},
+    {service_errc::invalid_parameter, "Invalid SourceUser", true, diagnosis::maybe_already_linked},
+    {service_errc::invalid_parameter, "Merging is not currently supported", true, diagnosis::source_has_profile},
+    {service_errc::invalid_signature, "Signature expired", true, diagnosis::clock_skew},
+    {service_errc::invalid_signature, "Signature not yet current", true, diagnosis::clock_skew},
 }};
 
 /// A diagnosis, its spelling, and what it says and advises. Static text.
@@ -167,11 +190,15 @@ struct diagnosis_info {
     std::string_view explanation;
 };
 
-inline constexpr std::array<diagnosis_info, 13> diagnoses{{
+inline constexpr std::array<diagnosis_info, 15> diagnoses{{
     {diagnosis::none, "none", ""},
+    {diagnosis::already_linked, "already_linked",
+     "The link exists: the service says that this source is linked to a destination already. If that is the one meant, "
+     "nothing is left to do; the destination's identities attribute shows it."},
     {diagnosis::maybe_already_linked, "maybe_already_linked",
-     "Perhaps this link exists already: the service says so, misleadingly, when the same link is made a second time, "
-     "unless the source is a native user indeed. "
+     "Perhaps this link exists already: the service said so, misleadingly, before July 2024 when the same link was "
+     "made a "
+     "second time, unless the source is a native user indeed. "
      "Look at the destination's identities attribute."},
     {diagnosis::source_has_profile, "source_has_profile",
      "The identity, or an alias of it, already belongs to a profile of its own in the pool. Delete that profile, link, "
@@ -180,6 +207,10 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
      "The destination probably has five linked identities already, which is the limit. Trying again does not help."},
     {diagnosis::no_pool, "no_pool",
      "There is no such user pool in this Region. Compare the pool's id with the endpoint's Region."},
+    {diagnosis::wrong_region, "wrong_region",
+     "Not sent, because the pool's id names another Region than the endpoint's and the rule set takes that for an "
+     "error. "
+     "Send to the pool's own Region."},
     {diagnosis::no_destination, "no_destination",
      "The destination user does not exist. In a pool that signs in with e-mail the username is a generated UUID: look "
      "it up with ListUsers; for a federated destination give the provider's user id without a prefix."},
@@ -194,12 +225,28 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
     {diagnosis::throttled, "throttled", "Too many requests: 25 a second for an account and Region. Try again later."},
     {diagnosis::outage, "outage",
      "The service, or the way to it, failed. The link may have been made; try again, and take a reply that the source "
-     "is "
-     "invalid as a sign that it was."},
+     "is already linked as the sign that it was."},
     {diagnosis::unroutable, "unroutable",
      "The server did not recognise the operation. Check the method, the path and the X-Amz-Target header, and that "
      "nothing between here and there rewrites them."},
 }};
+
+namespace detail {
+
+/// The row of this code that has no name: an outcome of this side.
+constexpr std::uint8_t nameless_row(service_errc code) noexcept {
+    std::uint8_t row = 0;
+    while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+        ++row;
+    }
+    return row;
+}
+
+constexpr std::string_view explanation_of(const service_error_info& row, diagnosis d) noexcept {
+    return d == diagnosis::none ? row.explanation : diagnoses[static_cast<std::size_t>(d)].explanation;
+}
+
+} // namespace detail
 
 /// The enumerators' spellings. Static text.
 [[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
@@ -207,7 +254,10 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
     return index < diagnoses.size() ? diagnoses[index].name : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
-    return e == effect::not_linked ? "not_linked" : e == effect::unknown ? "unknown" : "?";
+    return e == effect::not_linked ? "not_linked"
+           : e == effect::unknown  ? "unknown"
+           : e == effect::linked   ? "linked"
+                                   : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
     return r == retry_class::never       ? "never"
@@ -246,7 +296,7 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
                                                      "no_reply",
                                                      "unreadable_reply",
                                                      "unknown"};
-    const auto index = static_cast<std::size_t>(code);
+    const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
     return index < names.size() ? names[index] : "?";
 }
 

@@ -111,7 +111,7 @@ consteval checked_request static_check(const link_request& request, rule_set set
         detail::refusals[detail::place_of(verdict.broken)]();
     }
     return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
-                           detail::report_access::mask(found, severity::note)};
+                           detail::report_access::mask(found, severity::note), set};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.

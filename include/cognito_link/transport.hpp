@@ -104,7 +104,7 @@ link_outcome exchange(const http_request& request, T&& via) {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
         if (!via.was_sent()) {
-            return outcome_maker::make_unsent();
+            return outcome_maker::make_unsent(diagnosis::credentials);
         }
     }
     if constexpr (response_like<decltype(got)>) {
@@ -118,9 +118,15 @@ link_outcome exchange(const http_request& request, T&& via) {
 
 /// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
 /// send again is the caller's to decide (retry.hpp).
+///
+/// Sends nothing where prepared_request::warnings() has an error, which is region_mismatch under a set that takes it
+/// for one (strict()): no_reply, not_linked, wrong_region.
 template <transport T>
 link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
+    if (!prepared.warnings().ok()) {
+        return detail::outcome_maker::make_unsent(diagnosis::wrong_region);
+    }
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 

@@ -19,7 +19,7 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Why a text is no time.
 enum class time_error : unsigned char {
-    syntax,      ///< not of the form 20150830T123600Z
+    syntax = 1,  ///< not of the form 20150830T123600Z
     out_of_range ///< a month, day, hour, minute or second that does not exist; a leap second too
 };
 

@@ -105,7 +105,9 @@ FAULTS = {
     "unknown_pool": ("resource_not_found", 400, "not_linked", "no_pool", "never"),
     "unknown_user": ("user_not_found", 400, "not_linked", "no_destination", "never"),
     "native_source": ("invalid_parameter", 400, "unknown", "maybe_already_linked", "never"),
-    "repeated_link": ("invalid_parameter", 400, "unknown", "maybe_already_linked", "never"),
+    "repeated_link": ("invalid_parameter", 400, "linked", "already_linked", "never"),
+    "repeated_link_before_2024": ("invalid_parameter", 400, "unknown", "maybe_already_linked", "never"),
+    "social_attribute": ("invalid_parameter", 400, "not_linked", "none", "never"),
     "source_signed_up": ("invalid_parameter", 400, "not_linked", "source_has_profile", "never"),
     "sixth_identity": ("limit_exceeded", 400, "not_linked", "link_limit", "never"),
     "provider_not_configured": ("invalid_parameter", 400, "not_linked", "none", "never"),
@@ -784,7 +786,7 @@ class SmallExamples(Program):
 
     def test_asynchronous(self):
         self.assertEqual(self.assert_success("asynchronous"), (
-            "no_reply\nagain in 500 ms\ninvalid_parameter\n"
+            "no_reply\nagain in 500 ms\nlinked\n"
             'identities: [{"userId":"5432109876543210","providerName":"Google","providerType":"Google","issuer":null,'
             '"primary":false,"dateCreated":0}]\n'))
 

@@ -334,7 +334,7 @@ std::optional<cog::link_request> read_request(const options& given, listing& to_
 }
 
 /// Tells issues of the request; not that its source is missing where a bad username has been told.
-void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found, cog::rule_set rules) {
+void tell_issues(listing& to_tell, const cog::link_request& request, const cog::report& found) {
     const auto destination = request.destination_user.value_or(cog::destination_user{});
     const auto source = request.source_user.value_or(cog::source_user{});
     const cog::optional_text none{};
@@ -344,9 +344,8 @@ void tell_issues(listing& to_tell, const cog::link_request& request, const cog::
         none, source.provider_name,      source.provider_attribute_name,      source.provider_attribute_value};
     const bool source_told = to_tell.has_error(wire_path(cog::field::source_user));
     for (const cog::issue issue : found) {
-        const auto severity = rules.severity_of(issue.rule); // warnings of cog::prepare know no rule set
-        if (severity && (issue.field != cog::field::source_user || !source_told))
-            to_tell.tell({*severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
+        if (issue.field != cog::field::source_user || !source_told)
+            to_tell.tell({issue.severity, wire_path(issue.field), to_string(issue.rule), issue.message(), issue.mend(),
                           texts[static_cast<std::size_t>(issue.field)], byte_place(issue.at)});
     }
 }
@@ -486,14 +485,14 @@ int main(int argc, char** argv) {
     if (json)
         tell_issues(to_tell, *json, cog::validate_body(*json, *rules));
     else
-        tell_issues(to_tell, *request, cog::validate(*request, *rules), *rules);
+        tell_issues(to_tell, *request, cog::validate(*request, *rules));
     const bool is_read = !json || to_tell.counts[0] == 0; // else nobody knows where the request is to go
     const auto where = is_read ? find_endpoint(*given, *request, to_tell) : std::nullopt;
     const auto checked = cog::check(*request, *rules);
     std::optional<cog::prepared_request> ready;
     if (checked && where) {
         ready = cog::prepare(*checked, *where);
-        tell_issues(to_tell, *request, ready->warnings(), *rules);
+        tell_issues(to_tell, *request, ready->warnings());
     }
     const auto& [errors, warnings, notes] = to_tell.counts;
     std::cerr << (errors == 0 ? "good: " : "refused: ") << counted(errors, "error") << ", "

@@ -513,6 +513,22 @@ class OwnTree(AmalgamateTest):
             for source in (copy, copy + tree, tree + copy):
                 self.assert_compiles(source, PROJECT / "include")
 
+    def test_an_opt_in_header_that_specialises_in_std_can_be_made_private_as_well(self):
+        """Nothing writes it, but who does by the script's renaming gets one that names the private types."""
+        self.run_script("--output", str(self.root / "private.hpp"), *PRIVATE, root=PROJECT)
+        sys.path.insert(0, str(SCRIPT.parent))
+        self.addCleanup(sys.path.remove, str(SCRIPT.parent))
+        import amalgamate
+        source = '#include "private.hpp"\n'
+        for name in ("sign_error", "utc_time", "error_code"):
+            text = (PROJECT / f"include/cognito_link/{name}.hpp").read_text(encoding="utf-8")
+            source += amalgamate.make_private(re.sub("#include <cognito_link/.*>\n", "", text), PRIVATE[1], PRIVATE[3])
+        source += "#include <cognito_link/error_code.hpp>\n"
+        for namespace in ("acme::sdk::cognito_link", "cognito_link"):
+            source += f"static_assert(std::is_error_code_enum_v<{namespace}::service_errc>);\n"
+            source += f"const std::error_code code_{len(namespace)} = {namespace}::sign_error::no_region;\n"
+        self.assert_compiles(source, PROJECT / "include")
+
 
 if __name__ == "__main__":
     unittest.main()

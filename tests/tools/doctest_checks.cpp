@@ -11,14 +11,18 @@
 namespace {
 
 namespace cog = cognito_link;
+using cog::testing::difference_of;
 using cog::testing::report_of;
 
 constexpr cog::link_request good{.user_pool_id = "us-west-2_EXAMPLE",
                                  .destination_user = cog::native_user("Xyzzy"),
-                                 .source_user = cog::google_user("Xyzzy1")};
+                                 .source_user = cog::oidc("MyIdP").subject("Xyzzy1")};
+constexpr cog::link_request other{.user_pool_id = "us-west-2_EXAMPLE",
+                                  .destination_user = cog::native_user("Xyzzy"),
+                                  .source_user = cog::oidc("MyIdP").subject("Xyzzy2")};
 constexpr cog::link_request doubtful{.user_pool_id = "us-west-2_EXAMPLE",
                                      .destination_user = cog::native_user("Xyzzy@example.com"),
-                                     .source_user = cog::google_user("Xyzzy1")};
+                                     .source_user = cog::oidc("MyIdP").subject("Xyzzy1")};
 constexpr cog::link_request bad{.user_pool_id = "Xyzzy pool",
                                 .destination_user = cog::native_user("Xyzzy@example.com"),
                                 .source_user = cog::google_user("")};
@@ -76,6 +80,14 @@ TEST_CASE("bad: outcome") {
 }
 TEST_CASE("bad: users") {
     CHECK(*good.destination_user == *doubtful.destination_user);
+}
+
+TEST_CASE("good: difference") {
+    CHECK_FALSE(difference_of(good, good));
+    CHECK(difference_of(good, other));
+}
+TEST_CASE("bad: difference") {
+    CHECK_FALSE(difference_of(good, other));
 }
 
 TEST_CASE("good: names") {

@@ -36,6 +36,7 @@ BAD = {
                 'peer={code="UserNotFoundException" request_id="" message="No\\x0asuch user"}'],
     "users": ['destination={provider="Cognito" attribute=absent value=5 bytes} == '
               'destination={provider="Cognito" attribute=absent value=17 bytes}'],
+    "difference": ["different: SourceUser.ProviderAttributeValue"],
     "names": ["text_length == same_identity", "user_pool_id == source_user", "error == note",
               "custom_url == region_empty", "case_lost == not_utf8", "user_not_found == no_reply",
               "not_linked == unknown", "no_destination == no_pool", "never == transient", "no_region == too_long",
@@ -55,7 +56,7 @@ class Doctest(unittest.TestCase):
     def test_what_holds_passes(self):
         code, out = run("good:*")
         self.assertEqual(code, 0, out)
-        self.assertRegex(out, r"test cases: +4 \| +4 passed \| +0 failed")
+        self.assertRegex(out, r"test cases: +5 \| +5 passed \| +0 failed")
         self.assertNotIn("values:", out)
 
     def test_what_does_not_hold_is_printed(self):

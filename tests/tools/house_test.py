@@ -16,7 +16,7 @@ SINGLE = ROOT / "single_include"
 CXX = os.environ.get("CXX", "c++")
 
 # The umbrella leaves them out.
-OPT_IN = {"doctest.hpp", "format.hpp", "ostream.hpp", "print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
+OPT_IN = {"doctest.hpp", "error_code.hpp", "format.hpp", "ostream.hpp", "print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
           "sigv4.hpp", "testing.hpp", "utc_time.hpp"}
 FORBIDDEN = {"iostream", "regex", "locale", "chrono", "ranges", "format", "vector", "algorithm"}
 WINDOWS_MACROS = ("ERROR interface near far IN OUT OPTIONAL DELETE NO_ERROR STRICT GetMessage SendMessage CONST TRUE "

@@ -9,7 +9,6 @@
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/doctest.hpp>
 
-#include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -32,23 +31,6 @@ TEST_CASE("doctest: every printable type, in the form of print.hpp") {
         }
     });
 }
-
-constexpr void reports() {
-    EXPECT(report_of(test::marked).report == validate(test::marked));
-    EXPECT(report_of(test::all_marked).report == validate(test::all_marked));
-    EXPECT(static_cast<bool>(report_of(test::marked)) && !report_of(test::all_marked));
-
-    // Warnings and notes are no errors, but under a set that says so.
-    const cog::link_request doubtful{.user_pool_id = "us-west-2_EXAMPLE",
-                                     .destination_user = cog::native_user("jane@example.com"),
-                                     .source_user = cog::google_user("1")};
-    EXPECT(static_cast<bool>(report_of(doubtful)));
-    EXPECT(!report_of(doubtful, cog::rule_set::strict()));
-    EXPECT(report_of(doubtful, cog::rule_set::strict()).report == validate(doubtful, cog::rule_set::strict()));
-}
-BOTH("doctest: report_of is what validate finds", reports);
-
-static_assert(!std::convertible_to<cog::testing::reported, bool>);
 
 TEST_CASE("doctest: report_of is shown as its report") {
     using maker = doctest::StringMaker<cog::testing::reported>;

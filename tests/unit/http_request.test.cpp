@@ -7,6 +7,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ namespace {
 namespace cog = cognito_link;
 using cog::field;
 using cog::rule;
+using cog::severity;
 
 constexpr cog::link_request request_for(std::string_view pool, std::string_view username = "adminlink-testuser") {
     return {.user_pool_id = pool,
@@ -173,18 +175,57 @@ TEST_CASE("http_request: region_mismatch") {
         {"us-west-2_EXAMPLE", "us-west-1", true},  {"us-west-2_EXAMPLE", "us-west", true},
         {"us-west-2_EXAMPLE", "us-west-22", true}, {"us-west-22_EXAMPLE", "us-west-2", true},
         {"us-west-2_EXAMPLE", "", false},          {"cn-north-1_A", "cn-north-1", false},
+        {"us-west-2_a_A", "us-west-2", true},      {"us-west-2", "us-west-2", false}, // it names none
+        {"_EXAMPLE", "us-west-2", false},          {"", "us-west-2", false},
     };
     for (const mismatch& row : rows) {
         CAPTURE(row.pool);
         CAPTURE(row.region);
-        const cog::report found = prepared(row.pool, row.region, {.url = "https://a.example/"}).warnings();
-        CHECK(found.ok());
-        CHECK(found.size() == (row.expected ? 1 : 0));
-        CHECK(found.warnings() == (row.expected ? 1 : 0));
-        CHECK(found.has(rule::region_mismatch, field::user_pool_id) == row.expected);
+        for (const std::optional<severity> how :
+             {std::optional{severity::error}, {severity::warning}, {severity::note}, std::optional<severity>{}}) {
+            const auto set = how ? cog::rule_set::none().with(rule::region_mismatch, *how) : cog::rule_set::none();
+            const auto checked = check(request_for(row.pool), set);
+            const auto where = cog::resolve_endpoint(row.region, {.url = "https://a.example/"});
+            const cog::report found = prepare(*checked, *where).warnings();
+            CHECK(found.size() == (row.expected && how ? 1 : 0));
+            CHECK(found.errors() == (row.expected && how == severity::error ? 1 : 0));
+            CHECK(found.warnings() == (row.expected && how == severity::warning ? 1 : 0));
+            CHECK(found.notes() == (row.expected && how == severity::note ? 1 : 0));
+            CHECK(found.ok() == (found.errors() == 0));
+            CHECK(found.has(rule::region_mismatch, field::user_pool_id) == !found.empty());
+        }
     }
     CHECK(prepared("us-west-2_EXAMPLE", "eu-west-1").warnings().has(rule::region_mismatch, field::user_pool_id));
     CHECK(!prepared("us-west-2_EXAMPLE", "us-west-2").warnings().has(rule::region_mismatch));
+}
+
+TEST_CASE("http_request: region_mismatch is as severe as in the set, however the request was checked") {
+    constexpr auto request = request_for("us-west-2_EXAMPLE");
+    const auto elsewhere = *cog::resolve_endpoint("eu-west-1");
+    const auto errors = [&](const cog::checked_request& checked) {
+        return prepare(checked, elsewhere).warnings().errors();
+    };
+    constexpr cog::checked_request constant = cog::static_check(request); // strict
+    constexpr cog::checked_request at_ease = cog::static_check(request, cog::rule_set::documented());
+    CHECK(errors(constant) == 1);
+    CHECK(errors(at_ease) == 0);
+    CHECK(prepare(at_ease, elsewhere).warnings().warnings() == 1);
+    CHECK(errors(*check(request, cog::rule_set::strict())) == 1);
+    CHECK(errors(*check(request)) == 0);
+    const auto built = [](cog::rule_set set) {
+        return *cog::link_builder{}
+                    .user_pool_id("us-west-2_EXAMPLE")
+                    .destination_user(cog::native_user("jane"))
+                    .source_user(cog::facebook_user("123456789012345"))
+                    .build(set);
+    };
+    CHECK(errors(built(cog::rule_set::strict())) == 1);
+    CHECK(errors(built(cog::rule_set::documented())) == 0);
+    static constexpr std::string_view subject[] = {cog::cognito_subject};
+    static constexpr cog::pool_provider providers[] = {{"Facebook", cog::provider_kind::social, subject}};
+    constexpr cog::pool_profile pool{"us-west-2_EXAMPLE", providers};
+    CHECK(errors(*check(request, cog::rule_set::strict(), &pool)) == 1); // not by the quick way
+    CHECK(errors(*check(request, cog::rule_set::strict().without(rule::region_mismatch))) == 0);
 }
 
 TEST_CASE("http_request: no pool, no region_mismatch") {

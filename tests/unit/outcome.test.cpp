@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace {
 
@@ -144,7 +145,7 @@ constexpr status_row by_status[] = {
     {100, never, diagnosis::none, effect::not_linked},          {199, never, diagnosis::none, effect::not_linked},
     {300, never, diagnosis::none, effect::not_linked},          {302, never, diagnosis::none, effect::not_linked},
     {400, never, diagnosis::none, effect::not_linked},          {401, never, diagnosis::none, effect::not_linked},
-    {403, never, diagnosis::none, effect::not_linked},          {404, never, diagnosis::none, effect::not_linked},
+    {403, never, diagnosis::none, effect::not_linked},          {404, never, diagnosis::unroutable, effect::not_linked},
     {408, never, diagnosis::none, effect::not_linked},          {428, never, diagnosis::none, effect::not_linked},
     {429, throttled, diagnosis::throttled, effect::not_linked}, {430, never, diagnosis::none, effect::not_linked},
     {499, never, diagnosis::none, effect::not_linked},          {500, transient, diagnosis::outage, effect::unknown},
@@ -183,6 +184,27 @@ constexpr message_row messages[] = {
      "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a "
      "DestinationUser",
      diagnosis::maybe_already_linked, effect::unknown},
+    {"InvalidParameterException", "SourceUser is already linked to DestinationUser", diagnosis::already_linked,
+     effect::linked},
+    {"InvalidParameterException", "sourceuser is ALREADY LINKED TO DESTINATIONUSER", diagnosis::already_linked,
+     effect::linked},
+    {"InvalidParameterException", "Invalid SourceUser: it is already linked to DestinationUser.",
+     diagnosis::already_linked, effect::linked}, // before the old text
+    {"InvalidParameterException", "invalid sourceuser", diagnosis::maybe_already_linked, effect::unknown},
+    {"InvalidParameterException", "2 users are already linked to DestinationUser", diagnosis::already_linked,
+     effect::linked},
+    {"InvalidParameterException", "already linked to DestinationUse", diagnosis::none, effect::not_linked},
+    {"InvalidParameterException", "already  linked to DestinationUser", diagnosis::none, effect::not_linked},
+    // what repeats the caller's values says nothing
+    {"InvalidParameterException",
+     "1 validation error detected: Value 'already linked to DestinationUser' at 'userPoolId' failed", diagnosis::none,
+     effect::not_linked},
+    {"InvalidParameterException", "12 validation errors detected: already linked to DestinationUser", diagnosis::none,
+     effect::not_linked},
+    {"InvalidParameterException", " 1 Validation Error detected: already linked to DestinationUser", diagnosis::none,
+     effect::not_linked},
+    {"InvalidParameterException", "A validation error? already linked to DestinationUser", diagnosis::already_linked,
+     effect::linked},
     {"InvalidParameterException",
      "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link",
      diagnosis::source_has_profile, effect::not_linked},
@@ -199,6 +221,10 @@ constexpr message_row messages[] = {
     {"AliasExistsException", "Invalid SourceUser: Cognito users", diagnosis::source_has_profile, effect::not_linked},
     {"UserNotFoundException", "Merging is not currently supported", diagnosis::no_destination, effect::not_linked},
     {"Brand", "Invalid SourceUser: Cognito users", diagnosis::none, effect::not_linked},
+    {"Brand", "SourceUser is already linked to DestinationUser", diagnosis::none, effect::not_linked},
+    {"ValidationError", "SourceUser is already linked to DestinationUser", diagnosis::none, effect::not_linked},
+    {"AliasExistsException", "SourceUser is already linked to DestinationUser", diagnosis::source_has_profile,
+     effect::not_linked},
 };
 
 constexpr void misleading_messages() {
@@ -210,7 +236,8 @@ constexpr void misleading_messages() {
         EXPECT(outcome.error().effect() == row.what);
         EXPECT(outcome.error().retry() == never);
         const auto fault = cog::parse_reply(500, {}, {.error_type = row.name, .error_message = row.message});
-        EXPECT(fault.error().effect() == effect::unknown);
+        const bool proved = row.what == effect::linked; // whatever the status
+        EXPECT(fault.error().effect() == (proved ? effect::linked : effect::unknown));
     }
 }
 BOTH("outcome: messages that mean something else than they say", misleading_messages);
@@ -232,6 +259,36 @@ constexpr void this_side() {
     EXPECT(!unreadable.error().explain().empty());
 }
 BOTH("outcome: no reply, and one that cannot be read", this_side);
+
+constexpr void nothing_sent() {
+    const cog::link_outcome made{};
+    EXPECT(!made);
+    EXPECT(made.error().code == service_errc::no_reply);
+    EXPECT(made.error().status == 0);
+    EXPECT(made.error().effect() == effect::not_linked);
+    EXPECT(made.error().diagnosis() == diagnosis::none);
+    EXPECT(made.error().retry() == never);
+    EXPECT(made.error().explain() == "Nothing has been sent.");
+    EXPECT(made.error().raw_code().empty() && made.error().message().empty() && made.error().request_id().empty());
+    EXPECT(!made.error().retry_after());
+    cog::link_outcome later;
+    later = cog::parse_reply(200, "{}");
+    EXPECT(later.has_value());
+}
+BOTH("outcome: one made from nothing is of what was not sent", nothing_sent);
+
+static_assert(std::is_nothrow_default_constructible_v<cog::link_outcome>);
+static_assert(!std::is_default_constructible_v<cog::result<cog::checked_request, cog::report>>);
+static_assert(!std::is_default_constructible_v<cog::result<cog::endpoint, cog::endpoint_error>>);
+static_assert(!std::is_default_constructible_v<cog::result<int, int>>);
+
+TEST_CASE("outcome: containers can hold them") {
+    std::vector<cog::link_outcome> many(3);
+    many[1] = cog::parse_reply(200, "{}");
+    CHECK(!many[0].has_value());
+    CHECK(many[1].has_value());
+    CHECK(many[2].error().effect() == effect::not_linked);
+}
 
 constexpr void explains_in_our_words() {
     for (const error_row& row : modelled) {

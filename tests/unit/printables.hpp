@@ -8,6 +8,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/print.hpp>
+#include <cognito_link/testing.hpp>
 
 #include <array>
 #include <string>
@@ -94,6 +95,12 @@ void each_printable(Visit visit) {
     visit(*cog::parse_reply(200, "{}", {.request_id = "00bb3975\n"}));
     visit(repeated());
     visit(repeated().error());
+    visit(cog::link_outcome{});
+
+    visit(cog::testing::report_of(marked));
+    visit(cog::testing::report_of(all_marked));
+    visit(cog::testing::difference_of(marked, all_marked));
+    visit(cog::testing::difference_of(marked, marked));
 }
 
 } // namespace test

@@ -214,6 +214,133 @@ constexpr void unroutable() { // amazon-cognito-js#64
 }
 BOTH("reply: 404 BadRequest", unroutable);
 
+struct unroutable_row {
+    std::string_view header;
+    std::string_view body;
+    diagnosis meaning;
+};
+
+constexpr unroutable_row not_found[] = {
+    {"", "<UnknownOperationException/>", diagnosis::unroutable}, // soto-project/soto#580
+    {"", R"({"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"})",
+     diagnosis::unroutable}, // aws/aws-sdk-go#3689
+    {"", "", diagnosis::unroutable},
+    {"", "<html>404</html>", diagnosis::unroutable},
+    {"BrandNewException", "", diagnosis::unroutable},
+    {"", R"({"__type":"BrandNewException"})", diagnosis::unroutable},
+    {"", R"({"message":"Not Found"})", diagnosis::unroutable},
+    {"", R"({"__type":"com.amazon.coral.service#UnknownOperationException"})", diagnosis::unroutable},
+    {"", R"({"__type":"ResourceNotFoundException"})", diagnosis::no_pool},
+    {"UserNotFoundException:", R"({"__type":"BrandNewException"})", diagnosis::no_destination},
+    {"", R"({"__type":"InvalidParameterException"})", diagnosis::none},
+    {"", R"({"__type":"SlowDown"})", diagnosis::throttled},
+};
+
+constexpr void unroutable_404() {
+    for (const unroutable_row& row : not_found) {
+        const auto outcome = parse_reply(404, row.body, {.error_type = row.header});
+        EXPECT(!outcome);
+        EXPECT(outcome.error().diagnosis() == row.meaning);
+        EXPECT(outcome.error().effect() == effect::not_linked);
+        if (row.meaning == diagnosis::unroutable) {
+            EXPECT(outcome.error().retry() == cog::retry_class::never);
+            EXPECT(outcome.error().code == service_errc::unknown ||
+                   outcome.error().code == service_errc::unknown_operation);
+        }
+        const auto elsewhere = parse_reply(403, row.body, {.error_type = row.header});
+        EXPECT(elsewhere.error().code != service_errc::unknown ||
+               elsewhere.error().diagnosis() == (row.meaning == diagnosis::throttled ? row.meaning : diagnosis::none));
+    }
+}
+BOTH("reply: a 404 without a name known here did not come from the operation", unroutable_404);
+
+// ---- The link that is there already
+
+struct linked_row {
+    std::string_view header;
+    std::string_view body;
+    bool told;
+};
+
+constexpr std::string_view in_header = "SourceUser is already linked to DestinationUser";
+
+constexpr linked_row already[] = {
+    {"", R"({"__type":"InvalidParameterException","message":"SourceUser is already linked to DestinationUser"})", true},
+    {"", R"({"__type":"InvalidParameterException","Message":"SourceUser is already linked to DestinationUser"})", true},
+    {"", R"({"__type":"a#InvalidParameterException:b","message":"aLREADY LINKED TO DESTINATIONuSER."})", true},
+    {"", R"({"__type":"InvalidParameterException","message":"x","Message":"already linked to DestinationUser"})", true},
+    {in_header, R"({"__type":"InvalidParameterException"})", true},
+    {in_header, R"({"__type":"InvalidParameterException","message":"Something else."})", true},
+    {in_header, R"({"__type":"InvalidParameterException","message":"Invalid SourceUser: it is not"})", true},
+    {in_header, R"({"__type":"InvalidParameterException","message":"1 validation error detected: Value"})", true},
+    // escapes
+    {"", R"({"__type":"InvalidParameterException","message":"\u0061lready\u0020linked to Destination\u0055ser"})",
+     true},
+    {"", R"({"__type":"InvalidParameterException","message":"\u00e9\n\ud83d\ude00 already linked to DestinationUser"})",
+     true},
+    {"", R"({"__type":"InvalidParameterException","message":"already linked\u0000to DestinationUser"})", false},
+    {"", R"({"__type":"InvalidParameterException","message":"already linked\\u0020to DestinationUser"})", false},
+    // almost, twice
+    {"", R"({"__type":"InvalidParameterException","message":"alreadalreaalready linked to DestinationUser"})", true},
+    {"", R"({"__type":"InvalidParameterException","message":"already linked already linked to DestinationUser"})",
+     true},
+    {"", R"({"__type":"InvalidParameterException","message":"already linked to Destination"})", false},
+    {"",
+     R"({"__type":"InvalidParameterException","message":"","Message":"","code":"already linked to DestinationUser"})",
+     false},
+    // it repeats what was sent
+    {"",
+     R"({"__type":"InvalidParameterException","message":"1 validation error detected: Value 'already linked to )"
+     R"(DestinationUser' at 'userPoolId' failed"})",
+     false},
+    {"",
+     R"({"__type":"InvalidParameterException","message":"\u0031 validation error: already linked to DestinationUser"})",
+     false},
+    {"2 validation errors detected: Value 'already linked to DestinationUser'",
+     R"({"__type":"InvalidParameterException","message":"2 validation errors detected: Value 'already linked to )"
+     R"(DestinationUser'"})",
+     false},
+    // other names
+    {in_header, R"({"__type":"UserNotFoundException"})", false},
+    {in_header, R"({"__type":"BrandNewException"})", false},
+    {in_header, "{}", false},
+};
+
+constexpr void already_linked() {
+    for (const linked_row& row : already) {
+        for (const int status : {400, 503}) { // whatever the status
+            const auto outcome = parse_reply(status, row.body, {.error_message = row.header});
+            EXPECT(!outcome);
+            const cog::service_error& error = outcome.error();
+            EXPECT((error.diagnosis() == diagnosis::already_linked) == row.told);
+            EXPECT((error.effect() == effect::linked) == row.told);
+            if (row.told) {
+                EXPECT(error.code == service_errc::invalid_parameter);
+                EXPECT(error.retry() == cog::retry_class::never);
+                EXPECT(error.explain().substr(0, 16) == "The link exists:");
+            }
+        }
+    }
+    // the name may come from the header too, and the message from a body that is no JSON
+    const auto plain = parse_reply(400, in_header, {.error_type = "InvalidParameterException:"});
+    EXPECT(plain.error().diagnosis() == diagnosis::already_linked);
+}
+BOTH("reply: the link that is there already, in whatever message", already_linked);
+
+TEST_CASE("reply: all of a message is looked at, not only what is kept of it") {
+    const std::string words = " already linked to DestinationUser";
+    for (const std::size_t before : {400U, 478U, 479U, 500U, 511U, 512U, 10'000U, 1'000'000U}) {
+        const std::string long_message = std::string(before, 'a') + words;
+        const auto in_body =
+            parse_reply(400, R"({"__type":"InvalidParameterException","message":")" + long_message + R"("})");
+        CHECK(in_body.error().diagnosis() == diagnosis::already_linked);
+        CHECK(in_body.error().message() == long_message.substr(0, 512));
+        const auto by_header =
+            parse_reply(400, R"({"__type":"InvalidParameterException"})", {.error_message = long_message});
+        CHECK(by_header.error().diagnosis() == diagnosis::already_linked);
+    }
+}
+
 constexpr void others() {
     const auto serialization = parse_reply(400, R"({"__type":"SerializationException"})"); // hoppscotch#5698
     EXPECT(serialization.error().code == service_errc::serialization);

@@ -11,6 +11,7 @@
 #include <cognito_link/testing.hpp>
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -18,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -25,6 +27,7 @@ namespace {
 
 namespace cog = cognito_link;
 using cog::retry_policy;
+using cog::retry_quota;
 using cog::retry_state;
 
 constexpr cog::link_outcome linked = cog::parse_reply(200, "{}");
@@ -51,13 +54,30 @@ struct step {
     std::uint32_t tokens; ///< afterwards
 };
 
+/// A request that is done with is followed by another one over the same quota.
 constexpr void play(const retry_policy& policy, std::initializer_list<step> script) {
-    retry_state state{policy};
+    retry_quota quota{policy};
+    retry_state state{policy, quota};
     for (const step& each : script) {
         EXPECT(state.next(each.outcome, each.random01) == each.wait);
-        EXPECT(state.tokens() == each.tokens);
+        EXPECT(quota.tokens() == each.tokens);
+        if (!each.wait) {
+            state = retry_state{policy, quota};
+        }
     }
 }
+
+/// One request, alone.
+struct lone_request {
+    retry_quota quota;
+    retry_state state;
+    constexpr explicit lone_request(const retry_policy& policy = retry_policy::standard())
+        : quota(policy), state(policy, quota) {}
+    lone_request(const lone_request&) = delete;
+    lone_request& operator=(const lone_request&) = delete;
+    constexpr ~lone_request() = default;
+    constexpr delay next(const cog::link_outcome& outcome, double random01) { return state.next(outcome, random01); }
+};
 
 constexpr void standard() {
     // rand * min(2^i, 20) seconds; 5 tokens, 10 after a time-out; 3 attempts
@@ -113,29 +133,29 @@ constexpr void longest() {
 BOTH("retry: delays double, up to 20 seconds", longest);
 
 constexpr void many() {
-    retry_state state{policy_with(retry_policy::standard(), 90)};
+    lone_request request{policy_with(retry_policy::standard(), 90)};
     for (int i = 0; i < 89; ++i) {
-        EXPECT(state.next(throttled, 1) == (i < 5 ? std::uint32_t{1'000} << static_cast<unsigned>(i) : 20'000U));
+        EXPECT(request.next(throttled, 1) == (i < 5 ? std::uint32_t{1'000} << static_cast<unsigned>(i) : 20'000U));
     }
-    EXPECT(state.retries() == 89);
-    EXPECT(state.next(throttled, 1) == done);
+    EXPECT(request.state.retries() == 89);
+    EXPECT(request.next(throttled, 1) == done);
 }
 BOTH("retry: doubling does not overflow", many);
 
 constexpr void attempts() {
     for (const std::uint32_t most : {0U, 1U}) {
-        retry_state state{policy_with(retry_policy::standard(), most)};
-        EXPECT(state.next(throttled, 1) == done);
-        EXPECT(state.tokens() == 500);
+        lone_request request{policy_with(retry_policy::standard(), most)};
+        EXPECT(request.next(throttled, 1) == done);
+        EXPECT(request.quota.tokens() == 500);
+        EXPECT(request.state.retries() == 0);
     }
-    retry_state two{policy_with(retry_policy::standard(), 2)};
+    lone_request two{policy_with(retry_policy::standard(), 2)};
     EXPECT(two.next(throttled, 1) == 1'000U);
-    EXPECT(two.retries() == 1);
+    EXPECT(two.state.retries() == 1);
     EXPECT(two.next(throttled, 1) == done);
-    EXPECT(two.retries() == 0);
-    retry_state standard;
+    EXPECT(two.state.retries() == 1);
+    const retry_quota standard;
     EXPECT(standard.tokens() == 500);
-    EXPECT(standard.retries() == 0);
 }
 BOTH("retry: attempts are counted with the first", attempts);
 
@@ -181,39 +201,181 @@ constexpr void never() {
           "InvalidSignatureException", "RequestExpired", "SerializationException"}) {
         for (const int status : {400, 429, 500, 503}) {
             for (const retry_policy& policy : {retry_policy::standard(), retry_policy::revision_2026()}) {
-                retry_state state{policy};
-                EXPECT(state.next(failed(name, "100", status), 1) == done);
-                EXPECT(state.tokens() == 500);
+                lone_request request{policy};
+                EXPECT(request.next(failed(name, "100", status), 1) == done);
+                EXPECT(request.quota.tokens() == 500);
             }
         }
     }
-    retry_state state;
-    EXPECT(state.next(cog::parse_reply(200, "<html>"), 1) == done); // it may have been made
-    EXPECT(state.next(failed("BrandNewException"), 1) == done);
-    EXPECT(state.next(failed("BrandNewException", "", 501), 1) == done);
-    EXPECT(state.next(failed("BrandNewException", "", 429), 1) == 1'000U);
-    EXPECT(state.next(failed("BrandNewException", "", 503), 1) == 2'000U);
+    const auto first = [](const cog::link_outcome& outcome) { return lone_request{}.next(outcome, 1); };
+    EXPECT(first(cog::parse_reply(200, "<html>")) == done); // it may have been made
+    EXPECT(first(cog::link_outcome{}) == done);             // never sent
+    EXPECT(first(failed("BrandNewException")) == done);
+    EXPECT(first(failed("BrandNewException", "", 404)) == done);
+    EXPECT(first(failed("BrandNewException", "", 501)) == done);
+    EXPECT(first(failed("BrandNewException", "", 429)) == 1'000U);
+    EXPECT(first(failed("BrandNewException", "", 503)) == 1'000U);
 }
 BOTH("retry: what is never retried, LimitExceededException above all", never);
 
-constexpr void resets() {
-    retry_state state;
-    for (int request = 0; request < 3; ++request) {
-        EXPECT(state.next(throttled, 1) == 1'000U);
-        EXPECT(state.retries() == 1);
-        EXPECT(state.next(throttled, 1) == 2'000U);
-        EXPECT(state.retries() == 2);
-        EXPECT(state.next(throttled, 1) == done);
-        EXPECT(state.retries() == 0);
+constexpr void nothing_for_ever() {
+    const auto expect_nothing = [](const cog::link_outcome& last) {
+        lone_request request;
+        EXPECT(request.next(throttled, 1) == 1'000U);
+        EXPECT(request.next(last, 1) == done);
+        const std::uint32_t left = request.quota.tokens();
+        for (const cog::link_outcome& outcome : {throttled, transient, no_reply, linked, last}) {
+            EXPECT(request.next(outcome, 1) == done);
+            EXPECT(request.quota.tokens() == left); // and nothing is taken or given back
+            EXPECT(request.state.retries() == 1);
+        }
+    };
+    expect_nothing(linked);
+    expect_nothing(failed("UserNotFoundException"));
+    expect_nothing(cog::link_outcome{});
+
+    lone_request spent;
+    EXPECT(spent.next(throttled, 1) == 1'000U);
+    EXPECT(spent.next(throttled, 1) == 2'000U);
+    EXPECT(spent.next(throttled, 1) == done);
+    EXPECT(spent.next(throttled, 1) == done);
+
+    retry_policy policy = retry_policy::standard();
+    policy.bucket_size = 4;
+    retry_quota poor{policy};
+    retry_state broke{policy, poor};
+    EXPECT(broke.next(throttled, 1) == done);
+    for (int i = 0; i < 4; ++i) {
+        EXPECT(retry_state(policy, poor).next(linked, 1) == done); // others refill it, up to its brim
     }
-    EXPECT(state.tokens() == 500 - 6 * 5);
-    EXPECT(state.next(throttled, 1) == 1'000U);
-    EXPECT(state.next(linked, 1) == done);
-    EXPECT(state.next(throttled, 1) == 1'000U);
-    EXPECT(state.next(failed("UserNotFoundException"), 1) == done);
-    EXPECT(state.next(throttled, 1) == 1'000U);
+    EXPECT(poor.tokens() == 4);
+    EXPECT(broke.next(throttled, 1) == done);
 }
-BOTH("retry: the next request begins anew, with the same bucket", resets);
+BOTH("retry: a request that was given nothing is given nothing for ever", nothing_for_ever);
+
+constexpr void copies() {
+    retry_quota quota;
+    retry_state one{retry_policy::standard(), quota};
+    EXPECT(one.next(throttled, 1) == 1'000U);
+    retry_state other = one; // goes on from here by itself, over the same quota
+    EXPECT(other.next(throttled, 1) == 2'000U);
+    EXPECT(other.next(throttled, 1) == done);
+    EXPECT(one.next(throttled, 1) == 2'000U);
+    EXPECT(quota.tokens() == 500 - 3 * 5);
+}
+BOTH("retry: a copied state points to the same quota", copies);
+
+static_assert(std::is_copy_constructible_v<retry_state> && std::is_move_assignable_v<retry_state>);
+static_assert(!std::is_default_constructible_v<retry_state>);
+static_assert(!std::is_constructible_v<retry_state, retry_policy>);
+static_assert(!std::is_constructible_v<retry_state, retry_policy, retry_quota>); // a quota that is gone at once
+static_assert(!std::is_copy_constructible_v<retry_quota> && !std::is_move_constructible_v<retry_quota>);
+static_assert(!std::is_copy_assignable_v<retry_quota> && !std::is_move_assignable_v<retry_quota>);
+static_assert(!std::is_convertible_v<retry_policy, retry_quota>);
+static_assert(std::atomic<std::uint32_t>::is_always_lock_free); // so is a quota
+
+constexpr void interleaved() {
+    // All requests are on their way at once; the bucket is large enough for all of them.
+    retry_policy policy = retry_policy::standard();
+    policy.bucket_size = 1'000'000;
+    retry_quota quota{policy};
+    std::array<std::optional<retry_state>, 1'000> requests{};
+    for (auto& request : requests) {
+        request.emplace(policy, quota);
+    }
+    const std::array<delay, 4> waits{1'000U, 2'000U, done, done};
+    for (const delay& wait : waits) {
+        for (auto& request : requests) {
+            EXPECT(request->next(throttled, 1) == wait);
+        }
+    }
+    EXPECT(quota.tokens() == 1'000'000 - 1'000 * 2 * 5);
+}
+TEST_CASE("retry: a thousand requests interleaved have three attempts each") {
+    interleaved();
+    CHECK(true);
+}
+
+TEST_CASE("retry: a thousand requests interleaved share the bucket") {
+    const retry_policy policy = retry_policy::standard();
+    retry_quota quota{policy};
+    std::vector<retry_state> requests(1'000, retry_state{policy, quota});
+    std::size_t granted = 0;
+    for (int round = 0; round < 10; ++round) {
+        for (retry_state& request : requests) {
+            granted += request.next(throttled, 1) ? 1 : 0;
+        }
+    }
+    CHECK(granted == 100); // 500 tokens, 5 each
+    CHECK(quota.tokens() == 0);
+    for (const retry_state& request : requests) {
+        CHECK(request.retries() <= 2);
+    }
+}
+
+/// Runs the function on eight threads at once.
+template <class F>
+void on_eight_threads(F run) {
+    std::atomic<bool> go = false;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i) {
+        threads.emplace_back([&go, &run] {
+            while (!go) {
+                std::this_thread::yield();
+            }
+            run();
+        });
+    }
+    go = true;
+    for (std::thread& each : threads) {
+        each.join();
+    }
+}
+
+TEST_CASE("retry: eight threads share a quota, and no token is lost or made") {
+    const retry_policy policy = retry_policy::standard();
+    for (int round = 0; round < 20; ++round) {
+        retry_quota quota{policy};
+        std::atomic<std::uint32_t> granted = 0;
+        std::atomic<std::uint32_t> most = 0;
+        on_eight_threads([&] {
+            for (int i = 0; i < 100; ++i) {
+                retry_state request{policy, quota};
+                while (request.next(throttled, 1)) {
+                    ++granted;
+                }
+                if (request.retries() > most) {
+                    most = request.retries();
+                }
+            }
+        });
+        CHECK(granted == 100);
+        CHECK(most <= 2);
+        CHECK(quota.tokens() == 0);
+    }
+
+    retry_quota quota{policy};
+    std::atomic<bool> too_many = false;
+    on_eight_threads([&] {
+        for (int i = 0; i < 10'000; ++i) {
+            retry_state request{policy, quota};
+            if (request.next(throttled, 1)) { // where nothing is left, the request is done with
+                static_cast<void>(request.next(linked, 1));
+            }
+            if (quota.tokens() > policy.bucket_size) {
+                too_many = true;
+            }
+        }
+    });
+    CHECK(!too_many);
+    CHECK(quota.tokens() == policy.bucket_size); // all that was taken has come back
+    on_eight_threads([&] {
+        for (int i = 0; i < 1'000; ++i) {
+            static_cast<void>(retry_state(policy, quota).next(linked, 1));
+        }
+    });
+    CHECK(quota.tokens() == policy.bucket_size);
+}
 
 struct hint_row {
     std::string_view hint;
@@ -229,9 +391,9 @@ constexpr hint_row hints[] = {
 
 constexpr void server_hints() {
     for (const hint_row& row : hints) {
-        retry_state revised{retry_policy::revision_2026()};
+        lone_request revised{retry_policy::revision_2026()};
         EXPECT(revised.next(failed("ThrottlingException", row.hint), row.random01) == row.wait);
-        retry_state standard; // has no such rule
+        lone_request standard; // has no such rule
         EXPECT(standard.next(failed("ThrottlingException", row.hint), 0.5) == 500U);
     }
 }
@@ -240,19 +402,16 @@ BOTH("retry: the server's hint lengthens a delay by at most five seconds", serve
 constexpr void odd_random_numbers() {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     for (const double low : {0.0, -0.0, -1.0, -1e300, -infinity}) {
-        retry_state state;
-        EXPECT(state.next(throttled, low) == 0U);
+        EXPECT(lone_request{}.next(throttled, low) == 0U);
     }
     for (const double high : {1.0, 1.0000001, 2.0, 1e300, infinity}) {
-        retry_state state;
-        EXPECT(state.next(throttled, high) == 1'000U);
+        EXPECT(lone_request{}.next(throttled, high) == 1'000U);
     }
 }
 BOTH("retry: random numbers out of range are the nearer end", odd_random_numbers);
 
 TEST_CASE("retry: no number is taken as an end") { // g++ 11 compares NaN in no constant expression
-    retry_state state;
-    const delay wait = state.next(throttled, std::numeric_limits<double>::quiet_NaN());
+    const delay wait = lone_request{}.next(throttled, std::numeric_limits<double>::quiet_NaN());
     REQUIRE(wait.has_value());
     CHECK(*wait <= 1'000);
 }
@@ -377,10 +536,37 @@ TEST_CASE("retry: a link whose reply was lost") {
     const run ended = send(pool);
     REQUIRE(!ended.outcome);
     CHECK(pool.identities("jane").size() == 1);
-    CHECK(ended.outcome.error().diagnosis() == cog::diagnosis::maybe_already_linked);
-    CHECK(ended.outcome.error().effect() == unknown);
+    CHECK(ended.outcome.error().diagnosis() == cog::diagnosis::already_linked);
+    CHECK(ended.outcome.error().effect() == cog::effect::linked);
+    CHECK(ended.slept == waits{1'000});
     CHECK(history_is(ended.outcome, {{cog::service_errc::no_reply, unknown, 1'000},
-                                     {cog::service_errc::invalid_parameter, unknown, 0}}));
+                                     {cog::service_errc::invalid_parameter, cog::effect::linked, 0}}));
+
+    scripted_transport of_old =
+        scripted_transport{}.then(answer::no_reply).then(answer::repeated_link_before_2024).then(answer::linked);
+    const run unsure = send(of_old);
+    REQUIRE(!unsure.outcome);
+    CHECK(unsure.outcome.attempt_count() == 2);
+    CHECK(unsure.outcome.error().diagnosis() == cog::diagnosis::maybe_already_linked);
+    CHECK(unsure.outcome.error().effect() == unknown);
+}
+
+TEST_CASE("retry: a request that must not go to this Region is not sent") {
+    scripted_transport script = scripted_transport{}.then(answer::linked);
+    const auto elsewhere = *cog::resolve_endpoint("eu-west-1");
+    waits slept;
+    const auto sleep = [&slept](std::uint32_t milliseconds) { slept.push_back(milliseconds); };
+    const auto outcome = cog::send_with_retry(checked, elsewhere, script, retry_policy::standard(), sleep, all);
+    REQUIRE(!outcome);
+    CHECK(outcome.error().code == cog::service_errc::no_reply);
+    CHECK(outcome.error().effect() == not_linked);
+    CHECK(outcome.error().diagnosis() == cog::diagnosis::wrong_region);
+    CHECK(outcome.error().retry() == cog::retry_class::never);
+    CHECK(outcome.attempt_count() == 0);
+    CHECK(slept.empty());
+    CHECK(script.requests().empty());
+    CHECK(cog::send_with_retry(*check(jane), elsewhere, script, retry_policy::standard(), sleep).has_value());
+    CHECK(script.passed());
 }
 
 TEST_CASE("retry: of many attempts the last eight are kept") {
@@ -399,16 +585,18 @@ TEST_CASE("retry: of many attempts the last eight are kept") {
     CHECK(ended.outcome.error().effect() == unknown); // the first is not forgotten
 }
 
-TEST_CASE("retry: requests share a state's bucket") {
+TEST_CASE("retry: requests share a quota") {
     retry_policy policy = retry_policy::standard();
     policy.bucket_size = 12;
-    retry_state state{policy};
+    retry_quota quota{policy};
     const auto no_sleep = [](std::uint32_t) {};
     const auto busy = [](const cog::http_request&) { return cog::testing::reply(answer::throttled); };
-    CHECK(cog::send_with_retry(checked, where, busy, state, no_sleep).attempt_count() == 3);
-    CHECK(state.tokens() == 2);
-    CHECK(cog::send_with_retry(checked, where, busy, state, no_sleep).attempt_count() == 1);
+    CHECK(cog::send_with_retry(checked, where, busy, policy, quota, no_sleep).attempt_count() == 3);
+    CHECK(quota.tokens() == 2);
+    CHECK(cog::send_with_retry(checked, where, busy, policy, quota, no_sleep).attempt_count() == 1);
+    CHECK(cog::send_with_retry(checked, where, busy, policy, quota, no_sleep, all).attempt_count() == 1);
     CHECK(cog::send_with_retry(checked, where, busy, policy, no_sleep).attempt_count() == 3);
+    CHECK(quota.tokens() == 2);
 }
 
 TEST_CASE("retry: each attempt is signed with its own date and credentials") {

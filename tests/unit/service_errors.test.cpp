@@ -68,6 +68,7 @@ constexpr void all_codes() {
         EXPECT(found == 1);
     }
     EXPECT(to_string(static_cast<service_errc>(200)) == "?");
+    EXPECT(to_string(static_cast<service_errc>(0)) == "?");
 }
 BOTH("service_errors: every code, its spelling and AWS's name", all_codes);
 
@@ -89,10 +90,12 @@ struct diagnosis_row {
 
 constexpr diagnosis_row spellings[] = {
     {diagnosis::none, "none"},
+    {diagnosis::already_linked, "already_linked"},
     {diagnosis::maybe_already_linked, "maybe_already_linked"},
     {diagnosis::source_has_profile, "source_has_profile"},
     {diagnosis::link_limit, "link_limit"},
     {diagnosis::no_pool, "no_pool"},
+    {diagnosis::wrong_region, "wrong_region"},
     {diagnosis::no_destination, "no_destination"},
     {diagnosis::secondary_replica, "secondary_replica"},
     {diagnosis::permission, "permission"},
@@ -104,7 +107,7 @@ constexpr diagnosis_row spellings[] = {
 };
 
 constexpr void diagnoses() {
-    EXPECT(cog::diagnoses.size() == 13);
+    EXPECT(cog::diagnoses.size() == 15);
     std::size_t at = 0;
     for (const diagnosis_row& row : spellings) {
         EXPECT(cog::diagnoses[at].diagnosis == row.id);
@@ -113,14 +116,26 @@ constexpr void diagnoses() {
         EXPECT(cog::diagnoses[at].explanation.empty() == (row.id == diagnosis::none));
         ++at;
     }
-    EXPECT(to_string(static_cast<diagnosis>(13)) == "?");
+    EXPECT(to_string(static_cast<diagnosis>(15)) == "?");
 }
 BOTH("service_errors: the diagnoses", diagnoses);
+
+constexpr void messages() {
+    for (const cog::service_message_info& row : cog::service_messages) {
+        EXPECT(!row.text.empty());
+        EXPECT(row.diagnosis != diagnosis::none);
+        for (const char c : row.text) {
+            EXPECT(static_cast<unsigned char>(c) < 0x80); // they are compared without regard to ASCII case
+        }
+    }
+}
+BOTH("service_errors: the messages that say more than a name", messages);
 
 constexpr void others() {
     EXPECT(to_string(effect::not_linked) == "not_linked");
     EXPECT(to_string(effect::unknown) == "unknown");
-    EXPECT(to_string(static_cast<effect>(2)) == "?");
+    EXPECT(to_string(effect::linked) == "linked");
+    EXPECT(to_string(static_cast<effect>(3)) == "?");
     EXPECT(to_string(retry_class::never) == "never");
     EXPECT(to_string(retry_class::transient) == "transient");
     EXPECT(to_string(retry_class::throttled) == "throttled");

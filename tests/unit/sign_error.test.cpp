@@ -19,7 +19,8 @@ constexpr void names() {
     EXPECT(to_string(sign_error::too_many_headers) == "too_many_headers");
     EXPECT(to_string(sign_error::too_long) == "too_long");
     EXPECT(to_string(sign_error::other_signing_key) == "other_signing_key");
-    EXPECT(to_string(static_cast<sign_error>(7)) == "?");
+    EXPECT(to_string(static_cast<sign_error>(8)) == "?");
+    EXPECT(to_string(static_cast<sign_error>(0)) == "?");
 }
 BOTH("sign_error: the errors' spellings", names);
 

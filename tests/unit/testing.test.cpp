@@ -4,11 +4,14 @@
 // what people get wrong, each with the rule or the diagnosis that tells them.
 
 #include "both.hpp"
+#include "printables.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/retry.hpp>
 #include <cognito_link/testing.hpp>
 
+#include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <iterator>
 #include <optional>
@@ -64,8 +67,11 @@ constexpr answer_row rows[] = {
     {answer::unknown_user, "unknown_user", 400, service_errc::user_not_found, diagnosis::no_destination, not_linked},
     {answer::native_source, "native_source", 400, service_errc::invalid_parameter, diagnosis::maybe_already_linked,
      effect::unknown},
-    {answer::repeated_link, "repeated_link", 400, service_errc::invalid_parameter, diagnosis::maybe_already_linked,
-     effect::unknown},
+    {answer::repeated_link, "repeated_link", 400, service_errc::invalid_parameter, diagnosis::already_linked,
+     effect::linked},
+    {answer::repeated_link_before_2024, "repeated_link_before_2024", 400, service_errc::invalid_parameter,
+     diagnosis::maybe_already_linked, effect::unknown},
+    {answer::social_attribute, "social_attribute", 400, service_errc::invalid_parameter, diagnosis::none, not_linked},
     {answer::source_signed_up, "source_signed_up", 400, service_errc::invalid_parameter, diagnosis::source_has_profile,
      not_linked},
     {answer::sixth_identity, "sixth_identity", 400, service_errc::limit_exceeded, diagnosis::link_limit, not_linked},
@@ -206,15 +212,73 @@ TEST_CASE("testing: a native source") {
     CHECK(pool.identities("jane").empty());
 }
 
-TEST_CASE("testing: a link made twice gets the misleading message") {
+TEST_CASE("testing: a link made twice is answered in today's words") {
     user_pool pool = example();
     CHECK(send(link(cog::google_user("1")), pool).has_value());
     const link_outcome outcome = send(link(cog::google_user("1")), pool);
-    check_error(outcome, service_errc::invalid_parameter, diagnosis::maybe_already_linked, effect::unknown);
-    CHECK(outcome.error().message().substr(0, 19) == "Invalid SourceUser:");
+    check_error(outcome, service_errc::invalid_parameter, diagnosis::already_linked, effect::linked);
+    CHECK(outcome.error().message() == "SourceUser is already linked to DestinationUser");
     CHECK(outcome.error().retry() == cog::retry_class::never);
     CHECK(pool.last_answer() == answer::repeated_link);
     CHECK(pool.identities("jane").size() == 1);
+    pool.answer_with(answer::repeated_link_before_2024);
+    const link_outcome of_old = send(link(cog::google_user("1")), pool);
+    check_error(of_old, service_errc::invalid_parameter, diagnosis::maybe_already_linked, effect::unknown);
+    CHECK(of_old.error().message().substr(0, 19) == "Invalid SourceUser:");
+    // a link that was there from the beginning
+    user_pool before = example();
+    before.add_link("Cognito", "jane",
+                    {.user_id = "1", .provider_name = "Google", .attribute_name = "Cognito_Subject"});
+    check_error(send(link(cog::google_user("1")), before), service_errc::invalid_parameter, diagnosis::already_linked,
+                effect::linked);
+    check_error(send(link(cog::google_user("1"), "john"), before), service_errc::alias_exists,
+                diagnosis::source_has_profile);
+    user_pool copy = before; // knows the same, by itself
+    check_error(send(link(cog::google_user("1")), copy), service_errc::invalid_parameter, diagnosis::already_linked,
+                effect::linked);
+    CHECK(send(link(cog::google_user("2")), copy).has_value());
+    CHECK(before.identities("jane").size() == 1);
+}
+
+TEST_CASE("testing: a social user by another attribute") {
+    user_pool pool = example();
+    const link_request by_email = link(cog::source_user{"Google", "email", "jane@example.com"});
+    const link_outcome outcome = send(by_email, pool, rule_set::none());
+    check_error(outcome, service_errc::invalid_parameter, diagnosis::none);
+    CHECK(outcome.error().message() ==
+          "Invalid SourceAttributeName and SourceProviderName combination: Linking on arbitrary attributes for social "
+          "providers is not allowed");
+    CHECK(pool.last_answer() == answer::social_attribute);
+    CHECK(pool.identities("jane").empty());
+    CHECK(send(link(cog::oidc("MyIdP").attribute("email", "jane@example.com")), pool).has_value());
+}
+
+TEST_CASE("testing: a pool of many users is as quick") {
+    const auto seconds_for_links = [](int users) {
+        user_pool pool{std::string{pool_id}};
+        pool.add_provider("Google", "Google");
+        for (int i = 0; i < users; ++i) {
+            const std::string number = std::to_string(i);
+            pool.add_user("user" + number)
+                .add_link("Cognito", "user" + number,
+                          {.user_id = number, .provider_name = "Google", .attribute_name = "Cognito_Subject"});
+        }
+        pool.add_user("the last");
+        const auto checked = check(link(cog::google_user("none"), "the last"));
+        const cog::prepared_request ready = prepare(*checked, *cog::resolve_endpoint("us-west-2"));
+        double best = 1e9;
+        for (int round = 0; round < 5; ++round) {
+            user_pool again = pool;
+            const auto before = std::chrono::steady_clock::now();
+            for (int i = 0; i < 100; ++i) {
+                static_cast<void>(again(ready.view())); // linked, then repeated
+            }
+            const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - before;
+            best = taken.count() < best ? taken.count() : best;
+        }
+        return best;
+    };
+    CHECK(seconds_for_links(32'000) < 20 * seconds_for_links(320)); // a hundred times where all users are looked at
 }
 
 TEST_CASE("testing: an identity of somebody else") {
@@ -301,7 +365,8 @@ TEST_CASE("testing: answers on demand, then as before") {
 TEST_CASE("testing: a lost reply, and the retry that meets its own link") {
     user_pool pool = example();
     pool.lose_next_reply();
-    cog::retry_state state;
+    cog::retry_quota quota;
+    cog::retry_state state{cog::retry_policy::standard(), quota};
     const link_request request = link(cog::google_user("1"));
     const link_outcome first = send(request, pool);
     check_error(first, service_errc::no_reply, diagnosis::outage, effect::unknown);
@@ -309,7 +374,7 @@ TEST_CASE("testing: a lost reply, and the retry that meets its own link") {
     CHECK(pool.identities("jane").size() == 1);
     CHECK(state.next(first, 0.5) == 500U);
     const link_outcome second = send(request, pool);
-    check_error(second, service_errc::invalid_parameter, diagnosis::maybe_already_linked, effect::unknown);
+    check_error(second, service_errc::invalid_parameter, diagnosis::already_linked, effect::linked);
     CHECK(!state.next(second, 0.5).has_value());
     CHECK(pool.identities("jane").size() == 1);
 }
@@ -434,7 +499,7 @@ constexpr mistake mistakes[] = {
     {.number = 1,
      .what = "the same link sent twice",
      .answered = answer::repeated_link,
-     .meaning = diagnosis::maybe_already_linked},
+     .meaning = diagnosis::already_linked},
     {.number = 2,
      .what = "the source has a profile of its own",
      .answered = answer::source_signed_up,
@@ -517,6 +582,78 @@ TEST_CASE("testing: what people get wrong") {
     // the clean twin
     CHECK(!validate(link(cog::google_user("1"))).has(rule::provider_spelling));
     CHECK(validate(link(cog::google_user("1"))).size() == 0);
+}
+
+// ---- What a test framework is given
+
+using cog::testing::difference_of;
+using cog::testing::report_of;
+
+constexpr void reports() {
+    EXPECT(report_of(test::marked).report == validate(test::marked));
+    EXPECT(report_of(test::all_marked).report == validate(test::all_marked));
+    EXPECT(static_cast<bool>(report_of(test::marked)) && !report_of(test::all_marked));
+
+    // Warnings and notes are no errors, but under a set that says so.
+    const link_request doubtful = link(cog::google_user("1"), "jane@example.com");
+    EXPECT(static_cast<bool>(report_of(doubtful)));
+    EXPECT(!report_of(doubtful, rule_set::strict()));
+    EXPECT(report_of(doubtful, rule_set::strict()).report == validate(doubtful, rule_set::strict()));
+}
+BOTH("testing: report_of is what validate finds", reports);
+
+static_assert(!std::convertible_to<cog::testing::reported, bool>);
+
+constexpr void differences() {
+    const link_request one = test::marked;
+    EXPECT(!difference_of(one, one));
+    EXPECT(difference_of(one, one).empty() && difference_of({}, {}).empty());
+    const auto only = [&one](auto change, field expected) {
+        link_request other = one;
+        change(other);
+        for (const auto& found : {difference_of(one, other), difference_of(other, one)}) {
+            EXPECT(static_cast<bool>(found));
+            EXPECT(found.size() == 1 && *found.begin() == expected && found.has(expected));
+            EXPECT(!found.has(field::body));
+        }
+    };
+    only([](link_request& r) { r.user_pool_id = "other"; }, field::user_pool_id);
+    only([](link_request& r) { r.user_pool_id.reset(); }, field::user_pool_id);
+    only([](link_request& r) { r.destination_user.reset(); }, field::destination_user);
+    only([](link_request& r) { r.source_user.reset(); }, field::source_user);
+    only([](link_request& r) { r.destination_user->provider_name = ""; }, field::destination_provider_name);
+    only([](link_request& r) { r.destination_user->provider_attribute_name = ""; }, // absent is not empty
+         field::destination_provider_attribute_name);
+    only([](link_request& r) { r.destination_user->provider_attribute_value = "other"; },
+         field::destination_provider_attribute_value);
+    only([](link_request& r) { r.source_user->provider_name = "other"; }, field::source_provider_name);
+    only([](link_request& r) { r.source_user->provider_attribute_name.reset(); },
+         field::source_provider_attribute_name);
+    only([](link_request& r) { r.source_user->provider_attribute_value = "Xyzzy@example.org"; },
+         field::source_provider_attribute_value);
+
+    EXPECT(difference_of(test::marked, test::all_marked).size() == 7); // all of them
+    const auto all = difference_of(one, {});
+    EXPECT(all.size() == 3);
+    EXPECT(all.begin()[0] == field::user_pool_id && all.begin()[1] == field::destination_user &&
+           all.begin()[2] == field::source_user);
+}
+BOTH("testing: the fields in which requests differ", differences);
+
+static_assert(!std::convertible_to<cog::testing::difference, bool>);
+
+TEST_CASE("testing: what differs is named and not shown") {
+    link_request other = test::marked;
+    other.source_user->provider_attribute_value = "Xyzzy@example.org"; // prints as the one that was meant
+    CHECK(test::printed(other) == test::printed(test::marked));
+    CHECK(test::printed(difference_of(test::marked, other)) == "different: SourceUser.ProviderAttributeValue");
+    other.user_pool_id = "us-west-2_Xyzzy";
+    CHECK(test::printed(difference_of(test::marked, other)) ==
+          "different: UserPoolId, SourceUser.ProviderAttributeValue");
+    CHECK(test::printed(difference_of(other, other)) == "no difference");
+    const cog::owned_link_request owned{other};
+    CHECK(!difference_of(owned, other));
+    CHECK(test::printed(report_of(test::all_marked)) == test::printed(validate(test::all_marked)));
 }
 
 struct sample {

@@ -110,6 +110,23 @@ TEST_CASE("transport: move-only, const-only, rvalue-only, lvalue-only") {
     CHECK(sent(lvalue).has_value());
 }
 
+TEST_CASE("transport: a request that must not go to this Region is not sent") {
+    const auto elsewhere = *cog::resolve_endpoint("eu-west-1");
+    recorder via;
+    const link_outcome refused = cog::send(*check(request, cog::rule_set::strict()), elsewhere, via);
+    REQUIRE(!refused.has_value());
+    CHECK(via.calls == 0);
+    CHECK(refused.error().code == service_errc::no_reply);
+    CHECK(refused.error().status == 0);
+    CHECK(refused.error().effect() == cog::effect::not_linked);
+    CHECK(refused.error().diagnosis() == cog::diagnosis::wrong_region);
+    CHECK(refused.error().retry() == cog::retry_class::never);
+    CHECK(refused.error().explain().substr(0, 9) == "Not sent,");
+    CHECK(cog::send(*check(request), elsewhere, via).has_value()); // a warning is no more than that
+    CHECK(cog::send(*check(request, cog::rule_set::strict()), *cog::resolve_endpoint("us-west-2"), via).has_value());
+    CHECK(via.calls == 2);
+}
+
 #ifdef __cpp_exceptions
 TEST_CASE("transport: what it throws goes through") {
     CHECK_THROWS_AS(static_cast<void>(sent([](const http_request&) -> reply { throw 7; })), int);

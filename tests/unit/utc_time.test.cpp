@@ -114,7 +114,8 @@ TEST_CASE("utc_time: every day of ten thousand years has its text") {
 constexpr void names() {
     EXPECT(to_string(time_error::syntax) == "syntax");
     EXPECT(to_string(time_error::out_of_range) == "out_of_range");
-    EXPECT(to_string(static_cast<time_error>(2)) == "?");
+    EXPECT(to_string(static_cast<time_error>(3)) == "?");
+    EXPECT(to_string(static_cast<time_error>(0)) == "?");
 }
 BOTH("utc_time: the errors' spellings", names);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Boost.Beast in coroutines: prepare, sign, post, parse_reply. The frame of link keeps alive what post has a view of.
+// Boost.Beast in coroutines: prepare, sign, link. What was prepared must live until the outcome is there.
 #include "outcome.hpp"
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
@@ -9,7 +9,10 @@ namespace asio = boost::asio;
 namespace cog = cognito_link;
 namespace http = boost::beast::http;
 
-asio::awaitable<cog::http_response> post(cog::http_request request, std::chrono::milliseconds timeout) try {
+asio::awaitable<cog::link_outcome> link(const cog::prepared_request& ready, std::chrono::milliseconds timeout) try {
+    if (!ready.warnings().ok()) // the pool is in another Region
+        co_return cog::link_outcome{};
+    const cog::http_request request = ready.view();
     http::request<http::string_body> message{http::verb::post, request.path, 11, std::string{request.body}};
     message.set(http::field::host, request.authority);
     for (const auto& [name, value] : request.headers)
@@ -25,26 +28,23 @@ asio::awaitable<cog::http_response> post(cog::http_request request, std::chrono:
     http::response_parser<http::string_body> reply;
     reply.body_limit(example::largest_reply);
     co_await http::async_read(stream, buffer, reply, asio::use_awaitable);
-    co_return example::make_reply(static_cast<int>(reply.get().result_int()), reply.get().body(),
-                                  [&](const char* name) { return reply.get()[name]; });
+    const auto& got = reply.get();
+    co_return cog::parse_reply(
+        static_cast<int>(got.result_int()), got.body(),
+        {got["x-amzn-errortype"], got["x-amzn-errormessage"], got["x-amzn-requestid"], got["x-amz-retry-after"]});
 } catch (const boost::beast::system_error&) {
-    co_return cog::http_response{}; // status 0: no reply
-}
-
-asio::awaitable<void> link(const example::setting& given, int& exit_code) {
-    const auto ready = cog::sign(cog::prepare(example::request, given.where), given.keys, example::now());
-    if (!ready)
-        co_return void(exit_code = example::tell(cog::parse_reply(0, {}), ready.error()));
-    const auto [status, body, type, message, id, retry] = co_await post(ready->view(), given.timeout);
-    exit_code = example::tell(cog::parse_reply(status, body, {type, message, id, retry}));
+    co_return cog::parse_reply(0, {}); // no reply
 }
 
 int main(int argc, char** argv) {
-    int exit_code = 2;
-    asio::io_context context;
     const auto given = example::read_setting(argc, argv);
-    if (given)
-        asio::co_spawn(context, link(*given, exit_code), asio::detached);
+    if (!given)
+        return 2;
+    const auto ready = cog::sign(cog::prepare(example::request, given->where), given->keys, example::now());
+    if (!ready)
+        return example::tell(cog::link_outcome{}, ready.error());
+    asio::io_context context;
+    auto outcome = co_spawn(context, link(*ready, given->timeout), asio::use_future);
     context.run();
-    return exit_code;
+    return example::tell(outcome.get());
 }

@@ -84,6 +84,10 @@ inline int tell(const cog::link_outcome& outcome, std::optional<cog::sign_error>
         return 0;
     }
     const cog::service_error& error = outcome.error();
+    if (error.effect() == cog::effect::linked) { // made before, or by an attempt whose reply was lost
+        std::cout << "linked already " << error.request_id() << '\n';
+        return 0;
+    }
     std::string message{error.message()}; // the peer's words: perhaps not fit for a terminal
     std::ranges::replace_if(message, [](char c) { return c < ' ' || c > '~'; }, '?');
     std::cout << to_string(error.code) << ' ' << error.status << ' ' << to_string(error.effect()) << ' '

@@ -175,6 +175,7 @@ FAULTS = {
     "plain_500": reply(500, b""),
     "plain_503": reply(503, b"upstream connect error", "retry-after: 0"),
     "throttled": error_reply(400, "TooManyRequestsException", "Rate exceeded"),
+    "repeated": error_reply(400, "InvalidParameterException", "SourceUser is already linked to DestinationUser"),
     "headers_only": reply(400, b"", "X-AMZN-ERRORTYPE: UserNotFoundException:http://example/", "x-amzn-REQUESTID: 1-2-3",
                           "X-Amzn-ErrorMessage: User does not exist.", "X-Amz-Retry-After: 750"),
     "empty": reply(200, b"", f"x-amzn-requestid: {REQUEST_ID}"),

@@ -47,6 +47,7 @@ EXPECTED = {
     "plain_500": "unknown 500 unknown outage transient",
     "plain_503": "unknown 503 unknown outage transient",
     "throttled": "too_many_requests 400 not_linked throttled throttled TooManyRequestsException",
+    "repeated": f"linked already {REQUEST_ID}",
     "headers_only": "user_not_found 400 not_linked no_destination never UserNotFoundException",
     "empty": LINKED, "chunks": LINKED,
     "moved": "unknown 307 not_linked none never",
@@ -209,19 +210,26 @@ class EachStack(unittest.TestCase):
 
     def test_refused(self):
         for stack in STACKS:
-            for keys, region, refused in (
-                    ((KEY, SECRET[:-1], TOKEN), "us-west-2",
+            for keys, verifier, refused in (
+                    ((KEY, SECRET[:-1], TOKEN), SERVICE,
                      "invalid_signature 400 not_linked credentials never InvalidSignatureException"),
-                    ((KEY, SECRET, TOKEN), "us-west-1",
+                    ((KEY, SECRET, TOKEN), Verifier(KEY, SECRET, TOKEN, "us-west-1"),
                      "invalid_signature 400 not_linked credentials never InvalidSignatureException"),
-                    ((KEY, SECRET), "us-west-2",
+                    ((KEY, SECRET), SERVICE,
                      "unrecognized_client 400 not_linked credentials never UnrecognizedClientException")):
                 with self.subTest(stack, refused=refused):
-                    with Server(SERVICE) as peer:
-                        outcome = link(stack, peer.url, keys, region)
+                    with Server(verifier) as peer:
+                        outcome = link(stack, peer.url, keys)
                     self.assertEqual(outcome, (3, refused, ""))
                     self.assertEqual(len(peer.refusals), 1)
                     self.assert_sent_once(peer)
+
+    def test_another_region_than_the_pools(self):
+        """The request is checked under strict(): nothing is sent."""
+        for stack in STACKS:
+            with self.subTest(stack), Server(SERVICE) as peer:
+                code, told, _ = link(stack, peer.url, region="us-west-1")
+                self.assertEqual((code, told.split()[:3], peer.requests), (3, ["no_reply", "0", "not_linked"], []))
 
     def test_wrong_clock(self):
         for stack in STACKS:
@@ -237,7 +245,7 @@ class EachStack(unittest.TestCase):
         for stack in STACKS:
             for fault, expected in EXPECTED.items():
                 expected = UNLIKE_OTHERS.get((stack, fault), expected)
-                expected = (0 if expected == LINKED else 3, expected, "")
+                expected = (0 if expected.startswith("linked ") else 3, expected, "")
                 with self.subTest(stack, fault=fault):
                     begin = time.monotonic()
                     with Server(SERVICE, fault) as peer:
