@@ -7,6 +7,7 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <cstddef>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -179,6 +180,194 @@ constexpr void null_pointer() {
     EXPECT(!cog::text(none_mutable).view().has_value());
 }
 BOTH("text: a null pointer is an absent text", null_pointer);
+
+// ---- as members
+
+template <class Member, class T>
+constexpr bool taken = std::is_constructible_v<Member, T> && std::is_convertible_v<T, Member> &&
+                       std::is_assignable_v<Member&, T>;
+
+template <class Member, class T>
+constexpr bool never_taken = !std::is_constructible_v<Member, T> && !std::is_convertible_v<T, Member> &&
+                             !std::is_assignable_v<Member&, T>;
+
+template <class Member>
+constexpr void member_types() {
+    EXPECT(taken<Member, const char(&)[4]>);
+    EXPECT(taken<Member, const char*>);
+    EXPECT(taken<Member, char*&>);
+    EXPECT(taken<Member, std::string_view>);
+    EXPECT(taken<Member, const std::string_view&>);
+    EXPECT(taken<Member, std::string&>);
+    EXPECT(taken<Member, const std::string&>);
+    EXPECT(taken<Member, const host_string&>);
+    EXPECT(taken<Member, host_convertible&>);
+    EXPECT(taken<Member, cog::text>);
+    EXPECT(taken<Member, cog::text_view>); // a view: a temporary is as good
+    EXPECT(taken<Member, const cog::text_view&>);
+    EXPECT(taken<Member, Member>);
+
+    EXPECT(never_taken<Member, std::string>);
+    EXPECT(never_taken<Member, const std::string>);
+    EXPECT(never_taken<Member, host_string>);
+    EXPECT(never_taken<Member, const host_convertible>);
+    EXPECT(never_taken<Member, host_derived>);
+    EXPECT(never_taken<Member, host_c_string>);
+    EXPECT(never_taken<Member, std::nullptr_t>);
+    EXPECT(never_taken<Member, int>);
+    EXPECT(never_taken<Member, bool>);
+    EXPECT(never_taken<Member, std::u8string_view>);
+    EXPECT(never_taken<Member, std::optional<std::string>>);
+    EXPECT(never_taken<Member, const std::optional<std::string>>);
+    EXPECT(never_taken<Member, std::optional<host_string>>);
+    EXPECT(never_taken<Member, std::optional<int>&>);
+    EXPECT(never_taken<Member, cog::source_user&>);
+    EXPECT(std::is_default_constructible_v<Member>);
+    EXPECT(std::is_trivially_copyable_v<Member>);
+}
+BOTH("optional_text: what is taken and what never", member_types<cog::optional_text>);
+BOTH("text_view: what is taken and what never", member_types<cog::text_view>);
+
+constexpr void optional_members() {
+    EXPECT(taken<cog::optional_text, std::nullopt_t>);
+    EXPECT(taken<cog::optional_text, std::optional<std::string_view>>);
+    EXPECT(taken<cog::optional_text, const std::optional<std::string_view>&>);
+    EXPECT(taken<cog::optional_text, std::optional<std::string>&>);
+    EXPECT(taken<cog::optional_text, const std::optional<std::string>&>);
+    EXPECT(taken<cog::optional_text, std::optional<host_string>&>);
+    EXPECT(never_taken<cog::text_view, std::nullopt_t>);
+    EXPECT(never_taken<cog::text_view, const std::optional<std::string_view>&>);
+    EXPECT(!std::is_convertible_v<cog::optional_text&, std::string_view>); // it may be absent
+    EXPECT(!std::is_convertible_v<cog::optional_text&, bool>);
+    EXPECT(std::is_convertible_v<cog::optional_text&, std::optional<std::string_view>>);
+    EXPECT(std::is_convertible_v<cog::text_view&, std::string_view>);
+    EXPECT(sizeof(cog::optional_text) == sizeof(std::optional<std::string_view>));
+    EXPECT(sizeof(void*) != 8 || sizeof(cog::optional_text) == 24);
+}
+BOTH("optional_text: optionals; text_view: none", optional_members);
+
+// Nothing in braces finds a way in that a plain argument has not.
+template <class T>
+concept in_member_braces = requires(T&& t) { cog::link_request{.user_pool_id = {std::forward<T>(t)}}; };
+template <class T>
+concept in_two_braces = requires(T&& t) { cog::link_request{.user_pool_id = {{std::forward<T>(t)}}}; };
+template <class T>
+concept assigned_in_braces = requires(T&& t, cog::link_request& r) { r.user_pool_id = {std::forward<T>(t)}; };
+template <class T>
+concept credentials_in_braces = requires(T&& t) { cog::pool_profile{{std::forward<T>(t)}, {}}; };
+
+constexpr void members_in_braces() {
+    EXPECT(in_member_braces<std::string&> && assigned_in_braces<std::string&> && credentials_in_braces<std::string&>);
+    EXPECT(!in_member_braces<std::string>);
+    EXPECT(!in_two_braces<std::string>);
+    EXPECT(!assigned_in_braces<std::string>);
+    EXPECT(!credentials_in_braces<std::string>);
+    EXPECT(!in_member_braces<std::optional<std::string>>);
+    EXPECT(!assigned_in_braces<std::optional<std::string>>);
+    EXPECT(!in_member_braces<std::nullptr_t>);
+}
+BOTH("optional_text: refused temporaries, however they come", members_in_braces);
+
+constexpr void reads_like_an_optional() {
+    const char constant[] = "jane";
+    cog::optional_text text;
+    EXPECT(!text.has_value() && !text);
+    EXPECT(text.value_or("john") == "john"sv);
+    EXPECT(std::optional<std::string_view>{text} == std::nullopt);
+    text = constant;
+    EXPECT(text.has_value() && text && (*text).data() == constant && text->size() == 4);
+    EXPECT(text.value_or("john") == "jane"sv);
+    const std::optional<std::string_view> standard = text;
+    EXPECT(standard.has_value() && standard->data() == constant);
+    text.reset();
+    EXPECT(!text);
+    EXPECT(text.emplace() == ""sv && text == "");
+    EXPECT(text.emplace(constant, 2) == "ja"sv && text == "ja");
+    EXPECT(text.emplace(constant).data() == constant && text == "jane");
+    text = std::nullopt;
+    EXPECT(!text);
+    text = standard;
+    EXPECT(text->data() == constant);
+    text = {};
+    EXPECT(!text);
+    const char* none = nullptr;
+    text = none;
+    EXPECT(!text);
+    EXPECT(text.emplace(none) == ""sv && !text); // absent, as everywhere
+    EXPECT(text.value_or(none) == ""sv);
+    text = cog::text("x");
+    EXPECT(text == "x");
+}
+BOTH("optional_text: reads like an optional", reads_like_an_optional);
+
+/// Absent, empty and three texts, in their order.
+constexpr std::optional<std::string_view> ordered[] = {std::nullopt, "", "a", "ab", "b\xFF"};
+
+constexpr void compares() {
+    for (std::size_t i = 0; i < std::size(ordered); ++i) {
+        for (std::size_t j = 0; j < std::size(ordered); ++j) {
+            const cog::optional_text a = ordered[i];
+            const cog::optional_text b = ordered[j];
+            EXPECT((a == b) == (i == j) && (a < b) == (i < j) && ((a <=> b) == 0) == (i == j));
+            EXPECT((a == ordered[j]) == (i == j) && (ordered[j] == a) == (i == j));
+            EXPECT((a != ordered[j]) == (i != j) && (ordered[j] != a) == (i != j));
+            EXPECT((a < ordered[j]) == (i < j) && (ordered[j] < a) == (j < i));
+            EXPECT((a >= ordered[j]) == (i >= j) && (ordered[j] >= a) == (j >= i));
+            EXPECT(((a <=> ordered[j]) < 0) == (i < j) && ((ordered[j] <=> a) < 0) == (j < i));
+            if (ordered[j]) {
+                const std::string_view view = *ordered[j];
+                const host_string host{view.data(), static_cast<int>(view.size())};
+                const cog::text_view other = view;
+                EXPECT((a == view) == (i == j) && (view == a) == (i == j) && (a < view) == (i < j));
+                EXPECT((a == host) == (i == j) && (host == a) == (i == j) && (host < a) == (j < i));
+                EXPECT((a == other) == (i == j) && (other == a) == (i == j) && (a <=> other) == (a <=> view));
+                if (a) {
+                    const cog::text_view mine = *a;
+                    EXPECT((mine == other) == (i == j) && (mine == view) == (i == j) && (view == mine) == (i == j));
+                    EXPECT((mine < other) == (i < j) && (mine < view) == (i < j) && (view < mine) == (j < i));
+                    EXPECT((mine == host) == (i == j) && (host == mine) == (i == j));
+                }
+            } else {
+                EXPECT((a == std::nullopt) == (i == j) && (std::nullopt == a) == (i == j));
+                EXPECT((a > std::nullopt) == (i > j) && (std::nullopt < a) == (i > j));
+            }
+        }
+    }
+    EXPECT(cog::optional_text("ab") == "ab" && "ab" == cog::optional_text("ab") && cog::optional_text("ab") != "a");
+    EXPECT(cog::text_view("ab") == "ab" && "ab" == cog::text_view("ab") && cog::text_view("ab") < "b");
+}
+BOTH("optional_text, text_view: compare as optionals and views do", compares);
+
+constexpr void always_there() {
+    const char* none = nullptr;
+    const cog::text_view nothing = none;
+    EXPECT(nothing.empty() && nothing.size() == 0 && nothing == "" && cog::text_view{}.empty());
+    const char constant[] = "jane";
+    cog::text_view text = constant;
+    EXPECT(!text.empty() && text.size() == 4 && text.data() == constant);
+    const std::string_view view = text;
+    EXPECT(view.data() == constant);
+    text = cog::text_view{constant, 2};
+    EXPECT(text == "ja");
+}
+BOTH("text_view: always there", always_there);
+
+TEST_CASE("optional_text, text_view: strings at run time") {
+    const std::string name = "jane";
+    const std::optional<std::string> perhaps = name;
+    const std::optional<std::string> absent;
+    cog::optional_text text = perhaps;
+    CHECK(text->data() == perhaps->data());
+    CHECK((text == perhaps && perhaps == text && text == name && name == text));
+    CHECK((text == std::string("jane") && std::string("jane") == text));
+    CHECK((text == std::optional<std::string>("jane") && std::optional<std::string>("jane") == text));
+    CHECK((text != absent && absent != text && absent < text && text > absent && text < std::string("john")));
+    text = absent;
+    CHECK((!text && text == absent && absent == text));
+    const cog::text_view view = name;
+    CHECK(view.data() == name.data());
+    CHECK((view == std::string("jane") && std::string("jane") == view && view < std::string("john")));
+}
 
 TEST_CASE("text: strings at run time") {
     std::string name("a\0b", 3);
