@@ -303,7 +303,7 @@ TEST_CASE("retry: a thousand requests interleaved share the bucket") {
     std::size_t granted = 0;
     for (int round = 0; round < 10; ++round) {
         for (retry_state& request : requests) {
-            granted += request.next(throttled, 1) ? 1 : 0;
+            granted += request.next(throttled, 1) ? 1U : 0U;
         }
     }
     CHECK(granted == 100); // 500 tokens, 5 each
