@@ -26,15 +26,18 @@ struct known_provider {
     known_provider_kind kind;                     ///< what it is
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
+    std::string_view id_form;                     ///< of its users' ids; empty: any. # stands for one or more digits, ~
+                                                  ///< for lower-case hex digits, * for anything, one or more
 };
 
-/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple).
+/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the forms of ids: public
+/// tokens and logs.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}},
-    {"Google", known_provider_kind::social, cognito_subject, {""}},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}},
+    {"Cognito", known_provider_kind::native, "", {""}, ""},
+    {"Facebook", known_provider_kind::social, cognito_subject, {""}, "#"},
+    {"Google", known_provider_kind::social, cognito_subject, {""}, "#"},
+    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, "amzn1.account.*"},
+    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, "#.~.#"},
 }};
 
 namespace detail {

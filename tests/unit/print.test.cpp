@@ -110,13 +110,16 @@ constexpr void reports() {
 BOTH("print: reports", reports);
 
 constexpr void rule_sets() {
-    EXPECT(reads(cog::rule_set::none(), "errors={text_not_utf8 json_syntax json_too_deep} warnings={} notes={}"));
+    EXPECT(reads(cog::rule_set::none(),
+                 "errors={text_not_utf8 user_pool_mismatch provider_not_in_pool attribute_not_linkable json_syntax "
+                 "json_too_deep} warnings={} notes={}"));
     EXPECT(reads(cog::rule_set::none()
                      .with(cog::rule::text_length, cog::severity::error)
                      .with(cog::rule::same_identity, cog::severity::warning)
                      .with(cog::rule::provider_spelling, cog::severity::note)
                      .with(cog::rule::value_over_quota, cog::severity::note),
-                 "errors={text_length text_not_utf8 json_syntax json_too_deep} warnings={same_identity} "
+                 "errors={text_length text_not_utf8 user_pool_mismatch provider_not_in_pool attribute_not_linkable "
+                 "json_syntax json_too_deep} warnings={same_identity} "
                  "notes={provider_spelling value_over_quota}"));
 }
 BOTH("print: rule sets", rule_sets);
