@@ -418,7 +418,7 @@ private:
                 add(rule::provider_name_not_creatable, where, name.text.place(flaw));
             }
         }
-        check_invisible(name, where, [](code_point_class what) { return what == code_point_class::graphic; });
+        check_invisible(name, where, classes_of(code_point_class::graphic));
         return name;
     }
 
@@ -457,7 +457,7 @@ private:
                 add(rule::attribute_name_is_provider, where, begin);
             }
             check_space(attribute, where);
-            check_invisible(attribute, where, [](code_point_class) { return true; });
+            check_invisible(attribute, where, every_class);
         }
         return attribute;
     }
@@ -478,8 +478,7 @@ private:
             check_native_username(value, where);
         }
         check_space(value, where);
-        check_invisible(value, where,
-                        [is_native](code_point_class what) { return !is_native || what != code_point_class::other; });
+        check_invisible(value, where, is_native ? every_class & ~classes_of(code_point_class::other) : every_class);
         const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
         if (excess != npos) {
             add(rule::value_over_quota, where, value.text.place(excess));
@@ -521,15 +520,17 @@ private:
         }
     }
 
-    /// The first invisible code point of a class that counts; the others are some other rule's.
-    template <class Counts>
-    constexpr void check_invisible(const scanned_text& scanned, field where, Counts counts) noexcept {
+    static constexpr unsigned classes_of(code_point_class what) noexcept { return 1U << static_cast<unsigned>(what); }
+    static constexpr unsigned every_class = 15;
+
+    /// The first invisible code point of one of these classes; another rule is about the others.
+    constexpr void check_invisible(const scanned_text& scanned, field where, unsigned classes) noexcept {
         const request_text& text = scanned.text;
         if (scanned.facts.code_points == text.size()) { // ASCII, or escapes would make it longer
             return;
         }
         std::size_t at = find_invisible(text, 0);
-        while (at != npos && !counts(classify(text.next(at).code_point))) {
+        while (at != npos && (classes & classes_of(classify(text.next(at).code_point))) == 0) {
             at = find_invisible(text, at + text.next(at).bytes);
         }
         if (at != npos) {

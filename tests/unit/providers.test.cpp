@@ -20,14 +20,15 @@ struct row {
     cog::known_provider_kind kind;
     std::string_view forced_attribute;
     std::string_view misspelling;
+    std::string_view id_form;
 };
 
 constexpr row rows[] = {
-    {"Cognito", kind::native, "", ""},
-    {"Facebook", kind::social, "Cognito_Subject", ""},
-    {"Google", kind::social, "Cognito_Subject", ""},
-    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon"},
-    {"SignInWithApple", kind::social, "Cognito_Subject", "apple"},
+    {"Cognito", kind::native, "", "", ""},
+    {"Facebook", kind::social, "Cognito_Subject", "", "#"},
+    {"Google", kind::social, "Cognito_Subject", "", "#"},
+    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon", "amzn1.account.*"},
+    {"SignInWithApple", kind::social, "Cognito_Subject", "apple", "#.~.#"},
 };
 
 constexpr void every_row() {
@@ -39,6 +40,7 @@ constexpr void every_row() {
         EXPECT(found->name == expected.name);
         EXPECT(found->kind == expected.kind);
         EXPECT(found->forced_attribute == expected.forced_attribute);
+        EXPECT(found->id_form == expected.id_form);
         bool listed = expected.misspelling.empty();
         for (const std::string_view misspelling : found->misspellings) {
             listed = listed || misspelling == expected.misspelling;
@@ -54,13 +56,15 @@ constexpr void lookup() {
     for (std::size_t i = 0; i < std::size(rows); ++i) {
         EXPECT(!cog::detail::find_provider({exact_only[i]}));
         for (const std::string_view name : {exact_only[i], rows[i].name}) {
-            EXPECT(cog::detail::is_provider_in_any_case({name}));
+            EXPECT(cog::detail::names_provider({name}, {}));
         }
     }
-    for (const std::string_view stranger : {"", "Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
+    for (const std::string_view stranger : {"Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
         EXPECT(!cog::detail::find_provider({stranger}));
-        EXPECT(!cog::detail::is_provider_in_any_case({stranger}));
+        EXPECT(!cog::detail::names_provider({stranger}, {"MyIdP"}));
     }
+    EXPECT(!cog::detail::find_provider({""}));
+    EXPECT(cog::detail::names_provider({"MYidp"}, {"MyIdP"}));
 }
 BOTH("providers: found by name, exactly and in any case", lookup);
 
