@@ -77,7 +77,7 @@ public:
             return false;
         }
         return look_at_destination(destination, destination_kind == name_kind::native) &&
-               look_at_source(source, source_kind == name_kind::social);
+               look_at_source(source, source_kind);
     }
 
     /// The rules that are broken, and places where these are not the same for all requests.
@@ -88,7 +88,8 @@ public:
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
     static constexpr std::size_t usual_size = 64; // of a value, at most
-    enum class name_kind : unsigned char { doubtful, native, social, other };
+    enum class name_kind : unsigned char { doubtful, native, numbered, social, other }; // numbered: ids of digits
+    static_assert(google.id_form == "#" && facebook.id_form == "#");
 
     void found(rule broken) noexcept { broken_ |= mask_of(broken); }
 
@@ -121,22 +122,26 @@ private:
                              destination_quota_at_) != 0;
     }
 
-    bool look_at_source(const source_user& user, bool is_social) noexcept {
+    bool look_at_source(const source_user& user, name_kind kind) noexcept {
         const std::string_view attribute = *user.provider_attribute_name;
         if (attribute != cognito_subject) {
-            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute, '/') ||
-                may_be_claim(attribute) || may_name_provider(attribute, *user.provider_name)) {
+            if (kind != name_kind::other || attribute.size() > useful_limits::mapped_attribute_name ||
+                !is_plain(attribute, '/') || may_be_claim(attribute) ||
+                may_name_provider(attribute, *user.provider_name)) {
                 return false;
             }
             found(rule::linkable_attribute);
         }
         const std::string_view value = *user.provider_attribute_value;
-        if (value.empty() || may_name_provider(value, *user.provider_name) ||
-            (is_social && !has_form_of(*user.provider_name, value))) {
+        if (value.empty() || (kind == name_kind::numbered ? !is_all_digits(value)
+                              : kind == name_kind::social ? !has_form_of(*user.provider_name, value)
+                                                          : may_name_provider(value, *user.provider_name))) {
             return false;
         }
         const std::size_t length =
-            look_at_value(value, *user.provider_name, field::source_provider_attribute_value, source_quota_at_);
+            kind == name_kind::numbered && value.size() <= usual_size
+                ? value.size()
+                : look_at_value(value, *user.provider_name, field::source_provider_attribute_value, source_quota_at_);
         if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
             found(rule::combined_length);
         }
@@ -209,12 +214,12 @@ private:
             break;
         case google.name.size():
             if (name == google.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case facebook.name.size():
             if (name == facebook.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case login_with_amazon.name.size(): // of both
@@ -250,15 +255,16 @@ private:
     static bool has_form_of(std::string_view provider, std::string_view value) noexcept {
         for (const known_provider& known : known_providers) {
             if (known.name == provider) {
-                return known.id_form == "#" && value.size() >= block_size
-                           ? is_all_digits(value)
-                           : form_flaw(request_text{value}, known.id_form) == nowhere;
+                return form_flaw(request_text{value}, known.id_form) == nowhere;
             }
         }
         return false;
     }
-    /// Of a block or more. What runs over does so from what is flagged.
+    /// A text that is not empty has nothing but digits. What runs over does so from what is flagged.
     static bool is_all_digits(std::string_view text) noexcept {
+        if (text.size() < block_size) {
+            return form_flaw(request_text{text}, "#") == nowhere;
+        }
         const auto no_digit = [text](std::size_t at) {
             const auto block = fast_block::load(text.data() + at);
             return (block - '0') | (block + static_cast<unsigned char>(0x7F - '9'));

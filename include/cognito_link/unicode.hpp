@@ -82,18 +82,34 @@ constexpr bool is_invisible(char32_t c) noexcept {
     return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
 }
 
-/// None of this block's code points is invisible; one more byte can be read. By the bytes they begin with: invisible
-/// ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say b >= n.)
+/// Flags a block if one of its code points may be invisible; one more byte can be read. By the bytes they begin with:
+/// invisible ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say that
+/// b >= n.)
 template <class Block>
-bool is_block_visible(const char* from) noexcept {
+auto maybe_invisible(const char* from) noexcept {
     const auto block = Block::load(from);
     if constexpr (Block::knows_sequences) {
         const auto between = (block - 0x63) & ~(block - 0x6F); // E3 to EE
         const auto e3_85 = Block::equal(block, 0xE3) & Block::equal(Block::load(from + 1), 0x85);
-        return !Block::any((block & (block - 0x40) & ~between) | e3_85);
+        return (block & (block - 0x40) & ~between) | e3_85;
     } else {
-        return !Block::any(block);
+        return block;
     }
+}
+
+/// From this place on as many blocks of visible code points as there are; some bytes are left behind them.
+template <class Block>
+std::size_t skip_visible(std::string_view text, std::size_t at) noexcept {
+    const auto flags = [from = text.data()](std::size_t of) { return maybe_invisible<Block>(from + of); };
+    constexpr std::size_t some = 4 * block_size;
+    while (text.size() - at > some &&
+           !Block::any(flags(at) | flags(at + block_size) | flags(at + 2 * block_size) | flags(at + 3 * block_size))) {
+        at += some;
+    }
+    while (text.size() - at > block_size && !Block::any(flags(at))) {
+        at += block_size;
+    }
+    return at;
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, where one begins; the text's
@@ -102,9 +118,7 @@ template <class Block = fast_block>
 constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noexcept {
     while (at < text.size()) {
         if (!in_constant_evaluation()) {
-            while (text.size() - at > block_size && is_block_visible<Block>(text.data() + at)) {
-                at += block_size;
-            }
+            at = skip_visible<Block>(text, at);
             while (at < text.size() && is_continuation(byte_at(text, at))) {
                 ++at;
             }

@@ -103,7 +103,9 @@ constexpr void reports() {
                  "refused: 1 error, 1 warning, 0 notes\n"
                  "warning: DestinationUser.ProviderAttributeValue destination_looks_like_email at byte 4: The native "
                  "user's name looks like an e-mail address. -> In a pool that signs in with e-mail the username is a "
-                 "generated UUID: look it up with ListUsers.\n"
+                 "generated UUID: look it up with ListUsers. AWS's own published solution, Automated Security "
+                 "Response on AWS, sends the address, so it may work as an alias: where you know that it does, or that "
+                 "usernames are addresses, waive this rule with rule_set::without.\n"
                  "error: SourceUser member_missing: A required member of the request is absent. -> Give UserPoolId, "
                  "DestinationUser and SourceUser."));
 }
