@@ -52,8 +52,9 @@ public:
     }
 
     /// Appends a text from outside so that it can be shown on one line and nothing in it is invisible: all but spaces
-    /// and graphic characters, and quotes, backslashes, and bytes that are not UTF-8, become a backslash, x and two hex
-    /// digits for each byte. Stops, with "...", before the shown text would take more than this many bytes.
+    /// and graphic characters that are seen, and quotes, backslashes, and bytes that are not UTF-8, become a backslash,
+    /// x and two hex digits for each byte. Stops, with "...", before the shown text would take more than this many
+    /// bytes.
     constexpr void append_printable(std::string_view text, std::size_t most) noexcept {
         constexpr std::string_view digits = "0123456789abcdef";
         std::size_t shown = 0;
@@ -61,7 +62,8 @@ public:
             const detail::decoded next = detail::decode(text, at);
             const std::size_t bytes = next.bytes == 0 ? 1 : next.bytes;
             const bool plain = next.bytes != 0 && next.code_point != U'"' && next.code_point != U'\\' &&
-                               (next.code_point == U' ' || detail::is_graphic(next.code_point));
+                               (next.code_point == U' ' ||
+                                (detail::is_graphic(next.code_point) && !detail::is_invisible(next.code_point)));
             shown += plain ? bytes : 4 * bytes;
             if (shown > most) {
                 append("...");

@@ -12,6 +12,7 @@
 #include <cognito_link/limits.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
+#include <cognito_link/request_text.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/scan.hpp>
 #include <cognito_link/unicode.hpp>
@@ -76,7 +77,7 @@ public:
             return false;
         }
         return look_at_destination(destination, destination_kind == name_kind::native) &&
-               look_at_source(source, source_kind == name_kind::social);
+               look_at_source(source, source_kind);
     }
 
     /// The rules that are broken, and places where these are not the same for all requests.
@@ -87,7 +88,8 @@ public:
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
     static constexpr std::size_t usual_size = 64; // of a value, at most
-    enum class name_kind : unsigned char { doubtful, native, social, other };
+    enum class name_kind : unsigned char { doubtful, native, numbered, social, other }; // numbered: ids of digits
+    static_assert(google.id_form == "#" && facebook.id_form == "#");
 
     void found(rule broken) noexcept { broken_ |= mask_of(broken); }
 
@@ -120,18 +122,26 @@ private:
                              destination_quota_at_) != 0;
     }
 
-    bool look_at_source(const source_user& user, bool is_social) noexcept {
+    bool look_at_source(const source_user& user, name_kind kind) noexcept {
         const std::string_view attribute = *user.provider_attribute_name;
         if (attribute != cognito_subject) {
-            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute, '/') ||
-                to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
-                may_name_provider(attribute, *user.provider_name)) { // a claim's name: urn:…, NameID
+            if (kind != name_kind::other || attribute.size() > useful_limits::mapped_attribute_name ||
+                !is_plain(attribute, '/') || may_be_claim(attribute) ||
+                may_name_provider(attribute, *user.provider_name)) {
                 return false;
             }
             found(rule::linkable_attribute);
         }
-        const std::size_t length = look_at_value(*user.provider_attribute_value, *user.provider_name,
-                                                 field::source_provider_attribute_value, source_quota_at_);
+        const std::string_view value = *user.provider_attribute_value;
+        if (value.empty() || (kind == name_kind::numbered ? !is_all_digits(value)
+                              : kind == name_kind::social ? !has_form_of(*user.provider_name, value)
+                                                          : may_name_provider(value, *user.provider_name))) {
+            return false;
+        }
+        const std::size_t length =
+            kind == name_kind::numbered && value.size() <= usual_size
+                ? value.size()
+                : look_at_value(value, *user.provider_name, field::source_provider_attribute_value, source_quota_at_);
         if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
             found(rule::combined_length);
         }
@@ -150,7 +160,8 @@ private:
         const text_facts facts = scan_text(value);
         if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
             facts.code_points > limit_of(where).max || is_separator(value, 0) ||
-            is_separator(value, last_code_point(value))) {
+            is_separator(value, last_code_point(value)) ||
+            (facts.code_points != value.size() && find_invisible(value, 0) != value.size())) {
             return 0;
         }
         if (value.size() > useful_limits::attribute_value_bytes) {
@@ -203,12 +214,12 @@ private:
             break;
         case google.name.size():
             if (name == google.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case facebook.name.size():
             if (name == facebook.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case login_with_amazon.name.size(): // of both
@@ -230,6 +241,39 @@ private:
         return (attribute.size() == provider.size() && to_lower(attribute[0]) == to_lower(provider[0])) ||
                (attribute.size() < known_initials.size() &&
                 (known_initials[attribute.size()] & letter_bit(attribute[0])) != 0);
+    }
+
+    /// By the first letter alone: urn:…, NameID, sub, and cognito-subject and its like, which is no claim.
+    static bool may_be_claim(std::string_view attribute) noexcept {
+        constexpr std::uint32_t initials = letter_bit('u') | letter_bit('n') | letter_bit('s') | letter_bit('c');
+        constexpr std::string_view custom = "custom:";
+        return (!is_letter(attribute[0]) || (initials & letter_bit(attribute[0])) != 0) &&
+               !attribute.starts_with(custom);
+    }
+
+    /// The value of a social provider's user is like all the provider's ids.
+    static bool has_form_of(std::string_view provider, std::string_view value) noexcept {
+        for (const known_provider& known : known_providers) {
+            if (known.name == provider) {
+                return form_flaw(request_text{value}, known.id_form) == nowhere;
+            }
+        }
+        return false;
+    }
+    /// A text that is not empty has nothing but digits. What runs over does so from what is flagged.
+    static bool is_all_digits(std::string_view text) noexcept {
+        if (text.size() < block_size) {
+            return form_flaw(request_text{text}, "#") == nowhere;
+        }
+        const auto no_digit = [text](std::size_t at) {
+            const auto block = fast_block::load(text.data() + at);
+            return (block - '0') | (block + static_cast<unsigned char>(0x7F - '9'));
+        };
+        auto found = no_digit(text.size() - block_size);
+        for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
+            found |= no_digit(at);
+        }
+        return !fast_block::any(found);
     }
 
     /// There is an underscore where a provider's name would end.

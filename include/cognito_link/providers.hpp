@@ -35,15 +35,18 @@ struct known_provider {
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
     id_case ids;                                  ///< what its users' ids have
+    std::string_view id_form;                     ///< of its users' ids; empty: any. # stands for one or more digits, ~
+                                                  ///< for lower-case hex digits, * for anything, one or more
 };
 
-/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids from public tokens.
+/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids: public tokens and
+/// logs.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals},
-    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals},
+    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown, ""},
+    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
+    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
 }};
 
 namespace detail {

@@ -10,6 +10,7 @@
 #include <cognito_link/config.hpp>
 #include <cognito_link/json.hpp>
 #include <cognito_link/scan.hpp>
+#include <cognito_link/unicode.hpp>
 #include <cognito_link/utf8.hpp>
 
 #include <cstddef>
@@ -103,6 +104,47 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
             return at;
         }
         at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
+/// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
+/// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
+/// what is behind one of these must not be of it.
+constexpr std::size_t form_flaw(const request_text& text, std::string_view form) noexcept {
+    std::size_t at = 0;
+    for (const char sign : form) {
+        const bool is_run = sign == '#' || sign == '~' || sign == '*';
+        const std::size_t begin = at;
+        while (at < text.size() && (is_run || at == begin)) {
+            const decoded next = text.next(at);
+            const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : '\0';
+            const bool fits = sign == '*'   ? true
+                              : sign == '#' ? is_digit(c)
+                              : sign == '~' ? is_digit(c) || (c >= 'a' && c <= 'f')
+                                            : c == sign;
+            if (!fits) {
+                break;
+            }
+            at += next.bytes;
+        }
+        if (at == begin) {
+            return at;
+        }
+    }
+    return at == text.size() ? request_text::nowhere : at;
+}
+
+/// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
+constexpr std::size_t find_invisible(const request_text& text, std::size_t at) noexcept {
+    if (!text.has_escapes) {
+        at = find_invisible(text.raw, at);
+        return at == text.size() ? request_text::nowhere : at;
+    }
+    for (; at < text.size(); at += text.next(at).bytes) {
+        if (is_invisible(text.next(at).code_point)) {
+            return at;
+        }
     }
     return request_text::nowhere;
 }

@@ -42,6 +42,9 @@ enum class rule : unsigned char {
     destination_username_form,
     surrounding_space,
     combined_length,
+    source_value_form,
+    invisible_character,
+    attribute_name_spelling,
     region_mismatch,
     destination_attribute_name_ignored,
     linkable_attribute,
@@ -86,7 +89,7 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 33> rules{{
+inline constexpr std::array<rule_info, 36> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
@@ -151,16 +154,21 @@ inline constexpr std::array<rule_info, 33> rules{{
      "API reference"},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
      detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
-     "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject.", "",
-     "API reference since 2024-11; AttributeMappingKeyType"},
+     "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject. AWS's own "
+     "published "
+     "solution, Automated Security Response on AWS, sends the URI of a claim, so it may work: where you know that it "
+     "does, waive this rule with rule_set::without.",
+     "", "API reference since 2024-11; AttributeMappingKeyType"},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
      detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
      "public reports: aws-amplify/amplify-js#3431"},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
-     "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers.", "",
-     "API reference; whether the service takes an alias here is not public"},
+     "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers. AWS's own "
+     "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
+     "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
+     "", "API reference; whether the service takes an alias here is not public"},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
@@ -172,6 +180,20 @@ inline constexpr std::array<rule_info, 33> rules{{
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",
      "not documented; observed: aws/aws-sdk-js-v3#6985"},
+    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
+     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
+     "not the name of the provider, an e-mail address or a username of the pool.",
+     "", "API reference; the ids in public tokens and logs"},
+    {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
+     static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
+     "The text has a character that is not seen.",
+     "Remove it: with it, two users or two providers look alike and are not the same.", "",
+     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf"},
+    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
+     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
+     "API reference: Cognito_Subject alone stands for that id"},
     {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
      detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
      "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
@@ -248,8 +270,12 @@ consteval rule_mask rules_with(severity s) noexcept {
 }
 
 inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) { return !row.waivable; });
-inline constexpr rule_mask model_rules =
-    rules_where([](const rule_info& row) { return row.in_model || !row.waivable; });
+/// What only a profile of the pool can break: given by the caller, it counts in every set.
+inline constexpr rule_mask profile_rules =
+    mask_of(rule::user_pool_mismatch) | mask_of(rule::provider_not_in_pool) | mask_of(rule::attribute_not_linkable);
+/// In every set, until a caller says otherwise.
+inline constexpr rule_mask always_errors = not_waivable | profile_rules;
+inline constexpr rule_mask model_rules = always_errors | rules_where([](const rule_info& row) { return row.in_model; });
 
 } // namespace detail
 
@@ -263,19 +289,21 @@ inline constexpr rule_mask model_rules =
     return s == severity::error ? "error" : s == severity::warning ? "warning" : s == severity::note ? "note" : "?";
 }
 
-/// Which rules count, and how severely. A small value; the rules marked as not waivable are errors in each.
+/// Which rules count, and how severely. A small value; the rules marked as not waivable are errors in each. So are
+/// user_pool_mismatch, provider_not_in_pool and attribute_not_linkable, unless they are taken out or lowered by name: a
+/// profile that is given always counts, and without one these three are never broken.
 ///
 /// Structural, so that it can be a template argument; the three members hold a bit per rule, are disjoint, and are not
 /// meant to be set by hand.
 struct rule_set {
-    detail::rule_mask error_bits = detail::not_waivable;
+    detail::rule_mask error_bits = detail::always_errors;
     detail::rule_mask warning_bits = 0;
     detail::rule_mask note_bits = 0;
 
-    /// Nothing but what cannot be waived: ill-formed text.
+    /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }
 
-    /// What the service's API model says, and no more.
+    /// What the service's API model says, and no more; and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set model() noexcept { return {detail::model_rules, 0, 0}; }
 
     /// Every rule with its default severity.

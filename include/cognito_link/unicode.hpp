@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What kind of character a code point is, as Unicode 18 has it. It exists because the name of a provider may hold only
-// letters, marks, symbols, numbers, punctuation and separators, and no standard library can tell them. Read next:
-// rules.hpp, which asks; the tables are in unicode_data.hpp.
+// letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
+// library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
 
 #ifndef COGNITO_LINK_UNICODE_HPP
 #define COGNITO_LINK_UNICODE_HPP
 
+#include <cognito_link/config.hpp>
+#include <cognito_link/scan.hpp>
 #include <cognito_link/unicode_data.hpp>
-#include <cognito_link/version.hpp>
+#include <cognito_link/utf8.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
@@ -24,15 +28,23 @@ enum class code_point_class : unsigned char {
     unassigned, ///< Cn, and what is no code point at all
 };
 
+/// The place of the last entry of an ordered list whose value, in its bits from this one on, is not above the wanted
+/// one; 0 where there is none.
+template <unsigned FirstBit, std::size_t Size>
+constexpr std::size_t last_not_above(const std::array<std::uint32_t, Size>& list, char32_t wanted) noexcept {
+    std::size_t at = 0;
+    std::size_t end = Size;
+    while (end - at > 1) {
+        const std::size_t middle = at + (end - at) / 2;
+        (list[middle] >> FirstBit <= wanted ? at : end) = middle;
+    }
+    return at;
+}
+
 /// The class of a code point that the trie does not call graphic, U+0080 or above. The list is in order; an entry holds
 /// the first code point of a range and, in the low two bits, its class, its extent the distance to the last one.
 constexpr code_point_class classify_special(char32_t c) noexcept {
-    std::size_t at = 0;
-    std::size_t end = unicode_special_first.size();
-    while (end - at > 1) {
-        const std::size_t middle = at + (end - at) / 2;
-        (unicode_special_first[middle] >> 2U <= c ? at : end) = middle;
-    }
+    const std::size_t at = last_not_above<2>(unicode_special_first, c);
     const std::uint32_t entry = unicode_special_first[at];
     return c - (entry >> 2U) <= unicode_special_extent[at] ? static_cast<code_point_class>(entry & 3U)
                                                            : code_point_class::unassigned;
@@ -61,6 +73,65 @@ constexpr code_point_class classify(char32_t c) noexcept {
         return c == 0x20U ? code_point_class::separator : code_point_class::other;
     }
     return classify_special(c);
+}
+
+/// A reader does not see it, or only by what it does to others: general category Cf, or Default_Ignorable_Code_Point,
+/// which some letters, marks and unassigned code points have too.
+constexpr bool is_invisible(char32_t c) noexcept {
+    const std::size_t at = last_not_above<0>(unicode_invisible_first, c);
+    return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
+}
+
+/// Flags a block if one of its code points may be invisible; one more byte can be read. By the bytes they begin with:
+/// invisible ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say that
+/// b >= n.)
+template <class Block>
+auto maybe_invisible(const char* from) noexcept {
+    const auto block = Block::load(from);
+    if constexpr (Block::knows_sequences) {
+        const auto between = (block - 0x63) & ~(block - 0x6F); // E3 to EE
+        const auto e3_85 = Block::equal(block, 0xE3) & Block::equal(Block::load(from + 1), 0x85);
+        return (block & (block - 0x40) & ~between) | e3_85;
+    } else {
+        return block;
+    }
+}
+
+/// From this place on as many blocks of visible code points as there are; some bytes are left behind them.
+template <class Block>
+std::size_t skip_visible(std::string_view text, std::size_t at) noexcept {
+    const auto flags = [from = text.data()](std::size_t of) { return maybe_invisible<Block>(from + of); };
+    constexpr std::size_t some = 4 * block_size;
+    while (text.size() - at > some &&
+           !Block::any(flags(at) | flags(at + block_size) | flags(at + 2 * block_size) | flags(at + 3 * block_size))) {
+        at += some;
+    }
+    while (text.size() - at > block_size && !Block::any(flags(at))) {
+        at += block_size;
+    }
+    return at;
+}
+
+/// Where the first invisible code point of a well-formed text begins, from this place on, where one begins; the text's
+/// size where there is none.
+template <class Block = fast_block>
+constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noexcept {
+    while (at < text.size()) {
+        if (!in_constant_evaluation()) {
+            at = skip_visible<Block>(text, at);
+            while (at < text.size() && is_continuation(byte_at(text, at))) {
+                ++at;
+            }
+        }
+        for (const std::size_t end = text.size() - at > block_size ? at + block_size : text.size(); at < end;) {
+            const decoded next = decode(text, at);
+            if (next.code_point >= 0x80U && is_invisible(next.code_point)) {
+                return at;
+            }
+            at += next.bytes;
+        }
+    }
+    return at;
 }
 
 } // namespace detail

@@ -108,7 +108,8 @@ constexpr std::size_t creatable_name_flaw(const request_text& name) noexcept {
 
 /// The place that makes an attribute name look like a claim's, or npos.
 constexpr std::size_t claim_sign(const request_text& name, std::size_t code_points) noexcept {
-    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"})) {
+    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"}) ||
+        equal_in_any_case(name, {"sub"})) {
         return 0;
     }
     const std::size_t slash = find(name, '/');
@@ -137,33 +138,42 @@ constexpr std::size_t stray_space(const request_text& text, std::size_t control_
     return classify(text.next(last).code_point) == code_point_class::separator ? last : npos;
 }
 
+/// The text spells this in any case, where what is passed over does not count. Walks both at once, without a copy.
+template <class PassedOver>
+constexpr bool spells(const request_text& text, std::string_view known, PassedOver passed_over) noexcept {
+    std::size_t matched = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (!passed_over(next.code_point)) {
+            if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
+                return false;
+            }
+            ++matched;
+        }
+        at += next.bytes;
+    }
+    return matched == known.size();
+}
+
+/// The name is not Cognito_Subject, but would be without regard to case, spaces, '_' and '-'.
+constexpr bool nearly_cognito_subject(const request_text& name) noexcept {
+    const auto joins = [](char32_t c) { return c == U' ' || c == U'_' || c == U'-'; };
+    return !equal(name, cognito_subject) && spells(name, "cognitosubject", joins);
+}
+
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
 constexpr bool nearly_known_provider(const request_text& name) noexcept {
-    // Walks both texts at once, without a copy: separators of the name are passed over.
-    const auto spells = [&name](std::string_view known) {
-        std::size_t matched = 0;
-        for (std::size_t at = 0; at < name.size();) {
-            const decoded next = name.next(at);
-            if (classify(next.code_point) != code_point_class::separator) {
-                if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
-                    return false;
-                }
-                ++matched;
-            }
-            at += next.bytes;
-        }
-        return matched == known.size();
-    };
+    const auto is_separator = [](char32_t c) { return classify(c) == code_point_class::separator; };
     for (const known_provider& known : known_providers) {
         if (equal(name, known.name)) {
             return false;
         }
         for (std::string_view wrong : known.misspellings) {
-            if (!wrong.empty() && spells(wrong)) {
+            if (!wrong.empty() && spells(name, wrong, is_separator)) {
                 return true;
             }
         }
-        if (spells(known.name)) {
+        if (spells(name, known.name, is_separator)) {
             return true;
         }
     }
@@ -213,23 +223,37 @@ constexpr std::optional<known_provider> find_provider(const request_text& name) 
     return std::nullopt;
 }
 
-/// A known provider has this name, in any case.
-constexpr bool is_provider_in_any_case(const request_text& name) noexcept {
+/// The text, which is not empty, is the name of a known provider or the user's own one, in any case.
+constexpr bool names_provider(const request_text& text, const request_text& own) noexcept {
     for (const known_provider& known : known_providers) {
-        if (equal_in_any_case(name, {known.name})) {
+        if (equal_in_any_case(text, {known.name})) {
             return true;
         }
     }
-    return false;
+    return equal_in_any_case(text, own);
+}
+
+/// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
+constexpr bool is_prefixed(const request_text& text, const request_text& own) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (known.kind == known_provider_kind::social && has_provider_prefix(text, {known.name})) {
+            return true;
+        }
+    }
+    return has_provider_prefix(text, own);
 }
 
 /// One text after its scan.
 struct scanned_text {
     request_text text{}; ///< empty where readable is false
     text_facts facts{};
-    bool readable = false;       ///< present, not empty, well-formed: the other rules may look at it
-    bool is_empty = false;       ///< present, but empty
-    bool cause_reported = false; ///< one of the rules that are sole causes has been reported
+    bool readable = false;           ///< present, not empty, well-formed: the other rules may look at it
+    bool is_empty = false;           ///< present, but empty
+    bool is_too_long = false;        ///< longer than the model allows
+    std::optional<severity> cause{}; ///< how one of the rules that are sole causes has been reported, if one has
+
+    /// There is no text, and that is refused: nothing that was given is let pass.
+    [[nodiscard]] constexpr bool is_refused() const noexcept { return !readable && cause == severity::error; }
 };
 
 /// Runs the rules of a set over a request and adds what they find to a report.
@@ -246,13 +270,13 @@ public:
         if (request.destination) {
             destination = check_user(*request.destination, operation::destination_user, false);
         } else {
-            add(rule::member_missing, field::destination_user, npos);
+            check_absent_user(operation::destination_user, false);
         }
         if (request.source) {
             const user_state source = check_user(*request.source, operation::source_user, true);
             check_whole_source(source, destination);
         } else {
-            add(rule::member_missing, field::source_user, npos);
+            check_absent_user(operation::source_user, true);
         }
     }
 
@@ -266,50 +290,54 @@ private:
         bool ill_formed = false; ///< at least one of them
     };
 
-    /// Adds the issue if the set has the rule; says whether it has. A settled field counts as reported.
-    constexpr bool add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
+    /// Adds the issue if the set has the rule; says how it was reported, if it was. A settled field has an error.
+    constexpr std::optional<severity> add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
         if ((settled_ & mask_of(where)) != 0) {
-            return true;
+            return severity::error;
         }
         const std::optional<severity> how = set_.severity_of(broken);
         if (how) {
             report_access::add(
                 *report_, {.rule = broken, .field = where, .severity = *how, .other_cause = other_cause, .at = at});
         }
-        return how.has_value();
+        return how;
     }
 
     /// Ill-formed, then missing, then length.
     constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
         if (!text) {
-            result.cause_reported = required && add(rule::user_member_missing, where, npos);
+            if (required) {
+                result.cause = add(rule::user_member_missing, where, npos);
+            }
             return result;
         }
         result.facts = scan_text(*text);
         if (result.facts.ill_formed_at != npos) {
-            result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
-            return result;
-        }
-        result.readable = !text->empty();
-        result.is_empty = text->empty();
-        result.text = *text;
-        if (text->empty() && required && add(rule::user_member_missing, where, text->place(0))) {
-            result.cause_reported = true;
+            result.cause = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
         }
         const length_limit limit = limit_of(where);
-        if (result.facts.code_points < limit.min) {
-            result.cause_reported = add(rule::text_length, where, text->place(text->size()));
-        } else if (result.facts.code_points > limit.max) {
-            result.cause_reported = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
+        result.readable = !text->empty();
+        result.is_empty = text->empty();
+        result.is_too_long = result.facts.code_points > limit.max;
+        result.text = *text;
+        if (text->empty() && required) {
+            result.cause = add(rule::user_member_missing, where, text->place(0));
+        }
+        if (!result.cause && result.facts.code_points < limit.min) {
+            result.cause = add(rule::text_length, where, text->place(text->size()));
+        }
+        if (!result.cause && result.is_too_long) {
+            result.cause = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
         }
         return result;
     }
 
     constexpr void check_user_pool_id(const std::optional<request_text>& id) noexcept {
         if (!id) {
-            if (!add(rule::member_missing, field::user_pool_id, npos) && profile_ != nullptr) {
+            const bool is_refused = add(rule::member_missing, field::user_pool_id, npos) == severity::error;
+            if (profile_ != nullptr && !is_refused) {
                 add(rule::user_pool_mismatch, field::user_pool_id, npos);
             }
             return;
@@ -318,15 +346,22 @@ private:
         if (scanned.facts.ill_formed_at != npos) {
             return;
         }
-        if (profile_ != nullptr && !equal(*id, profile_->user_pool_id)) {
+        if (profile_ != nullptr && (scanned.is_empty || !equal(*id, profile_->user_pool_id))) {
             add(rule::user_pool_mismatch, field::user_pool_id, id->place(0));
         }
-        if (scanned.cause_reported) {
+        if (scanned.cause) {
             return;
         }
         const std::size_t flaw = user_pool_id_flaw(*id, scanned.facts.code_points);
         if (flaw != npos) {
             add(rule::user_pool_id_form, field::user_pool_id, id->place(flaw), find(*id, ':') != npos);
+        }
+    }
+
+    /// Whoever lets a user be absent has not let a provider pass that the profile does not list.
+    constexpr void check_absent_user(const field_names_of_user& names, bool is_source) noexcept {
+        if (add(rule::member_missing, names.user, npos) != severity::error) {
+            check_listed({}, names.provider_name, is_source);
         }
     }
 
@@ -338,6 +373,11 @@ private:
             check_attribute(user.attribute, names.provider_attribute_name, state.name.text, known, is_source);
         const bool is_native = !is_source && known && known->kind == known_provider_kind::native;
         state.value = check_value(user.value, names.provider_attribute_value, state.name.text, is_native);
+        if (is_source) {
+            const bool by_id = known && equal(state.attribute.text, known->forced_attribute);
+            check_source_value(state.value, names.provider_attribute_value, state.name.text,
+                               by_id ? known->id_form : std::string_view{});
+        }
         state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
                            state.value.facts.ill_formed_at != npos;
         return state;
@@ -350,13 +390,11 @@ private:
             if (name.is_empty && report_->size() == issues_before) {
                 add(rule::provider_name_not_creatable, where, name.text.place(0));
             }
-            if (!name.cause_reported) {
-                check_listed(name, where, is_source);
-            }
+            check_listed(name, where, is_source);
             return name;
         }
         const class_facts classes = scan_classes(name.text);
-        if (classes.other_at != npos && !name.cause_reported) {
+        if (classes.other_at != npos && !name.cause) {
             add(rule::provider_name_pattern, where, name.text.place(classes.other_at));
         }
         if (classes.separator_at != npos) {
@@ -368,9 +406,8 @@ private:
         const std::size_t begin = name.text.place(0);
         const bool is_cognito = equal_in_any_case(name.text, {cognito.name});
         const bool cognito_error =
-            is_cognito && (is_source                         ? add(rule::source_is_native, where, begin)
-                           : !equal(name.text, cognito.name) ? add(rule::destination_cognito_spelling, where, begin)
-                                                             : false);
+            is_cognito && (is_source || !equal(name.text, cognito.name)) &&
+            add(is_source ? rule::source_is_native : rule::destination_cognito_spelling, where, begin).has_value();
         if (!cognito_error && nearly_known_provider(name.text)) {
             add(rule::provider_spelling, where, begin);
         }
@@ -381,6 +418,7 @@ private:
                 add(rule::provider_name_not_creatable, where, name.text.place(flaw));
             }
         }
+        check_invisible(name, where, classes_of(code_point_class::graphic));
         return name;
     }
 
@@ -392,7 +430,7 @@ private:
         const bool is_social = known && known->kind == known_provider_kind::social;
         const bool is_well_formed = text && attribute.facts.ill_formed_at == npos;
         if (is_source) {
-            const bool is_missing = !attribute.readable && attribute.cause_reported;
+            const bool is_missing = !attribute.readable && attribute.cause;
             if (is_social && is_well_formed && !is_missing && !equal(attribute.text, known->forced_attribute)) {
                 add(rule::social_attribute_name, where, begin);
             }
@@ -404,19 +442,22 @@ private:
                 if (!equal(attribute.text, cognito_subject)) {
                     add(rule::linkable_attribute, where, begin);
                 }
+                if (nearly_cognito_subject(attribute.text)) {
+                    add(rule::attribute_name_spelling, where, begin);
+                }
             }
-            if (profile_ != nullptr && !is_missing && attribute.facts.ill_formed_at == npos &&
-                !is_linkable(provider, attribute.text)) {
+            if (profile_ != nullptr && !attribute.is_refused() && !is_linkable(provider, attribute)) {
                 add(rule::attribute_not_linkable, where, text ? begin : npos);
             }
         } else if (is_well_formed) {
             add(rule::destination_attribute_name_ignored, where, begin);
         }
         if (attribute.readable) {
-            if (is_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
+            if (names_provider(attribute.text, provider)) {
                 add(rule::attribute_name_is_provider, where, begin);
             }
             check_space(attribute, where);
+            check_invisible(attribute, where, every_class);
         }
         return attribute;
     }
@@ -425,18 +466,19 @@ private:
                                        const request_text& provider, bool is_native) noexcept {
         const scanned_text value = scan(text, where, true);
         if (!value.readable) {
-            if (is_native && value.is_empty && !value.cause_reported) {
+            if (is_native && value.is_empty && !value.cause) {
                 add(rule::destination_username_form, where, value.text.place(0));
             }
             return value;
         }
-        if (has_social_prefix(value.text) || has_provider_prefix(value.text, provider)) {
+        if (is_prefixed(value.text, provider)) {
             add(rule::value_has_provider_prefix, where, value.text.place(0));
         }
         if (is_native) {
             check_native_username(value, where);
         }
         check_space(value, where);
+        check_invisible(value, where, is_native ? every_class & ~classes_of(code_point_class::other) : every_class);
         const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
         if (excess != npos) {
             add(rule::value_over_quota, where, value.text.place(excess));
@@ -444,13 +486,18 @@ private:
         return value;
     }
 
-    static constexpr bool has_social_prefix(const request_text& value) noexcept {
-        for (const known_provider& known : known_providers) {
-            if (known.kind == known_provider_kind::social && has_provider_prefix(value, {known.name})) {
-                return true;
-            }
+    /// What no id is, and what the provider's ids are not like; any id_form does if it is empty.
+    constexpr void check_source_value(const scanned_text& value, field where, const request_text& provider,
+                                      std::string_view id_form) noexcept {
+        if (!value.readable || value.is_too_long || is_prefixed(value.text, provider)) {
+            return;
         }
-        return false;
+        const std::size_t flaw = names_provider(value.text, provider) ? 0
+                                 : id_form.empty()                    ? npos
+                                                                      : form_flaw(value.text, id_form);
+        if (flaw != npos) {
+            add(rule::source_value_form, where, value.text.place(flaw));
+        }
     }
 
     constexpr void check_native_username(const scanned_text& value, field where) noexcept {
@@ -473,6 +520,24 @@ private:
         }
     }
 
+    static constexpr unsigned classes_of(code_point_class what) noexcept { return 1U << static_cast<unsigned>(what); }
+    static constexpr unsigned every_class = 15;
+
+    /// The first invisible code point of one of these classes; another rule is about the others.
+    constexpr void check_invisible(const scanned_text& scanned, field where, unsigned classes) noexcept {
+        const request_text& text = scanned.text;
+        if (scanned.facts.code_points == text.size()) { // ASCII, or escapes would make it longer
+            return;
+        }
+        std::size_t at = find_invisible(text, 0);
+        while (at != npos && (classes & classes_of(classify(text.next(at).code_point))) == 0) {
+            at = find_invisible(text, at + text.next(at).bytes);
+        }
+        if (at != npos) {
+            add(rule::invisible_character, where, text.place(at));
+        }
+    }
+
     constexpr void check_whole_source(const user_state& source, const user_state& destination) noexcept {
         if (source.name.readable && source.value.readable && equal(source.name.text, destination.name.text) &&
             equal(source.value.text, destination.value.text)) {
@@ -488,27 +553,31 @@ private:
     // What the pool's owner says
 
     constexpr void check_listed(const scanned_text& name, field where, bool is_source) noexcept {
-        if (profile_ == nullptr || name.facts.ill_formed_at != npos || (!is_source && equal(name.text, cognito.name))) {
+        if (profile_ == nullptr || name.is_refused() || (!is_source && equal(name.text, cognito.name))) {
             return;
         }
         bool in_another_case = false;
         for (const pool_provider& each : profile_->providers) {
-            if (equal(name.text, each.name)) {
+            if (is_name_of(each, name.text)) {
                 return;
             }
-            in_another_case = in_another_case || equal_in_any_case(name.text, {each.name});
+            in_another_case = in_another_case || (name.readable && equal_in_any_case(name.text, {each.name}));
         }
         const std::size_t at = name.readable || name.is_empty ? name.text.place(0) : npos;
         add(rule::provider_not_in_pool, where, at, in_another_case);
     }
+    /// What is absent or empty is no name, whatever the profile has.
+    static constexpr bool is_name_of(const pool_provider& provider, const request_text& name) noexcept {
+        return !name.empty() && equal(name, provider.name);
+    }
     /// Of a provider that the profile does not list, which is an error of its own, everything is.
-    constexpr bool is_linkable(const request_text& provider, const request_text& attribute) const noexcept {
+    constexpr bool is_linkable(const request_text& provider, const scanned_text& attribute) const noexcept {
         bool is_listed = false;
         for (const pool_provider& each : profile_->providers) {
-            if (equal(provider, each.name)) {
+            if (is_name_of(each, provider)) {
                 is_listed = true;
                 for (const std::string_view allowed : each.linkable_attributes) {
-                    if (equal(attribute, allowed)) {
+                    if (attribute.readable && equal(attribute.text, allowed)) {
                         return true;
                     }
                 }

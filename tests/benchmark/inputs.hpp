@@ -22,13 +22,15 @@ namespace cog = cognito_link;
 /// With it the body has 282 bytes.
 inline constexpr std::string_view short_value = "109876543210987654321";
 
+/// Google's ids are digits; another value is of a provider whose name is as long.
 inline cog::link_request request_with(std::string_view source_value) {
+    const bool is_number = source_value.find_first_not_of("0123456789") == std::string_view::npos;
     return {
         .user_pool_id = "us-east-1_AbCdEf123",
         .destination_user = cog::destination_user{.provider_name = "Cognito",
                                                   .provider_attribute_name = "Username",
                                                   .provider_attribute_value = "jane.doe"},
-        .source_user = cog::source_user{.provider_name = "Google",
+        .source_user = cog::source_user{.provider_name = is_number ? "Google" : "MyIdP1",
                                         .provider_attribute_name = "Cognito_Subject",
                                         .provider_attribute_value = source_value},
     };

@@ -16,13 +16,13 @@ using cog::testing::report_of;
 
 constexpr cog::link_request good{.user_pool_id = "us-west-2_EXAMPLE",
                                  .destination_user = cog::native_user("Xyzzy"),
-                                 .source_user = cog::oidc("MyIdP").subject("Xyzzy1")};
+                                 .source_user = cog::oidc("AcmeIdP").subject("Xyzzy1")};
 constexpr cog::link_request other{.user_pool_id = "us-west-2_EXAMPLE",
                                   .destination_user = cog::native_user("Xyzzy"),
-                                  .source_user = cog::oidc("MyIdP").subject("Xyzzy2")};
+                                  .source_user = cog::oidc("AcmeIdP").subject("Xyzzy2")};
 constexpr cog::link_request doubtful{.user_pool_id = "us-west-2_EXAMPLE",
                                      .destination_user = cog::native_user("Xyzzy@example.com"),
-                                     .source_user = cog::oidc("MyIdP").subject("Xyzzy1")};
+                                     .source_user = cog::oidc("AcmeIdP").subject("Xyzzy1")};
 constexpr cog::link_request bad{.user_pool_id = "Xyzzy pool",
                                 .destination_user = cog::native_user("Xyzzy@example.com"),
                                 .source_user = cog::google_user("")};

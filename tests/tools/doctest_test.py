@@ -16,7 +16,9 @@ POOL_ID = ("error: UserPoolId user_pool_id_form at byte 5: The text cannot be th
            "around it.")
 EMAIL = (": DestinationUser.ProviderAttributeValue destination_looks_like_email at byte 5: The native user's name looks "
          "like an e-mail address. -> In a pool that signs in with e-mail the username is a generated UUID: look it up "
-         "with ListUsers.")
+         "with ListUsers. AWS's own published solution, Automated Security Response on AWS, sends the address, so it may "
+         "work as an alias: where you know that it does, or that usernames are addresses, waive this rule with "
+         "rule_set::without.")
 VALUE = ("error: SourceUser.ProviderAttributeValue user_member_missing at byte 0: A part that names the user is absent or "
          "empty. -> Give the source its provider name, attribute name and value, and the destination its provider name "
          "and value.")

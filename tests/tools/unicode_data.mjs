@@ -5,7 +5,8 @@
 //
 //   node unicode_data.mjs --modules DIR                 write include/cognito_link/unicode_data.hpp
 //   node unicode_data.mjs --modules DIR --check         exit 1 if that file is not what would be written
-//   node unicode_data.mjs --modules DIR --ranges FILE   write every range of equal class, for the tests
+//   node unicode_data.mjs --modules DIR --ranges FILE   write every range of equal class, for the tests, and whether it
+//                                                       is invisible
 //
 // DIR is the node_modules folder that holds the package; the exit code is 2 if the call or the data is unusable.
 // include/cognito_link/unicode.hpp says how the tables are read; begin there.
@@ -31,6 +32,9 @@ const CATEGORIES = [
   [UNASSIGNED, ["Unassigned"]],
 ];
 
+// What most fonts show as nothing, and what only steers others: together what is called invisible here.
+const INVISIBLE = ["Binary_Property/Default_Ignorable_Code_Point", "General_Category/Format"];
+
 const CODE_POINTS = 0x110000;
 const FIRST = 0x80; // unicode.hpp answers ASCII without a table
 const LIMIT = 0x40000; // the trie ends here; the few ranges above it are listed one by one
@@ -38,18 +42,20 @@ const WORD = 64; // code points in a word
 const BLOCK = 8; // words in a block
 const STEP = 4; // blocks start at multiples of this, so neighbours can share one half
 
-/** The class of every code point. */
-async function readClasses(modules) {
+/** Opens the package: what is returned reads the ranges of a property, whose ends are exclusive. */
+function openPackage(modules) {
   const root = resolve(modules, PACKAGE);
   const { version } = JSON.parse(readFileSync(resolve(root, "package.json"), "utf8"));
   if (version !== PACKAGE_VERSION) throw new Error(`${PACKAGE} is ${version}, not ${PACKAGE_VERSION}`);
+  return async (property) => (await import(pathToFileURL(resolve(root, property, "ranges.mjs")).href)).default;
+}
 
+/** The class of every code point. */
+async function readClasses(readRanges) {
   const classes = new Uint8Array(CODE_POINTS).fill(NONE);
   for (const [value, categories] of CATEGORIES) {
     for (const category of categories) {
-      const file = resolve(root, "General_Category", category, "ranges.mjs");
-      const { default: ranges } = await import(pathToFileURL(file).href);
-      for (const { begin, end } of ranges) {
+      for (const { begin, end } of await readRanges(`General_Category/${category}`)) {
         if (classes.subarray(begin, end).some((old) => old !== NONE)) throw new Error(`${category} overlaps`);
         classes.fill(value, begin, end);
       }
@@ -59,13 +65,22 @@ async function readClasses(modules) {
   return classes;
 }
 
-/** The maximal ranges of equal class, in order; `last` is part of the range. */
-function toRanges(classes) {
+/** 1 for every code point that is invisible, else 0. */
+async function readInvisible(readRanges) {
+  const invisible = new Uint8Array(CODE_POINTS);
+  for (const property of INVISIBLE) {
+    for (const { begin, end } of await readRanges(property)) invisible.fill(1, begin, end);
+  }
+  return invisible;
+}
+
+/** The maximal ranges of equal value, in order; `last` is part of the range. */
+function toRanges(values) {
   const ranges = [];
   for (let first = 0, next; first < CODE_POINTS; first = next) {
     next = first + 1;
-    while (next < CODE_POINTS && classes[next] === classes[first]) ++next;
-    ranges.push({ first, last: next - 1, value: classes[first] });
+    while (next < CODE_POINTS && values[next] === values[first]) ++next;
+    ranges.push({ first, last: next - 1, value: values[first] });
   }
   return ranges;
 }
@@ -121,15 +136,18 @@ function hex(value, digits) {
   return `0x${value.toString(16).toUpperCase().padStart(digits, "0")}`;
 }
 
-function emitHeader(classes, ranges) {
+function emitHeader(classes, invisible) {
   const trie = buildTrie(classes);
-  const specials = listSpecials(ranges);
+  const specials = listSpecials(toRanges(classes));
+  const hidden = toRanges(invisible).filter(({ value }) => value === 1);
   const tables = [
     ["unicode_top", 8, trie.top],
     ["unicode_middle", 16, trie.middle],
     ["unicode_words", 64, trie.words],
     ["unicode_special_first", 32, specials.map(({ first, value }) => first * CLASSES.length + value)],
     ["unicode_special_extent", 16, specials.map(({ first, last }) => last - first)],
+    ["unicode_invisible_first", 32, hidden.map(({ first }) => first)],
+    ["unicode_invisible_extent", 16, hidden.map(({ first, last }) => last - first)],
   ];
   const emitTable = ([name, bits, values]) => {
     if (values.some((value) => value >= 2n ** BigInt(bits))) throw new Error(`${name} does not fit ${bits} bits`);
@@ -141,11 +159,13 @@ function emitHeader(classes, ranges) {
   const sizes = tables.map(([name]) => `sizeof(${name})`).join(" +\n    ");
   return `// SPDX-License-Identifier: BSL-1.0 AND Unicode-3.0
 //
-// Which code points of Unicode ${UNICODE_MAJOR} are graphic, separators, other or unassigned, as compact tables. They exist because
-// a provider name may hold only assigned characters. Generated by tests/tools/unicode_data.mjs from the general
-// categories in the npm package ${PACKAGE} ${PACKAGE_VERSION}; do not edit. The data comes from the Unicode Character
-// Database, Copyright © ${COPYRIGHT_YEARS} Unicode, Inc., and is used under the Unicode License v3, whose text stands in
-// LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the tables.
+// Which code points of Unicode ${UNICODE_MAJOR} are graphic, separators, other or unassigned, and which are invisible, as compact
+// tables. They exist because a provider name may hold only assigned characters, and because two names that look alike
+// need not be the same. Generated by tests/tools/unicode_data.mjs from the general categories and the property
+// Default_Ignorable_Code_Point in the npm package ${PACKAGE} ${PACKAGE_VERSION}; do not edit. The data comes from the
+// Unicode Character Database, Copyright © ${COPYRIGHT_YEARS} Unicode, Inc., and is used under the Unicode License v3, whose text
+// stands in LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the
+// tables.
 
 #ifndef COGNITO_LINK_UNICODE_DATA_HPP
 #define COGNITO_LINK_UNICODE_DATA_HPP
@@ -178,10 +198,11 @@ inline constexpr unsigned unicode_table_bytes =
 `;
 }
 
-function emitRanges(ranges) {
-  return ranges
-    .map(({ first, last, value }) => `{${hex(first, 4)}, ${hex(last, 4)}, code_point_class::${CLASSES[value]}},\n`)
-    .join("");
+function emitRanges(classes, invisible) {
+  const both = classes.map((value, c) => 2 * value + invisible[c]);
+  const line = ({ first, last, value }) =>
+    `{${hex(first, 4)}, ${hex(last, 4)}, code_point_class::${CLASSES[value >> 1]}, ${value % 2 === 1}},\n`;
+  return toRanges(both).map(line).join("");
 }
 
 function readOptions() {
@@ -196,13 +217,14 @@ function readOptions() {
 
 async function main() {
   const options = readOptions();
-  const classes = await readClasses(options.modules);
-  const ranges = toRanges(classes);
+  const readRanges = openPackage(options.modules);
+  const classes = await readClasses(readRanges);
+  const invisible = await readInvisible(readRanges);
   if (options.ranges) {
-    writeFileSync(options.ranges, emitRanges(ranges));
+    writeFileSync(options.ranges, emitRanges(classes, invisible));
     return;
   }
-  const header = emitHeader(classes, ranges);
+  const header = emitHeader(classes, invisible);
   if (!options.check) {
     writeFileSync(HEADER, header);
   } else if (!existsSync(HEADER) || readFileSync(HEADER, "utf8").replaceAll("\r\n", "\n") !== header) {

@@ -131,6 +131,16 @@ constexpr shown shown_texts[] = {
     {"\uFEFF", "\\xef\\xbb\\xbf"},       //
     {"\uE000", "\\xee\\x80\\x80"},       // private use,
     {"\xEF\xBF\xBF", "\\xef\\xbf\\xbf"}, // never assigned
+    {"a\u115Fb", "a\\xe1\\x85\\x9fb"},   // letters and marks that show nothing: Hangul fillers,
+    {"\u1160\u3164", "\\xe1\\x85\\xa0\\xe3\\x85\\xa4"},
+    {"\uFFA0", "\\xef\\xbe\\xa0"},
+    {"\u034F", "\\xcd\\x8f"},      // the grapheme joiner,
+    {"\u17B4", "\\xe1\\x9e\\xb4"}, // inherent vowels,
+    {"\u180B", "\\xe1\\xa0\\x8b"}, // variation selectors
+    {"g\uFE00\uFE0F", "g\\xef\\xb8\\x80\\xef\\xb8\\x8f"},
+    {"\U000E0100\U000E01EF", "\\xf3\\xa0\\x84\\x80\\xf3\\xa0\\x87\\xaf"},
+    {"\u2065", "\\xe2\\x81\\xa5"},                              // not assigned, and shown as nothing if it ever is
+    {"e\u0301\u1161\u3163\uFE10", "e\u0301\u1161\u3163\uFE10"}, // their neighbours, which are seen
 };
 
 constexpr void printable() {

@@ -47,6 +47,7 @@ struct row {
     std::string_view body{};
     std::initializer_list<finding> expected{};
     rule_set set = rule_set::documented();
+    const cog::pool_profile* profile = nullptr;
 };
 
 struct marked_body {
@@ -69,7 +70,7 @@ struct marked_body {
 
 constexpr bool holds(const row& each) {
     const marked_body body{each.body};
-    const cog::report found = cog::validate_body(body.view(), each.set);
+    const cog::report found = cog::validate_body(body.view(), each.set, each.profile);
     bool same = found.size() == each.expected.size();
     std::size_t mark = 0;
     for (const finding& wanted : each.expected) {
@@ -343,6 +344,27 @@ constexpr row decoded_rows[] = {
      R"("ProviderAttributeValue":"\ud83d\ude00"},"SourceUser":{"ProviderName":"\u004dyIdP",)"
      R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"😀"}})",
      {{rule::same_identity, field::source_user, false}}},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"My\u200c<\u3164",)"
+     R"("ProviderAttributeName":"<\u0435<\u202e","ProviderAttributeValue":"\ud83d\ude00<\udb40\udd00"},)"
+     R"("SourceUser":{"ProviderName":"MyIdP","ProviderAttributeName":"<cognito\u0020\u0053ubject",)"
+     R"("ProviderAttributeValue":"<\u004dyidp"}})",
+     {{rule::invisible_character, field::destination_provider_name},
+      {rule::destination_attribute_name_ignored, field::destination_provider_attribute_name},
+      {rule::invisible_character, field::destination_provider_attribute_name},
+      {rule::invisible_character, field::destination_provider_attribute_value},
+      {rule::attribute_name_spelling, field::source_provider_attribute_name},
+      {rule::source_value_form, field::source_provider_attribute_value}},
+     rule_set::documented() - rule::provider_name_pattern - rule::linkable_attribute},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"Cognito",)"
+     R"("ProviderAttributeValue":"j<\u200b\u2060<\u2065"},"SourceUser":{"ProviderName":"Sign\u0049nWithApple",)"
+     R"("ProviderAttributeName":"Cognito\u005fSubject","ProviderAttributeValue":"\u0031\u002ef<\u0046.1"}})",
+     {{rule::destination_username_form, field::destination_provider_attribute_value},
+      {rule::invisible_character, field::destination_provider_attribute_value},
+      {rule::source_value_form, field::source_provider_attribute_value}}},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"Cognito",)"
+     R"("ProviderAttributeValue":"jane"},"SourceUser":{"ProviderName":"SignInWithApple",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"\u0030\u002e<"}})",
+     {{rule::source_value_form, field::source_provider_attribute_value}}},
 };
 BOTH("validate_body: the rules see decoded texts", rows_hold<decoded_rows>);
 
@@ -443,6 +465,66 @@ constexpr void against_a_profile() {
     }
 }
 BOTH("validate_body: against a pool's profile", against_a_profile);
+
+// What lets a text be absent or of the wrong type lets no provider pass that is not listed.
+constexpr finding unlisted_pool{rule::user_pool_mismatch, field::user_pool_id, false};
+constexpr finding unlisted_destination{rule::provider_not_in_pool, field::destination_provider_name, false};
+constexpr finding unlisted_source{rule::provider_not_in_pool, field::source_provider_name, false};
+constexpr rule_set lets_types_pass = rule_set::documented().with(rule::json_wrong_type, severity::warning);
+constexpr rule_set lets_all_pass = rule_set::none().with(rule::json_wrong_type, severity::note);
+
+constexpr row profile_rows[] = {
+    {"<[]", {body_type}, rule_set::documented(), &ours},
+    {"[]", {unlisted_pool, unlisted_destination, unlisted_source}, rule_set::none(), &ours},
+    {"{}", {missing_pool, missing_destination, missing_source}, rule_set::documented(), &ours},
+    {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
+     {{rule::json_wrong_type, field::user_pool_id},
+      {rule::json_wrong_type, field::destination_user},
+      {rule::json_wrong_type, field::source_user}},
+     rule_set::none().with(rule::json_wrong_type, severity::error),
+     &ours},
+    {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
+     {{rule::json_wrong_type, field::user_pool_id},
+      {rule::json_wrong_type, field::destination_user},
+      {rule::json_wrong_type, field::source_user},
+      unlisted_pool,
+      unlisted_destination,
+      unlisted_source},
+     lets_all_pass,
+     &ours},
+    {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
+     {{rule::json_wrong_type, field::user_pool_id},
+      {rule::json_wrong_type, field::destination_user},
+      {rule::json_wrong_type, field::source_user},
+      missing_pool,
+      missing_destination,
+      missing_source},
+     lets_types_pass,
+     &ours},
+    {R"({"UserPoolId":"<","DestinationUser":{"ProviderName":"<"},"SourceUser":{"ProviderName":"Google",)"
+     R"("ProviderAttributeName":"<"}})",
+     {{rule::user_pool_mismatch, field::user_pool_id},
+      {rule::provider_not_in_pool, field::destination_provider_name},
+      {rule::attribute_not_linkable, field::source_provider_attribute_name}},
+     rule_set::none(),
+     &ours},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":<{}},)"
+     R"("SourceUser":{"ProviderName":"Google","ProviderAttributeName":<1}})",
+     {{rule::json_wrong_type, field::destination_provider_name},
+      {rule::json_wrong_type, field::source_provider_attribute_name},
+      unlisted_destination,
+      {rule::attribute_not_linkable, field::source_provider_attribute_name, false}},
+     lets_all_pass,
+     &ours},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"Cognito"},)"
+     R"("SourceUser":{"ProviderName":<1,"ProviderAttributeName":"<\ud800"}})",
+     {{rule::json_wrong_type, field::source_provider_name},
+      {rule::text_not_utf8, field::source_provider_attribute_name},
+      unlisted_source},
+     lets_all_pass,
+     &ours},
+};
+BOTH("validate_body: against a pool's profile, what is let pass counts as not listed", rows_hold<profile_rows>);
 
 // ---- parse_body
 
@@ -599,7 +681,7 @@ private:
 
 /// A text that breaks rules often: pieces that matter to them, in any number.
 std::string random_text(random_writer& random) {
-    constexpr std::array<std::string_view, 40> pieces{"Cognito",
+    constexpr std::array<std::string_view, 47> pieces{"Cognito",
                                                       "cognito",
                                                       "Google",
                                                       "google",
@@ -636,6 +718,13 @@ std::string random_text(random_writer& random) {
                                                       "\xFF",
                                                       "\xED\xA0\x80",
                                                       "0123456789",
+                                                      "1.f.2",
+                                                      "sub",
+                                                      "cognito-subject",
+                                                      "\u034F",
+                                                      "\u115F",
+                                                      "\u200B",
+                                                      "\u2065",
                                                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                                                       "x",
                                                       ""};
@@ -653,8 +742,13 @@ TEST_CASE("validate_body: finds in a body what validate finds in the request, at
     const std::uint32_t seed = std::random_device{}();
     INFO("seed ", seed);
     random_writer random{seed};
-    const std::array sets{rule_set::none(), rule_set::model(), rule_set::documented(), rule_set::strict(),
-                          rule_set::documented() - rule::user_member_missing};
+    const std::array sets{rule_set::none(),
+                          rule_set::model(),
+                          rule_set::documented(),
+                          rule_set::strict(),
+                          rule_set::documented() - rule::user_member_missing,
+                          rule_set::none() - rule::user_pool_mismatch - rule::provider_not_in_pool -
+                              rule::attribute_not_linkable};
     std::size_t refused = 0;
     for (int i = 0; i < 3000; ++i) {
         std::array<std::string, 7> texts{};

@@ -21,14 +21,15 @@ struct row {
     std::string_view forced_attribute;
     std::string_view misspelling;
     cog::id_case ids;
+    std::string_view id_form;
 };
 
 constexpr row rows[] = {
-    {"Cognito", kind::native, "", "", cog::id_case::unknown},
-    {"Facebook", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals},
-    {"Google", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals},
-    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon", cog::id_case::capitals},
-    {"SignInWithApple", kind::social, "Cognito_Subject", "apple", cog::id_case::no_capitals},
+    {"Cognito", kind::native, "", "", cog::id_case::unknown, ""},
+    {"Facebook", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals, "#"},
+    {"Google", kind::social, "Cognito_Subject", "", cog::id_case::no_capitals, "#"},
+    {"LoginWithAmazon", kind::social, "Cognito_Subject", "amazon", cog::id_case::capitals, "amzn1.account.*"},
+    {"SignInWithApple", kind::social, "Cognito_Subject", "apple", cog::id_case::no_capitals, "#.~.#"},
 };
 
 constexpr void every_row() {
@@ -41,6 +42,7 @@ constexpr void every_row() {
         EXPECT(found->kind == expected.kind);
         EXPECT(found->forced_attribute == expected.forced_attribute);
         EXPECT(found->ids == expected.ids);
+        EXPECT(found->id_form == expected.id_form);
         bool listed = expected.misspelling.empty();
         for (const std::string_view misspelling : found->misspellings) {
             listed = listed || misspelling == expected.misspelling;
@@ -56,13 +58,15 @@ constexpr void lookup() {
     for (std::size_t i = 0; i < std::size(rows); ++i) {
         EXPECT(!cog::detail::find_provider({exact_only[i]}));
         for (const std::string_view name : {exact_only[i], rows[i].name}) {
-            EXPECT(cog::detail::is_provider_in_any_case({name}));
+            EXPECT(cog::detail::names_provider({name}, {}));
         }
     }
-    for (const std::string_view stranger : {"", "Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
+    for (const std::string_view stranger : {"Goog", "Googles", "Google ", "Apple", "Login with Amazon"}) {
         EXPECT(!cog::detail::find_provider({stranger}));
-        EXPECT(!cog::detail::is_provider_in_any_case({stranger}));
+        EXPECT(!cog::detail::names_provider({stranger}, {"MyIdP"}));
     }
+    EXPECT(!cog::detail::find_provider({""}));
+    EXPECT(cog::detail::names_provider({"MYidp"}, {"MyIdP"}));
 }
 BOTH("providers: found by name, exactly and in any case", lookup);
 

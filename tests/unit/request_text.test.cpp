@@ -107,4 +107,44 @@ constexpr void what_a_scan_finds() {
 }
 BOTH("request_text: what a scan finds", what_a_scan_finds);
 
+constexpr void forms() {
+    constexpr std::size_t fits = request_text::nowhere;
+    for (const request_text& text : spellings) { // a/b_é(5)あ(6)😀(7) z
+        EXPECT(form_flaw(text, "*") == fits);
+        EXPECT(form_flaw(text, "a/b_*") == fits);
+        EXPECT(form_flaw(text, "a/*") == fits);
+        EXPECT(form_flaw(text, "~/~_*") == fits);
+        EXPECT(form_flaw(text, "a/b_") == begin_of(text, 4));
+        EXPECT(form_flaw(text, "a/b_~") == begin_of(text, 4));
+        EXPECT(form_flaw(text, "A*") == 0);
+        EXPECT(form_flaw(text, "#") == 0);
+        EXPECT(form_flaw(text, "*z") == text.size()); // what is behind a run is not of it
+        EXPECT(form_flaw(text, "~~") == begin_of(text, 1));
+    }
+    constexpr request_text digits[] = {{"0129"}, {R"(\u0030\u0031\u0032\u0039)", true}};
+    for (const request_text& text : digits) {
+        EXPECT(form_flaw(text, "#") == fits && form_flaw(text, "~") == fits);
+        EXPECT(form_flaw(text, "#.#") == text.size() && form_flaw(text, "0129.") == text.size());
+        EXPECT(form_flaw(text, "013") == begin_of(text, 2));
+    }
+    EXPECT(form_flaw({""}, "#") == 0 && form_flaw({""}, "") == fits && form_flaw({"a"}, "") == 0);
+}
+BOTH("request_text: where a text stops being of a form", forms);
+
+constexpr void invisible_ones() {
+    constexpr request_text texts[] = {{"\u00E9\u200Bx\u3164"}, {R"(\u00e9\u200Bx\u3164)", true, 9}};
+    for (const request_text& text : texts) {
+        EXPECT(find_invisible(text, 0) == begin_of(text, 1));
+        EXPECT(find_invisible(text, begin_of(text, 1)) == begin_of(text, 1));
+        EXPECT(find_invisible(text, begin_of(text, 2)) == begin_of(text, 3));
+        EXPECT(find_invisible(text, text.size()) == request_text::nowhere);
+    }
+    constexpr request_text pair{R"(\ud83d\ude00\udb40\udd00)", true};
+    EXPECT(find_invisible(pair, 0) == 12);
+    for (const request_text& text : spellings) {
+        EXPECT(find_invisible(text, 0) == request_text::nowhere);
+    }
+}
+BOTH("request_text: invisible code points, however they are spelled", invisible_ones);
+
 } // namespace

@@ -181,6 +181,9 @@ constexpr severity documented_severity(rule r) {
     case rule::destination_username_form:
     case rule::surrounding_space:
     case rule::combined_length:
+    case rule::source_value_form:
+    case rule::invisible_character:
+    case rule::attribute_name_spelling:
         return severity::warning;
     case rule::destination_attribute_name_ignored:
     case rule::linkable_attribute:
@@ -593,9 +596,13 @@ constexpr char32_t all_separators[] = {0x0020, 0x00A0, 0x1680, 0x2000, 0x2001, 0
 constexpr char32_t some_unassigned[] = {0x0378,  0x2065,  0xFDD0,  0xFDEF,  0xFFFE,   0xFFFF,
                                         0x1FFFE, 0xE0000, 0xFFFFE, 0xFFFFF, 0x10FFFE, 0x10FFFF};
 // Letters, marks, symbols, numbers, punctuation: the neighbours of what stands above.
-constexpr char32_t some_graphic[] = {0x0021, 0x007E, 0x00A1, 0x00AC, 0x00AE, 0x0301,  0x0377,  0x037A,  0x0606,
-                                     0x061B, 0x061D, 0x2010, 0x2027, 0x2030, 0x205E,  0x2FFB,  0x3001,  0xD7A3,
-                                     0xF900, 0xFDCF, 0xFDF0, 0xFFFC, 0xFFFD, 0x1F600, 0x20000, 0xE0100, 0xE01EF};
+constexpr char32_t some_graphic[] = {0x0021, 0x007E, 0x00A1, 0x00AC, 0x00AE, 0x0301,  0x0377,  0x037A, 0x0606,
+                                     0x061B, 0x061D, 0x2010, 0x2027, 0x2030, 0x205E,  0x2FFB,  0x3001, 0xD7A3,
+                                     0xF900, 0xFDCF, 0xFDF0, 0xFFFC, 0xFFFD, 0x1F600, 0x20000, 0x115E, 0x1161,
+                                     0x17B3, 0x17B6, 0x180A, 0x3163, 0x3165, 0xFDFF,  0xFE10,  0xFF9F, 0xFFA1};
+// Letters and marks that show nothing: default-ignorable.
+constexpr char32_t some_unseen[] = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B,  0x180D,
+                                    0x180F, 0x3164, 0xFE00, 0xFE0F, 0xFFA0, 0xE0100, 0xE01EF};
 
 /// A name of three letters with a code point in front, within or behind.
 struct name_with {
@@ -663,6 +670,7 @@ constexpr void kinds_of_code_points() {
     breaks(some_private_use, LettersInFront, Where, rule::provider_name_pattern);
     breaks(all_separators, LettersInFront, Where, rule::provider_name_separator);
     breaks(some_unassigned, LettersInFront, Where, rule::provider_name_unassigned);
+    breaks(some_unseen, LettersInFront, Where, rule::invisible_character);
     breaks_nothing(some_graphic, LettersInFront, Where, rule_set::documented());
 }
 BOTH("validate: kinds of code points, in front of a name", (kinds_of_code_points<0, dst_name>));
@@ -764,8 +772,8 @@ constexpr row social_rows[] = {
     {"another provider is free to", {{src_name, "MyIdP"}}, {}},
     {"a social destination has nothing to do with it", {{dst_name, "Facebook"}}, {}},
     {"Facebook", {{src_name, "Facebook"}}, {}},
-    {"LoginWithAmazon", {{src_name, "LoginWithAmazon"}}, {}},
-    {"SignInWithApple", {{src_name, "SignInWithApple"}}, {}},
+    {"LoginWithAmazon", {{src_name, "LoginWithAmazon"}, {src_value, "amzn1.account.A"}}, {}},
+    {"SignInWithApple", {{src_name, "SignInWithApple"}, {src_value, "1.f.2"}}, {}},
 };
 BOTH("validate: social_attribute_name", rows_hold<social_rows>);
 
@@ -857,10 +865,10 @@ constexpr row prefix_rows[] = {
      {{src_name, "Müller"}, {src_value, "müller_jane"}},
      {{rule::value_has_provider_prefix, src_value, 0}}},
     {"the other user's provider", {{src_name, "MyIdP"}, {dst_value, "MyIdP_jane"}}, {}},
-    {"no underscore", {{src_value, "Google1234"}}, {}},
-    {"only the name", {{src_value, "Google"}}, {}},
-    {"not at the beginning", {{src_value, "1Google_1234"}}, {}},
-    {"Cognito is no social name", {{src_value, "Cognito_1234"}}, {}},
+    {"no underscore", {{src_name, "MyIdP"}, {src_value, "Google1234"}}, {}},
+    {"only the name", {{dst_value, "Google"}}, {}},
+    {"not at the beginning", {{src_name, "MyIdP"}, {src_value, "1Google_1234"}}, {}},
+    {"Cognito is no social name", {{src_name, "MyIdP"}, {src_value, "Cognito_1234"}}, {}},
     {"a native user of that name", {{dst_value, "cognito_jane"}}, {{rule::value_has_provider_prefix, dst_value, 0}}},
     {"an underscore alone", {{src_name, gone}, {src_value, "_1"}}, {{rule::user_member_missing, src_name, npos}}},
 };
@@ -910,6 +918,15 @@ constexpr row claim_rows[] = {
     {"32 emoji", {{src_name, "MyIdP"}, {src_attr, repeated<32, "😀">}}, {{rule::linkable_attribute, src_attr, 0}}},
     {"urn elsewhere", {{src_name, "MyIdP"}, {src_attr, "xurn:y"}}, {{rule::linkable_attribute, src_attr, 0}}},
     {"urn alone", {{src_name, "MyIdP"}, {src_attr, "urn"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"sub",
+     {{src_name, "MyIdP"}, {src_attr, "sub"}},
+     {{rule::attribute_name_looks_like_claim, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"Sub",
+     {{src_name, "MyIdP"}, {src_attr, "sUB"}},
+     {{rule::attribute_name_looks_like_claim, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"sub and more", {{src_name, "MyIdP"}, {src_attr, "subs"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"sub within", {{src_name, "MyIdP"}, {src_attr, "xsub"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"sub of a social source", {{src_attr, "sub"}}, {{rule::social_attribute_name, src_attr, 0}}},
     {"NameID and more", {{src_name, "MyIdP"}, {src_attr, "NameID2"}}, {{rule::linkable_attribute, src_attr, 0}}},
     {"a custom attribute", {{src_name, "MyIdP"}, {src_attr, "custom:x"}}, {{rule::linkable_attribute, src_attr, 0}}},
     {"of a destination nothing is said",
@@ -962,7 +979,7 @@ constexpr row attribute_note_rows[] = {
      {{rule::linkable_attribute, src_attr, 0}}},
     {"Cognito_Subject in another case is an attribute",
      {{src_name, "MyIdP"}, {src_attr, "cognito_subject"}},
-     {{rule::linkable_attribute, src_attr, 0}}},
+     {{rule::linkable_attribute, src_attr, 0}, {rule::attribute_name_spelling, src_attr, 0}}},
     {"a name that is nearly social is not social",
      {{src_name, "google"}, {src_attr, "email"}},
      {{rule::provider_spelling, src_name, 0}, {rule::linkable_attribute, src_attr, 0}}},
@@ -981,7 +998,7 @@ constexpr row email_rows[] = {
     {"two", {{dst_value, "a@b@c"}}, {}},
     {"two, one at the end", {{dst_value, "a@b@"}}, {}},
     {"of a federated destination", {{dst_name, "MyIdP"}, {dst_value, "a@b"}}, {}},
-    {"of a source", {{src_value, "a@b"}}, {}},
+    {"of a source", {{src_name, "MyIdP"}, {src_value, "a@b"}}, {}},
 };
 BOTH("validate: destination_looks_like_email", rows_hold<email_rows>);
 
@@ -1004,7 +1021,9 @@ constexpr row username_rows[] = {
      {{dst_value, "a\tb"}},
      {{rule::destination_username_form, dst_value, 1}, {rule::surrounding_space, dst_value, 1}}},
     {"unassigned is no flaw", {{dst_value, "a\u0378b"}}, {}},
-    {"of a federated destination", {{dst_name, "MyIdP"}, {dst_value, "a b\u200B"}}, {}},
+    {"of a federated destination",
+     {{dst_name, "MyIdP"}, {dst_value, "a b\u200B"}},
+     {{rule::invisible_character, dst_value, 3}}},
     {"of a long federated destination", {{dst_name, "MyIdP"}, {dst_value, repeated<129, "a">}}, {}},
 };
 BOTH("validate: destination_username_form", rows_hold<username_rows>);
@@ -1031,7 +1050,8 @@ constexpr void surrounding_space() {
         // Federated users: nothing else is said about their values.
         const cog::report found =
             validate(request_of(few<edit, 3>{{dst_name, "MyIdP"}, {src_name, "OtherIdP"}, {Where, each.text}}),
-                     rule_set::documented() - rule::linkable_attribute - rule::destination_attribute_name_ignored);
+                     rule_set::documented() - rule::linkable_attribute - rule::destination_attribute_name_ignored -
+                         rule::invisible_character);
         EXPECT(found.size() == (each.at == npos ? 0U : 1U));
         EXPECT(each.at == npos ||
                times_found(found, {rule::surrounding_space, Where, each.at}, severity::warning) == 1);
@@ -1043,7 +1063,9 @@ BOTH("validate: surrounding_space in the source's attribute name", surrounding_s
 BOTH("validate: surrounding_space in the source's value", surrounding_space<src_value>);
 
 constexpr row space_rows[] = {
-    {"of a social source", {{src_value, "1 "}}, {{rule::surrounding_space, src_value, 1}}},
+    {"of a social source",
+     {{src_value, "1 "}},
+     {{rule::surrounding_space, src_value, 1}, {rule::source_value_form, src_value, 1}}},
     {"a social source's attribute name",
      {{src_attr, "Cognito_Subject "}},
      {{rule::surrounding_space, src_attr, 15}, {rule::social_attribute_name, src_attr, 0}}},
@@ -1063,6 +1085,285 @@ constexpr row space_rows[] = {
       {rule::surrounding_space, src_value, 0}}},
 };
 BOTH("validate: surrounding_space among other things", rows_hold<space_rows>);
+
+// source_value_form
+
+constexpr std::string_view amazon = "LoginWithAmazon";
+constexpr std::string_view apple = "SignInWithApple";
+
+constexpr row names_as_values_rows[] = {
+    {"google", {{src_value, "google"}}, {{rule::source_value_form, src_value, 0}}},
+    {"GOOGLE", {{src_value, "GOOGLE"}}, {{rule::source_value_form, src_value, 0}}},
+    {"another social name", {{src_value, "SIGNINWITHAPPLE"}}, {{rule::source_value_form, src_value, 0}}},
+    {"Cognito", {{src_value, "cOGNITO"}}, {{rule::source_value_form, src_value, 0}}},
+    {"of any source", {{src_name, "MyIdP"}, {src_value, "Facebook"}}, {{rule::source_value_form, src_value, 0}}},
+    {"its own provider's", {{src_name, "MyIdP"}, {src_value, "MyIdP"}}, {{rule::source_value_form, src_value, 0}}},
+    {"its own provider's in any case",
+     {{src_name, "Müller-IdP"}, {src_value, "MüLLER-idp"}},
+     {{rule::source_value_form, src_value, 0}}},
+    {"by any attribute",
+     {{src_name, "MyIdP"}, {src_attr, "email"}, {src_value, "myidp"}},
+     {{rule::source_value_form, src_value, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"of a social source by another attribute",
+     {{src_attr, "email"}, {src_value, "google"}},
+     {{rule::source_value_form, src_value, 0}, {rule::social_attribute_name, src_attr, 0}}},
+    {"of a source without a provider and an attribute",
+     {{src_name, gone}, {src_attr, gone}, {src_value, "cognito"}},
+     {{rule::source_value_form, src_value, 0},
+      {rule::user_member_missing, src_name, npos},
+      {rule::user_member_missing, src_attr, npos}}},
+    {"no short form", {{src_name, "MyIdP"}, {src_value, "amazon"}}, {}},
+    {"only ASCII case", {{src_name, "MÜLLER"}, {src_value, "MüLLER"}}, {}},
+    {"another provider's", {{src_name, "MyIdP"}, {src_value, "OtherIdP"}}, {}},
+    {"a letter more", {{src_name, "MyIdP"}, {src_value, "Googles"}}, {}},
+    {"nothing is said of a destination", {{dst_value, "google"}}, {}},
+    {"nor of a federated one", {{dst_name, "MyIdP"}, {dst_value, "MyIdP"}}, {}},
+    {"nearly a name", {{src_name, "MyIdP"}, {src_value, "Google "}}, {{rule::surrounding_space, src_value, 6}}},
+};
+BOTH("validate: source_value_form, names of providers", rows_hold<names_as_values_rows>);
+
+constexpr row digits_rows[] = {
+    {"one digit", {{src_value, "0"}}, {}},
+    {"all digits, Facebook", {{src_name, "Facebook"}, {src_value, "0123456789"}}, {}},
+    {"a UUID", {{src_value, "9c1f4e1a-aaaa-4bbb-8ccc-0123456789ab"}}, {{rule::source_value_form, src_value, 1}}},
+    {"an e-mail address", {{src_value, "jane@example.com"}}, {{rule::source_value_form, src_value, 0}}},
+    {"of Facebook", {{src_name, "Facebook"}, {src_value, "12a34"}}, {{rule::source_value_form, src_value, 2}}},
+    {"the last one", {{src_value, "123456789012345678901x"}}, {{rule::source_value_form, src_value, 21}}},
+    {"the neighbours of digits", {{src_value, "1/"}}, {{rule::source_value_form, src_value, 1}}},
+    {"on both sides", {{src_value, "1:"}}, {{rule::source_value_form, src_value, 1}}},
+    {"digits that are not ASCII", {{src_value, "12\u0663"}}, {{rule::source_value_form, src_value, 2}}},
+    {"a sign", {{src_value, "-1"}}, {{rule::source_value_form, src_value, 0}}},
+    {"a point", {{src_value, "1.0"}}, {{rule::source_value_form, src_value, 1}}},
+    {"a control",
+     {{src_value, "1\n"}},
+     {{rule::source_value_form, src_value, 1}, {rule::surrounding_space, src_value, 1}}},
+    {"an invisible character",
+     {{src_value, "1\u200B"}},
+     {{rule::source_value_form, src_value, 1}, {rule::invisible_character, src_value, 1}}},
+    {"another spelling of the provider is none",
+     {{src_name, "google"}, {src_value, "jane"}},
+     {{rule::provider_spelling, src_name, 0}}},
+    {"another attribute", {{src_attr, "email"}, {src_value, "jane"}}, {{rule::social_attribute_name, src_attr, 0}}},
+    {"another spelling of the attribute",
+     {{src_attr, "cognito_subject"}, {src_value, "jane"}},
+     {{rule::social_attribute_name, src_attr, 0}}},
+    {"no attribute", {{src_attr, gone}, {src_value, "jane"}}, {{rule::user_member_missing, src_attr, npos}}},
+    {"an ill-formed one", {{src_attr, "\xFF"}, {src_value, "jane"}}, {{rule::text_not_utf8, src_attr, 0}}},
+    {"another provider's ids are free", {{src_name, "MyIdP"}, {src_value, "jane"}}, {}},
+    {"a social destination's are not looked at", {{dst_name, "Google"}, {dst_value, "jane"}}, {}},
+};
+BOTH("validate: source_value_form, digits", rows_hold<digits_rows>);
+
+constexpr row id_form_rows[] = {
+    {"Apple", {{src_name, apple}, {src_value, "000111.415e0f3e94404bee9a761c4921ebc4e2.2215"}}, {}},
+    {"shortest", {{src_name, apple}, {src_value, "1.f.2"}}, {}},
+    {"hex of digits", {{src_name, apple}, {src_value, "11.0123456789abcdef.22"}}, {}},
+    {"capitals", {{src_name, apple}, {src_value, "1.aF.2"}}, {{rule::source_value_form, src_value, 3}}},
+    {"no hex digit", {{src_name, apple}, {src_value, "1.ag.2"}}, {{rule::source_value_form, src_value, 3}}},
+    {"hex in front", {{src_name, apple}, {src_value, "1a.a.2"}}, {{rule::source_value_form, src_value, 1}}},
+    {"hex behind", {{src_name, apple}, {src_value, "1.a.2a"}}, {{rule::source_value_form, src_value, 5}}},
+    {"nothing in front", {{src_name, apple}, {src_value, ".a.2"}}, {{rule::source_value_form, src_value, 0}}},
+    {"nothing between", {{src_name, apple}, {src_value, "1..2"}}, {{rule::source_value_form, src_value, 2}}},
+    {"a fourth part", {{src_name, apple}, {src_value, "1.a.2."}}, {{rule::source_value_form, src_value, 5}}},
+    {"unfinished, digits", {{src_name, apple}, {src_value, "000111"}}, {{rule::source_value_form, src_value, 6}}},
+    {"unfinished, a point", {{src_name, apple}, {src_value, "1."}}, {{rule::source_value_form, src_value, 2}}},
+    {"unfinished, hex", {{src_name, apple}, {src_value, "1.a"}}, {{rule::source_value_form, src_value, 3}}},
+    {"unfinished, both points", {{src_name, apple}, {src_value, "1.a."}}, {{rule::source_value_form, src_value, 4}}},
+    {"a wide one", {{src_name, apple}, {src_value, "1.é.2"}}, {{rule::source_value_form, src_value, 2}}},
+    {"apple", {{src_name, apple}, {src_value, "apple"}}, {{rule::source_value_form, src_value, 0}}},
+    {"Amazon", {{src_name, amazon}, {src_value, "amzn1.account.AEPLFAKT"}}, {}},
+    {"one more", {{src_name, amazon}, {src_value, "amzn1.account.é"}}, {}},
+    {"whatever is behind", {{src_name, amazon}, {src_value, "amzn1.account. x@y/z"}}, {}},
+    {"nothing behind", {{src_name, amazon}, {src_value, "amzn1.account."}}, {{rule::source_value_form, src_value, 14}}},
+    {"unfinished", {{src_name, amazon}, {src_value, "amzn1.acc"}}, {{rule::source_value_form, src_value, 9}}},
+    {"in capitals", {{src_name, amazon}, {src_value, "amzn1.Account.A"}}, {{rule::source_value_form, src_value, 6}}},
+    {"another beginning", {{src_name, amazon}, {src_value, "amazon"}}, {{rule::source_value_form, src_value, 2}}},
+    {"digits", {{src_name, amazon}, {src_value, "1234"}}, {{rule::source_value_form, src_value, 0}}},
+    {"each has its own", {{src_value, "amzn1.account.A"}}, {{rule::source_value_form, src_value, 0}}},
+};
+BOTH("validate: source_value_form, ids of Apple and Amazon", rows_hold<id_form_rows>);
+
+constexpr void form_is_not_looked_for() {
+    // Whatever severity the rules have that speak of the value instead.
+    constexpr edit values[] = {
+        {src_value, gone}, {src_value, ""}, {src_value, "\xFF"}, {src_value, "google_x"}, {src_value, "facebook_x"}};
+    for (const edit& value : values) {
+        const cog::link_request request = request_of(few<edit, 1>{value});
+        for (const rule other : {rule::user_member_missing, rule::value_has_provider_prefix}) {
+            EXPECT(!validate(request).has(rule::source_value_form));
+            EXPECT(!validate(request, rule_set::documented() - other).has(rule::source_value_form));
+            for (const severity how : {severity::error, severity::warning, severity::note}) {
+                EXPECT(!validate(request, rule_set::documented().with(other, how)).has(rule::source_value_form));
+            }
+        }
+        const rule_set alone = rule_set::none().with(rule::source_value_form, severity::error);
+        EXPECT(!validate(request, alone).has(rule::source_value_form));
+    }
+    // The prefix of one's own provider counts, another's does not.
+    EXPECT(validate(request_of(few<edit, 2>{{src_name, "MyIdP"}, {src_value, "MYIDP_x"}})).size() == 1);
+    EXPECT(validate(request_of(few<edit, 1>{{src_value, "MyIdP_x"}})).has(rule::source_value_form, src_value));
+    EXPECT(validate(request_of(few<edit, 1>{{src_value, "Cognito_x"}})).has(rule::source_value_form, src_value));
+}
+BOTH("validate: source_value_form is not looked for where another rule is about the value", form_is_not_looked_for);
+
+TEST_CASE("validate: source_value_form of a value up to the limit, and not of one too long") {
+    for (const std::size_t size : {std::size_t{131'072}, std::size_t{131'073}}) {
+        const std::string letters(size, 'x');
+        const cog::link_request request = request_of(few<edit, 1>{{src_value, letters}});
+        for (const rule_set set : {rule_set::documented(), rule_set::documented() - rule::text_length,
+                                   rule_set::documented().with(rule::text_length, severity::note)}) {
+            CHECK(validate(request, set).has(rule::source_value_form) == (size == 131'072));
+        }
+    }
+}
+
+// attribute_name_spelling
+
+constexpr row subject_spelling_rows[] = {
+    {"CognitoSubject",
+     {{src_name, "MyIdP"}, {src_attr, "CognitoSubject"}},
+     {{rule::attribute_name_spelling, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"COGNITO_SUBJECT",
+     {{src_name, "MyIdP"}, {src_attr, "COGNITO_SUBJECT"}},
+     {{rule::attribute_name_spelling, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"cognito-subject",
+     {{src_name, "MyIdP"}, {src_attr, "cognito-subject"}},
+     {{rule::attribute_name_spelling, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"cognito:subject is another",
+     {{src_name, "MyIdP"}, {src_attr, "cognito:subject"}},
+     {{rule::linkable_attribute, src_attr, 0}}},
+    {"all three, and many",
+     {{src_name, "MyIdP"}, {src_attr, "-C_o-g n__i-t o  subject-"}},
+     {{rule::attribute_name_spelling, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"a space behind",
+     {{src_name, "MyIdP"}, {src_attr, "Cognito_Subject "}},
+     {{rule::attribute_name_spelling, src_attr, 0},
+      {rule::linkable_attribute, src_attr, 0},
+      {rule::surrounding_space, src_attr, 15}}},
+    {"another space is none",
+     {{src_name, "MyIdP"}, {src_attr, "Cognito\u00A0Subject"}},
+     {{rule::linkable_attribute, src_attr, 0}}},
+    {"a tab neither",
+     {{src_name, "MyIdP"}, {src_attr, "Cognito\tSubject"}},
+     {{rule::linkable_attribute, src_attr, 0}, {rule::surrounding_space, src_attr, 7}}},
+    {"only ASCII case",
+     {{src_name, "MyIdP"}, {src_attr, "Cognito_\u017Fubject"}},
+     {{rule::linkable_attribute, src_attr, 0}}},
+    {"a letter more", {{src_name, "MyIdP"}, {src_attr, "Cognito_Subjects"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"a letter less", {{src_name, "MyIdP"}, {src_attr, "Cognito_Subjec"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"no letter", {{src_name, "MyIdP"}, {src_attr, "_-_"}}, {{rule::linkable_attribute, src_attr, 0}}},
+    {"over 32 code points",
+     {{src_name, "MyIdP"}, {src_attr, "Cognito__________________________Subject"}},
+     {{rule::attribute_name_spelling, src_attr, 0},
+      {rule::attribute_name_looks_like_claim, src_attr, 32},
+      {rule::linkable_attribute, src_attr, 0}}},
+    {"exactly", {{src_name, "MyIdP"}, {src_attr, "Cognito_Subject"}}, {}},
+    {"of a social source", {{src_attr, "CognitoSubject"}}, {{rule::social_attribute_name, src_attr, 0}}},
+    {"of a source that is nearly social",
+     {{src_name, "google"}, {src_attr, "cognito_subject"}},
+     {{rule::provider_spelling, src_name, 0},
+      {rule::attribute_name_spelling, src_attr, 0},
+      {rule::linkable_attribute, src_attr, 0}}},
+    {"of a destination",
+     {{dst_name, "MyIdP"}, {dst_attr, "CognitoSubject"}},
+     {{rule::destination_attribute_name_ignored, dst_attr, 0}}},
+};
+BOTH("validate: attribute_name_spelling", rows_hold<subject_spelling_rows>);
+
+// invisible_character
+
+constexpr row invisible_rows[] = {
+    {"in a source's name", {{src_name, "My\u3164IdP"}}, {{rule::invisible_character, src_name, 2}}},
+    {"in a destination's name", {{dst_name, "MyIdP\uFFA0"}}, {{rule::invisible_character, dst_name, 5}}},
+    {"the first of two", {{src_name, "é\u034F\uFE0F"}}, {{rule::invisible_character, src_name, 2}}},
+    {"format characters in names are another rule's",
+     {{src_name, "My\u200BIdP"}},
+     {{rule::provider_name_pattern, src_name, 2}}},
+    {"behind one",
+     {{src_name, "My\u200B\u2060\u115FIdP"}},
+     {{rule::provider_name_pattern, src_name, 2}, {rule::invisible_character, src_name, 8}}},
+    {"unassigned ones in names too", {{dst_name, "My\u2065IdP"}}, {{rule::provider_name_unassigned, dst_name, 2}}},
+    {"behind one of these",
+     {{dst_name, "My\uFFF0\U000E01F0\u1160"}},
+     {{rule::provider_name_unassigned, dst_name, 2}, {rule::invisible_character, dst_name, 9}}},
+    {"in a name too long",
+     {{src_name, repeated<33, "\u3164">}},
+     {{rule::text_length, src_name, 96}, {rule::invisible_character, src_name, 0}}},
+    {"beside a separator",
+     {{src_name, "My \u3164"}},
+     {{rule::provider_name_separator, src_name, 2}, {rule::invisible_character, src_name, 3}}},
+    {"notes of a name stand beside it",
+     {{src_name, "ab_\u3164"}},
+     {{rule::invisible_character, src_name, 3}, {rule::provider_name_not_creatable, src_name, 2}}},
+};
+BOTH("validate: invisible_character in names", rows_hold<invisible_rows>);
+
+constexpr row invisible_text_rows[] = {
+    {"in a source's attribute name",
+     {{src_name, "MyIdP"}, {src_attr, "e\u00ADmail"}},
+     {{rule::invisible_character, src_attr, 1}, {rule::linkable_attribute, src_attr, 0}}},
+    {"in a social source's",
+     {{src_attr, "Cognito_Subject\uFEFF"}},
+     {{rule::invisible_character, src_attr, 15}, {rule::social_attribute_name, src_attr, 0}}},
+    {"in a destination's",
+     {{dst_attr, "\u202Eemail"}},
+     {{rule::invisible_character, dst_attr, 0}, {rule::destination_attribute_name_ignored, dst_attr, 0}}},
+    {"in a source's value",
+     {{src_name, "MyIdP"}, {src_value, "jane\u200D"}},
+     {{rule::invisible_character, src_value, 4}}},
+    {"in a federated destination's",
+     {{dst_name, "MyIdP"}, {dst_value, "j\u2066ane"}},
+     {{rule::invisible_character, dst_value, 1}}},
+    {"a letter", {{src_name, "MyIdP"}, {src_value, "\u115F"}}, {{rule::invisible_character, src_value, 0}}},
+    {"a mark", {{src_name, "MyIdP"}, {src_value, "a\uFE0F"}}, {{rule::invisible_character, src_value, 1}}},
+    {"one not assigned",
+     {{src_name, "MyIdP"}, {src_value, "a\U000E0FFF"}},
+     {{rule::invisible_character, src_value, 1}}},
+    {"a tag", {{src_name, "MyIdP"}, {src_value, "a\U000E0041"}}, {{rule::invisible_character, src_value, 1}}},
+    {"a format character that is not ignorable",
+     {{src_name, "MyIdP"}, {src_value, "1\u06DD"}},
+     {{rule::invisible_character, src_value, 1}}},
+    {"not a control", {{src_name, "MyIdP"}, {src_value, "1\u0085"}}, {{rule::surrounding_space, src_value, 1}}},
+    {"nor private use, a separator within, or unassigned ones",
+     {{src_name, "MyIdP"}, {src_value, "1\uE000\u2028\u0378\uFFFF\u2027"}},
+     {}},
+    {"beside a space and a prefix",
+     {{src_name, "MyIdP"}, {src_value, "google_\u200B "}},
+     {{rule::invisible_character, src_value, 7},
+      {rule::value_has_provider_prefix, src_value, 0},
+      {rule::surrounding_space, src_value, 10}}},
+    {"beside the notes of a value",
+     {{dst_name, "MyIdP"}, {dst_value, repeated<683, "\uFEFF">}},
+     {{rule::invisible_character, dst_value, 0}, {rule::value_over_quota, dst_value, 2'046}}},
+    {"in the pool's id it is no good character", {{pool, "us-west-2_A\u200B"}}, {{rule::user_pool_id_form, pool, 11}}},
+};
+BOTH("validate: invisible_character in attribute names and values", rows_hold<invisible_text_rows>);
+
+constexpr row invisible_username_rows[] = {
+    {"format characters of a native username are another rule's",
+     {{dst_value, "ja\u200Bne"}},
+     {{rule::destination_username_form, dst_value, 2}}},
+    {"letters and marks are not", {{dst_value, "ja\u3164ne"}}, {{rule::invisible_character, dst_value, 2}}},
+    {"nor unassigned ones", {{dst_value, "ja\u2065"}}, {{rule::invisible_character, dst_value, 2}}},
+    {"behind others",
+     {{dst_value, "j \u200B\u2060\U000E0001\u034F"}},
+     {{rule::destination_username_form, dst_value, 1}, {rule::invisible_character, dst_value, 12}}},
+    {"an ill-formed text is not looked at", {{dst_value, "\u034F\xFF"}}, {{rule::text_not_utf8, dst_value, 2}}},
+};
+BOTH("validate: invisible_character in a native username", rows_hold<invisible_username_rows>);
+
+constexpr void invisible_whatever_the_set() {
+    // Waived or lowered, the other rules still have what is theirs.
+    const rule_set alone = rule_set::none().with(rule::invisible_character, severity::error);
+    const auto found = [alone](const edit& change) { return validate(request_of(few<edit, 1>{change}), alone); };
+    EXPECT(found({src_name, "My\u200B\u2065"}).empty());
+    EXPECT(found({dst_value, "ja\u200B\u00AD"}).empty());
+    EXPECT(only_finds(found({dst_name, "My\u200B\uFFA0"}), {rule::invisible_character, dst_name, 5}, severity::error));
+    EXPECT(
+        only_finds(found({dst_value, "ja\u200B\u2065"}), {rule::invisible_character, dst_value, 5}, severity::error));
+    EXPECT(only_finds(found({dst_attr, "\u200B"}), {rule::invisible_character, dst_attr, 0}, severity::error));
+}
+BOTH("validate: invisible_character leaves what other rules are about, whatever the set", invisible_whatever_the_set);
 
 // combined_length: MyIdP and Cognito_Subject are 20.
 
@@ -1293,7 +1594,13 @@ constexpr row rows_for_sets_3[] = {
     {"destination_looks_like_email and destination_username_form",
      {{dst_value, "a@b\u00ADc"}},
      {{rule::destination_looks_like_email, dst_value, 1}, {rule::destination_username_form, dst_value, 3}}},
-    {"surrounding_space", {{src_value, "1\n"}}, {{rule::surrounding_space, src_value, 1}}},
+    {"surrounding_space, and another form",
+     {{src_value, "1\n"}},
+     {{rule::surrounding_space, src_value, 1}, {rule::source_value_form, src_value, 1}}},
+    {"attribute_name_spelling, with a note",
+     {{src_name, "MyIdP"}, {src_attr, "cognitosubject"}},
+     {{rule::attribute_name_spelling, src_attr, 0}, {rule::linkable_attribute, src_attr, 0}}},
+    {"invisible_character", {{dst_name, "My\u3164"}}, {{rule::invisible_character, dst_name, 2}}},
     {"combined_length", {{src_name, "MyIdP"}, {src_value, repeated<109, "1">}}, {{rule::combined_length, src, npos}}},
     {"provider_name_not_creatable", {{src_name, "ab"}}, {{rule::provider_name_not_creatable, src_name, 2}}},
 };
@@ -1308,8 +1615,9 @@ TEST_CASE("validate: every row under every kind of rule set") {
     all_obey_sets<nothing_rows, member_missing_rows, user_member_missing_rows, empty_text_rows, text_length_rows,
                   ill_formed_rows, good_pool_rows, bad_pool_rows, provider_name_rows, cognito_rows, social_rows,
                   same_identity_rows, spelling_rows, prefix_rows, claim_rows, attribute_is_provider_rows,
-                  attribute_note_rows, email_rows, username_rows, space_rows, combined_rows, creatable_rows, quota_rows,
-                  quota_edge_rows, many_rows, first_place_rows>();
+                  attribute_note_rows, email_rows, username_rows, space_rows, names_as_values_rows, digits_rows,
+                  id_form_rows, subject_spelling_rows, invisible_rows, invisible_text_rows, invisible_username_rows,
+                  combined_rows, creatable_rows, quota_rows, quota_edge_rows, many_rows, first_place_rows>();
     CHECK(true);
 }
 
@@ -1447,14 +1755,25 @@ enum class unit_kind { graphic, separator, control, other, unassigned, ill_forme
 struct unit {
     std::string_view bytes;
     unit_kind kind;
+    bool invisible = false;
 };
 
 constexpr std::string_view graphic_units[] = {"a", "Z",  "0",  "_", "-",  "@",  "/",
                                               ":", "\"", "\\", "é", "水", "😀", "\u0301"};
 constexpr std::string_view separator_units[] = {" ", "\u00A0", "\u2028", "\u3000"};
 constexpr std::string_view control_units[] = {"\0"sv, "\t", "\x1F", "\x7F", "\u0080", "\u009F"};
-constexpr std::string_view other_units[] = {"\u00AD", "\u200B", "\uFEFF", "\uE000", "\U0010FFFD"};
+constexpr std::string_view other_units[] = {"\uE000", "\U0010FFFD"};
 constexpr std::string_view unassigned_units[] = {"\u0378", "\uFFFF", "\U0010FFFF"};
+constexpr unit invisible_units[] = {
+    {"\u00AD", unit_kind::other, true},          {"\u200B", unit_kind::other, true},
+    {"\uFEFF", unit_kind::other, true},          {"\u202E", unit_kind::other, true},
+    {"\u0600", unit_kind::other, true},          {"\U000E0041", unit_kind::other, true},
+    {"\u034F", unit_kind::graphic, true},        {"\u115F", unit_kind::graphic, true},
+    {"\u3164", unit_kind::graphic, true},        {"\uFFA0", unit_kind::graphic, true},
+    {"\uFE0F", unit_kind::graphic, true},        {"\U000E0100", unit_kind::graphic, true},
+    {"\u2065", unit_kind::unassigned, true},     {"\uFFF0", unit_kind::unassigned, true},
+    {"\U000E0000", unit_kind::unassigned, true}, {"\U000E0FFF", unit_kind::unassigned, true},
+};
 /// None of these begins with a continuation byte, so that no two units make a third.
 constexpr std::string_view ill_formed_units[] = {"\xFF", "\xC3", "\xE2\x82", "\xED\xA0\x80", "\xF4\x90\x80\x80"};
 
@@ -1486,6 +1805,16 @@ constexpr std::string_view nasty_words[] = {
     "jane",
     "sub_ject",
     "a_b",
+    "sub",
+    "SUB",
+    "-cognito subject",
+    "CognitoSubject",
+    "1234",
+    "0.",
+    "1.f.2",
+    "1.F.2",
+    "amzn1.account.x",
+    "amzn1.account.",
 };
 
 constexpr std::size_t nasty_lengths[] = {2, 31, 32, 33, 53, 54, 55, 56, 127, 128, 129, 2'047, 2'048, 2'049};
@@ -1654,6 +1983,55 @@ private:
         name(of.name, names.name, is_source);
         attribute(of.attribute, names.attribute, is_source, own);
         value(of.value, names.value, is_source, own);
+        if (is_source && of.value.readable() && of.value.units.size() <= 131'072) {
+            form(of.value.bytes, own, of.attribute.present && of.attribute.bytes == "Cognito_Subject");
+        }
+    }
+
+    /// Where the text stops being an id of Apple's.
+    static std::size_t no_apple_id(const std::string& id) {
+        std::size_t at = 0;
+        for (const std::string_view part : {"0123456789", ".", "0123456789abcdef", ".", "0123456789"}) {
+            const std::size_t end =
+                part == "." ? at + (id.substr(at, 1) == "." ? 1 : 0) : id.find_first_not_of(part, at);
+            if (end == at || at == id.size()) {
+                return at;
+            }
+            at = (std::min)(end, id.size());
+        }
+        return at == id.size() ? npos : at;
+    }
+
+    void form(const std::string& id, const std::string& own, bool by_subject) {
+        const std::string text = lower(id);
+        std::size_t at = npos;
+        for (const std::string_view name : {"facebook", "google", "loginwithamazon", "signinwithapple"}) {
+            if (text.starts_with(std::string{name} + "_")) {
+                return;
+            }
+            at = text == name ? 0 : at;
+        }
+        if (!own.empty() && text.starts_with(lower(own) + "_")) {
+            return;
+        }
+        if (text == "cognito" || text == lower(own)) {
+            at = 0;
+        }
+        if (at == npos && by_subject && (own == "Google" || own == "Facebook")) {
+            at = id.find_first_not_of("0123456789");
+        } else if (at == npos && by_subject && own == "SignInWithApple") {
+            at = no_apple_id(id);
+        } else if (at == npos && by_subject && own == "LoginWithAmazon") {
+            const std::string_view wanted = "amzn1.account.";
+            std::size_t same = 0;
+            while (same < wanted.size() && same < id.size() && id[same] == wanted[same]) {
+                ++same;
+            }
+            at = same == wanted.size() && id.size() > same ? npos : same;
+        }
+        if (at != npos) {
+            add(rule::source_value_form, src_value, at);
+        }
     }
 
     void name(const nasty_text& of, field where, bool is_source) {
@@ -1674,6 +2052,16 @@ private:
         }
         if (of.well_formed() && found.size() == before) {
             creatable(of, where);
+        }
+        invisible(of, where, [](unit_kind kind) { return kind == unit_kind::graphic; });
+    }
+
+    /// The first invisible unit of a kind that no other rule is about.
+    template <class Counts>
+    void invisible(const nasty_text& of, field where, Counts counts) {
+        const std::size_t at = of.first([&](const unit& each) { return each.invisible && counts(each.kind); });
+        if (of.well_formed() && at != npos) {
+            add(rule::invisible_character, where, at);
         }
     }
 
@@ -1731,15 +2119,23 @@ private:
                 add(rule::social_attribute_name, where, 0);
             }
         } else if (of.readable()) {
-            const bool whole = of.bytes.starts_with("urn:") || lower(of.bytes) == "nameid";
+            const bool whole = of.bytes.starts_with("urn:") || lower(of.bytes) == "nameid" || lower(of.bytes) == "sub";
             const std::size_t at = whole ? 0 : (std::min)(of.bytes.find('/'), of.past(32));
             if (at != npos) {
                 add(rule::attribute_name_looks_like_claim, where, at);
             }
             if (of.bytes != "Cognito_Subject") {
                 add(rule::linkable_attribute, where, 0);
+                std::string letters;
+                for (const char c : lower(of.bytes)) {
+                    letters += c == ' ' || c == '_' || c == '-' ? ""sv : std::string_view{&c, 1};
+                }
+                if (letters == "cognitosubject") {
+                    add(rule::attribute_name_spelling, where, 0);
+                }
             }
         }
+        invisible(of, where, [](unit_kind) { return true; });
         if (of.readable()) {
             const std::string name = lower(of.bytes);
             if (name == "cognito" || name == "facebook" || name == "google" || name == "loginwithamazon" ||
@@ -1762,6 +2158,7 @@ private:
                 add(rule::destination_username_form, where, at);
             }
         }
+        invisible(of, where, [is_native](unit_kind kind) { return !is_native || kind != unit_kind::other; });
         if (!of.readable()) {
             return;
         }
@@ -1833,7 +2230,7 @@ private:
 };
 
 unit random_unit(chance& dice) {
-    switch (dice.below(12)) {
+    switch (dice.below(14)) {
     case 0:
         return {dice.of(unassigned_units), unit_kind::unassigned};
     case 1:
@@ -1846,6 +2243,9 @@ unit random_unit(chance& dice) {
         return {dice.of(control_units), unit_kind::control};
     case 6:
         return {dice.of(other_units), unit_kind::other};
+    case 7:
+    case 8:
+        return dice.of(invisible_units);
     default:
         return {dice.of(graphic_units), unit_kind::graphic};
     }
@@ -1893,6 +2293,18 @@ nasty_request random_request(chance& dice) {
         request.destination.name = request.source.name;
         request.destination.value = request.source.value;
     }
+    const auto word = [](std::string_view from) {
+        nasty_text text{};
+        text.present = true;
+        text.add_word(from);
+        return text;
+    };
+    if (dice.one_in(6)) { // what the rules of ids and of native usernames need
+        constexpr std::string_view social[] = {"Facebook", "Google", "LoginWithAmazon", "SignInWithApple"};
+        request.destination.name = word("Cognito");
+        request.source.name = word(dice.of(social));
+        request.source.attribute = word("Cognito_Subject");
+    }
     return request;
 }
 
@@ -1929,6 +2341,9 @@ constexpr rule rules_of_requests[] = {rule::member_missing,
                                       rule::destination_username_form,
                                       rule::surrounding_space,
                                       rule::combined_length,
+                                      rule::source_value_form,
+                                      rule::invisible_character,
+                                      rule::attribute_name_spelling,
                                       rule::destination_attribute_name_ignored,
                                       rule::linkable_attribute,
                                       rule::provider_name_not_creatable,
