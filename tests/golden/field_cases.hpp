@@ -6,12 +6,25 @@
 #ifndef COGNITO_LINK_TESTS_FIELD_CASES_HPP
 #define COGNITO_LINK_TESTS_FIELD_CASES_HPP
 
-#include <cognito_link/cognito_link.hpp>
-
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+// What hosts define before they include others' headers: fmtlib/fmt#4437, opencv/opencv#6047 (check);
+// cesanta/mongoose#2605, open62541/open62541#3146 (send).
+#define check(x) host_assertion(x)
+#define send(s, d, n, f) host_send(s, d, n, f)
+#include <cognito_link/cognito_link.hpp>
+#include <cognito_link/retry.hpp>
+#include <cognito_link/testing.hpp>
+#undef check
+#undef send
 
 namespace field_cases {
 

@@ -6,9 +6,6 @@
 
 #include "../golden/field_cases.hpp"
 
-#include <cognito_link/retry.hpp>
-#include <cognito_link/testing.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
