@@ -819,6 +819,7 @@ class SmallExamples(Program):
                             "generated UUID: look it up with ListUsers; for a federated destination give the provider's "
                             "user id without a prefix.",
             "native user": "linked",
+            "the same event once more": "linked",
             "federated user": "linked",
         })
         self.assertEqual(lines[-2:], [

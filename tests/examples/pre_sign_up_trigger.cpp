@@ -60,7 +60,8 @@ std::string on_external_sign_up(const sign_up_event& event, const existing_user&
     if (!request)
         return std::string{(*request.error().begin()).message()};
     const auto outcome = cog::send(*request, where, transport);
-    return outcome ? std::string{} : std::string{outcome.error().explain()};
+    const bool linked = outcome || outcome.error().diagnosis() == cog::diagnosis::already_linked; // invoked once more
+    return linked ? std::string{} : std::string{outcome.error().explain()};
 }
 // [/pre_sign_up]
 
@@ -87,6 +88,7 @@ int main() {
         {"other pool", {"us-west-2_OTHER", google.user_name, "true"}, jane},
         {"no such user", google, {"joe", "CONFIRMED", "true"}},
         {"native user", google, jane},
+        {"the same event once more", google, jane},
         {"federated user", {google.user_pool_id, "company_jane", "true"}, {"google_777", "EXTERNAL_PROVIDER", "true"}},
     };
     for (const auto& [what, event, user] : cases) {
