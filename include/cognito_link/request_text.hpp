@@ -141,10 +141,17 @@ constexpr std::size_t find_invisible(const request_text& text, std::size_t at) n
         at = find_invisible(text.raw, at);
         return at == text.size() ? request_text::nowhere : at;
     }
-    for (; at < text.size(); at += text.next(at).bytes) {
-        if (is_invisible(text.next(at).code_point)) {
+    const char* const raw = text.raw.data();
+    for (const std::size_t end = text.size(); at < end;) {
+        if (const char c = raw[at]; static_cast<unsigned char>(c) < 0x80U && c != '\\') { // ASCII, in few steps
+            ++at;
+            continue;
+        }
+        const decoded next = text.next(at);
+        if (is_invisible(next.code_point)) {
             return at;
         }
+        at += next.bytes;
     }
     return request_text::nowhere;
 }

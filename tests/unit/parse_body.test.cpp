@@ -446,6 +446,7 @@ static_assert(long_and_plain.size > promised_length && long_and_escaped.size == 
 static_assert(cog::validate_body(long_and_plain.view(), rule_set::model()).empty());
 static_assert(cog::validate_body(long_and_plain.view()).has(rule::value_over_quota));
 static_assert(cog::validate_body(long_and_escaped.view(), rule_set::model()).empty());
+static_assert(cog::validate_body(long_and_escaped.view()).has(rule::value_over_quota));
 
 // ---- A pool's profile
 

@@ -596,13 +596,14 @@ constexpr char32_t all_separators[] = {0x0020, 0x00A0, 0x1680, 0x2000, 0x2001, 0
 constexpr char32_t some_unassigned[] = {0x0378,  0x2065,  0xFDD0,  0xFDEF,  0xFFFE,   0xFFFF,
                                         0x1FFFE, 0xE0000, 0xFFFFE, 0xFFFFF, 0x10FFFE, 0x10FFFF};
 // Letters, marks, symbols, numbers, punctuation: the neighbours of what stands above.
-constexpr char32_t some_graphic[] = {0x0021, 0x007E, 0x00A1, 0x00AC, 0x00AE, 0x0301,  0x0377,  0x037A, 0x0606,
-                                     0x061B, 0x061D, 0x2010, 0x2027, 0x2030, 0x205E,  0x2FFB,  0x3001, 0xD7A3,
-                                     0xF900, 0xFDCF, 0xFDF0, 0xFFFC, 0xFFFD, 0x1F600, 0x20000, 0x115E, 0x1161,
-                                     0x17B3, 0x17B6, 0x180A, 0x3163, 0x3165, 0xFDFF,  0xFE10,  0xFF9F, 0xFFA1};
+constexpr char32_t some_graphic[] = {0x0021, 0x007E, 0x00A1, 0x00AC, 0x00AE, 0x0301,  0x0377, 0x037A, 0x0606,
+                                     0x061B, 0x061D, 0x2010, 0x2027, 0x2030, 0x205E,  0x2FFB, 0x3001, 0xD7A3,
+                                     0xF900, 0xFDCF, 0xFDF0, 0xFFFC, 0xFFFD, 0x1F600, 0x20000};
 // Letters and marks that show nothing: default-ignorable.
 constexpr char32_t some_unseen[] = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B,  0x180D,
                                     0x180F, 0x3164, 0xFE00, 0xFE0F, 0xFFA0, 0xE0100, 0xE01EF};
+constexpr char32_t neighbours_of_unseen[] = {0x034E, 0x0350, 0x115E, 0x1161, 0x17B3, 0x17B6,
+                                             0x180A, 0x3163, 0x3165, 0xFE10, 0xFF9F, 0xFFA1};
 
 /// A name of three letters with a code point in front, within or behind.
 struct name_with {
@@ -670,12 +671,19 @@ constexpr void kinds_of_code_points() {
     breaks(some_private_use, LettersInFront, Where, rule::provider_name_pattern);
     breaks(all_separators, LettersInFront, Where, rule::provider_name_separator);
     breaks(some_unassigned, LettersInFront, Where, rule::provider_name_unassigned);
-    breaks(some_unseen, LettersInFront, Where, rule::invisible_character);
     breaks_nothing(some_graphic, LettersInFront, Where, rule_set::documented());
 }
 BOTH("validate: kinds of code points, in front of a name", (kinds_of_code_points<0, dst_name>));
 BOTH("validate: kinds of code points, within a name", (kinds_of_code_points<2, src_name>));
 BOTH("validate: kinds of code points, behind a name", (kinds_of_code_points<3, src_name>));
+
+template <std::size_t LettersInFront, field Where>
+constexpr void unseen_code_points() {
+    breaks(some_unseen, LettersInFront, Where, rule::invisible_character);
+    breaks_nothing(neighbours_of_unseen, LettersInFront, Where, rule_set::documented());
+}
+BOTH("validate: letters and marks that are not seen, in front of a name", (unseen_code_points<0, src_name>));
+BOTH("validate: letters and marks that are not seen, behind a name", (unseen_code_points<3, dst_name>));
 
 constexpr void kinds_under_model() {
     for (const field where : {dst_name, src_name}) {
