@@ -58,7 +58,7 @@ std::string on_external_sign_up(const sign_up_event& event, const existing_user&
         cog::check({.user_pool_id = event.user_pool_id, .destination_user = destination, .source_user = *source},
                    cog::rule_set::strict(), &pool);
     if (!request)
-        return std::string{(*request.error().begin()).message()};
+        return std::string{request.error().front().message()};
     const auto outcome = cog::send(*request, where, transport);
     const bool linked = outcome || outcome.error().diagnosis() == cog::diagnosis::already_linked; // invoked once more
     return linked ? std::string{} : std::string{outcome.error().explain()};
