@@ -12,6 +12,9 @@
 
 #include <version>
 
+#ifndef __GNUC__
+#    include <atomic>
+#endif
 #ifndef __cpp_lib_format
 #    define COGNITO_LINK_FORMAT_HPP // format.hpp needs <format>
 #endif
@@ -32,6 +35,16 @@ inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN
 /// clang 14, -std=c++2b and libstdc++ 12 the latter answers true at run time too.
 constexpr bool in_constant_evaluation() noexcept {
     return __builtin_is_constant_evaluated();
+}
+
+/// What has been read from memory before stays what it is: the compiler does not read it once more instead of keeping
+/// it, which it may do with memory that nobody changes.
+inline void read_no_more() noexcept {
+#if defined(__GNUC__)
+    asm volatile("" : : : "memory");
+#else
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+#endif
 }
 
 } // namespace detail

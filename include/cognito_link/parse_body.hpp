@@ -312,7 +312,8 @@ private:
     }
     template <field Member, bool IsText>
     bool skip_key() noexcept {
-        constexpr const auto& key = member_key<Member, IsText>;
+        constexpr const member_key& member = member_keys[index_of(Member)];
+        constexpr std::string_view key = IsText ? member.before_text() : member.before_object();
         const bool is_there =
             json_.size() - at_ > key.size() && __builtin_memcmp(json_.data() + at_, key.data(), key.size()) == 0;
         at_ += is_there ? key.size() : 0;
