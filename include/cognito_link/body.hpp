@@ -16,188 +16,184 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
+/// A member's name in quotes, a colon, and the quote that opens a text. A table, not a template: that would leave a
+/// shared library of a host, however hidden, as symbols which the whole process shares.
+struct member_key {
+    std::array<char, 28> text{};
+    unsigned char size = 0;
 
-/// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
-struct escape {
-    std::array<char, 6> text;
-    std::size_t size;
+    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data(), size}; }
+    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data(), size - 1U}; }
 };
-
-constexpr escape escape_of(char c) noexcept {
-    switch (c) {
-    case '"':
-        return {{'\\', '"'}, 2};
-    case '\\':
-        return {{'\\', '\\'}, 2};
-    case '\b':
-        return {{'\\', 'b'}, 2};
-    case '\t':
-        return {{'\\', 't'}, 2};
-    case '\n':
-        return {{'\\', 'n'}, 2};
-    case '\f':
-        return {{'\\', 'f'}, 2};
-    case '\r':
-        return {{'\\', 'r'}, 2};
-    default: {
-        constexpr std::string_view digits = "0123456789abcdef";
-        const auto value = static_cast<unsigned char>(c);
-        return {{'\\', 'u', '0', '0', digits[value >> 4U], digits[value & 0xFU]}, 6};
-    }
-    }
-}
-
-/// The same at run time, as eight bytes to be written at once: the escape, or the byte itself, and in the last byte the
-/// length.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        const escape replacement = needs_escape(c) ? escape_of(c) : escape{{c}, 1};
-        for (std::size_t i = 0; i < replacement.size; ++i) {
-            made[byte][i] = replacement.text[i];
+inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
+    std::array<member_key, field_table.size()> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        for (const std::string_view part : {std::string_view{"\""}, wire_names[i], std::string_view{"\":\""}}) {
+            part.copy(made[i].text.data() + made[i].size, part.size());
+            made[i].size = static_cast<unsigned char>(made[i].size + part.size());
         }
-        made[byte][7] = static_cast<char>(replacement.size);
     }
     return made;
 }();
 
-// Sinks of the library's own are handles, passed by value: so they stay in registers, which what is behind a reference
-// does not while characters are written.
+/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
+/// the last place its length. Eight bytes, so that they can be copied at once.
+using escape_entry = std::array<char, 8>;
+inline constexpr std::array<escape_entry, 256> escape_entries = [] {
+    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<escape_entry, 256> made{};
+    for (std::size_t byte = 0; byte < made.size(); ++byte) {
+        const char c = static_cast<char>(static_cast<unsigned char>(byte));
+        made[byte] = needs_escape(c)
+                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
+                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
+    }
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
+    }
+    return made;
+}();
 
-/// Only counts.
+constexpr const escape_entry& escape_of(char c) noexcept {
+    return escape_entries[static_cast<unsigned char>(c)];
+}
+constexpr std::size_t size_of(const escape_entry& entry) noexcept {
+    return static_cast<unsigned char>(entry.back());
+}
+inline constexpr std::size_t longest_escape = 6;
+
+/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
+constexpr std::size_t escapes_growth(std::string_view text) noexcept {
+    if (!in_constant_evaluation() && !has_escaped(text)) {
+        return 0;
+    }
+    std::size_t growth = 0;
+    std::size_t at = 0;
+    if (!in_constant_evaluation()) {
+        for (; text.size() - at >= block_size; at += block_size) {
+            growth += escapes_growth_of_block(text.data() + at);
+        }
+    }
+    for (; at < text.size(); ++at) {
+        growth += size_of(escape_of(text[at])) - 1;
+    }
+    return growth;
+}
+
+inline constexpr std::size_t most_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
+
+constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
+    return a < most_size - b ? a + b : most_size;
+}
+
+// Sinks: append takes what is written as it is, append_text a text of the request. Those of the library's own are
+// handles, passed by value: so they stay in registers, which what is behind a reference does not while characters are
+// written.
+
+/// Counts what stands around the texts.
 struct counting_sink {
-    std::size_t bytes = 0;
-    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
+    std::size_t without_texts = 0;
+    constexpr void append(const char*, std::size_t size) noexcept { without_texts += size; }
+    constexpr void append_text(std::string_view) const noexcept {}
 };
 
-/// Into memory that has been measured. What no longer fits, because the text has changed since, is left out.
-struct memory_sink {
+/// Into memory that has room for all that will be appended, and some spare bytes, which escapes use up. A text whose
+/// next escape does not fit ends before it; then there is more room behind it all than the spare bytes.
+struct bounded_sink {
     char* at;
-    std::size_t room;
+    std::size_t spare;
+
     constexpr void append(const char* text, std::size_t size) noexcept {
-        const std::size_t written = std::string_view{text, size}.copy(at, room);
-        at += written;
-        room -= written;
+        std::char_traits<char>::copy(at, text, size);
+        at += size;
+    }
+    constexpr void append_text(std::string_view text) noexcept { *this = with_text(*this, text); }
+
+private:
+    static constexpr bounded_sink with_text(bounded_sink to, std::string_view text) noexcept {
+        while (true) {
+            const copied_bytes copied = copy_unescaped(to.at, text);
+            if (copied.unescaped == text.size()) { // a branch, lest what comes next wait for the look
+                to.at += text.size();
+                return to;
+            }
+            to.at += copied.unescaped;
+            text.remove_prefix(copied.unescaped);
+            const std::size_t group = copied.read - copied.unescaped;
+            if (!to.escape_copied(group, text.size())) {
+                return to;
+            }
+            text.remove_prefix(group);
+        }
+    }
+    /// Escapes the next bytes, which have been copied to their place. False where one did not fit. Of the text, so many
+    /// are still to come: they have room, and so have entries that are written as a whole, which they overwrite.
+    constexpr bool escape_copied(std::size_t size, std::size_t to_come) noexcept {
+        std::array<char, copied_group_size> copied{};
+        std::char_traits<char>::copy(copied.data(), at, size);
+        constexpr std::size_t most_growth = copied_group_size * (longest_escape - 1);
+        std::size_t i = 0;
+        if (spare >= most_growth && to_come >= size + sizeof(escape_entry)) {
+            char* to = at;
+            for (; i < size; ++i) {
+                const escape_entry& entry = escape_of(copied[i]);
+                std::char_traits<char>::copy(to, entry.data(), entry.size());
+                to += size_of(entry);
+            }
+            spare -= static_cast<std::size_t>(to - at) - size;
+            at = to;
+        }
+        for (; i < size; ++i) {
+            const escape_entry& entry = escape_of(copied[i]);
+            if (size_of(entry) - 1 > spare) {
+                return false;
+            }
+            spare -= size_of(entry) - 1;
+            if (to_come - i >= entry.size()) {
+                std::char_traits<char>::copy(at, entry.data(), entry.size());
+                at += size_of(entry);
+            } else {
+                append(entry.data(), size_of(entry));
+            }
+        }
+        return true;
     }
 };
 
-/// Into memory that has room for anything: see most_body_size. At run time only.
-struct roomy_sink {
-    char* at;
-    void append(const char* text, std::size_t size) noexcept {
-        copy_bytes(at, text, size);
-        at += size;
+/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink: from memory
+/// of our own, since a sink may look at what it is given when the text is another.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    constexpr std::size_t most_at_once = 256;
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, most_at_once);
+        std::array<char, most_at_once * longest_escape> written;
+        bounded_sink to{written.data(), written.size() - piece.size()};
+        to.append_text(piece);
+        sink.append(written.data(), static_cast<std::size_t>(to.at - written.data()));
+        text.remove_prefix(piece.size());
     }
-};
-
-/// For texts in which nothing is to be escaped: into memory of just the size that these take, which the other one
-/// counts. At run time only.
-struct unescaped_sink {
-    char* at;
-    bool is_good = true; ///< nothing was to be escaped
-    void append(const char* text, std::size_t size) noexcept {
-        copy_bytes(at, text, size);
-        at += size;
-    }
-};
-struct unescaped_counting_sink {
-    std::size_t bytes = 0;
-    bool is_good = true;
-    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
-};
+}
 
 /// Into a caller's sink.
 template <class Sink>
 struct sink_handle {
     Sink* sink;
-    constexpr void append(const char* text, std::size_t size) const { sink->append(text, size); }
+    constexpr void append(const char* text, std::size_t size) const {
+        decltype(member_key::text) copy{}; // under sanitizers g++ compares no address of a table's with null
+        std::char_traits<char>::copy(copy.data(), text, size);
+        sink->append(copy.data(), size);
+    }
+    constexpr void append_text(std::string_view text) const { append_escaped(*sink, text); }
 };
-
-/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
-template <class Sink>
-constexpr void append_escaped(Sink& sink, std::string_view text) {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        sink.append(text.data(), text.size());
-        return;
-    }
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t run = at;
-        while (at < text.size() && !needs_escape(text[at])) {
-            ++at;
-        }
-        if (at != run) {
-            sink.append(text.data() + run, at - run);
-        }
-        if (at < text.size()) {
-            const escape replacement = escape_of(text[at]);
-            sink.append(replacement.text.data(), replacement.size);
-            ++at;
-        }
-    }
-}
-inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
-    if (copy_unescaped(sink.at, text)) {
-        sink.at += text.size();
-        return;
-    }
-    char* to = sink.at;
-    const auto write = [&to](std::uint64_t byte) {
-        std::uint64_t entry = 0;
-        copy_bytes(&entry, escape_entries[byte & 0xFFU].data(), sizeof entry);
-        copy_bytes(to, &entry, sizeof entry);
-        to += is_little_endian ? entry >> 56U : entry & 0xFFU;
-    };
-    std::size_t at = 0;
-    for (; text.size() - at >= 8; at += 8) { // eight bytes are read at once
-        std::uint64_t bytes = load_word(text.data() + at);
-        for (int i = 0; i < 8; ++i, bytes >>= 8U) {
-            write(bytes);
-        }
-    }
-    for (; at != text.size(); ++at) {
-        write(byte_at(text, at));
-    }
-    sink.at = to;
-}
-
-inline void append_escaped(unescaped_sink& sink, std::string_view text) noexcept {
-    sink.is_good = copy_unescaped(sink.at, text) && sink.is_good;
-    sink.at += text.size();
-}
-inline void append_escaped(unescaped_counting_sink& sink, std::string_view text) noexcept {
-    sink.is_good = sink.is_good && !has_escaped(text);
-    sink.bytes += text.size();
-}
-
-/// A member's name in quotes, and a colon; before a text also the quote that opens it.
-template <field Member, bool IsText>
-inline constexpr auto member_key = [] {
-    std::array<char, wire_name(Member).size() + (IsText ? 4 : 3)> made{'"'};
-    std::size_t at = 1;
-    for (const char c : wire_name(Member)) {
-        made[at++] = c;
-    }
-    made[at++] = '"';
-    made[at++] = ':';
-    if (IsText) {
-        made[at] = '"';
-    }
-    return made;
-}();
 
 /// Writes a request piece by piece.
 template <class Sink>
@@ -205,37 +201,29 @@ struct body_writer {
     Sink to;
     char before = '{'; // the next member: a comma, or the brace that opens the object
 
-    template <field Member, bool IsText>
-    constexpr body_writer key() const {
+    constexpr body_writer key(std::string_view text) const {
         body_writer next = *this;
         next.to.append(&before, 1);
-        if (in_constant_evaluation()) { // under sanitizers g++ looks at no address of a template's array there
-            next.to.append("\"", 1);
-            next.to.append(wire_name(Member).data(), wire_name(Member).size());
-            next.to.append("\":\"", IsText ? 3 : 2);
-        } else {
-            constexpr const auto& text = member_key<Member, IsText>;
-            next.to.append(text.data(), text.size());
-        }
+        next.to.append(text.data(), text.size());
         next.before = ',';
         return next;
     }
     template <field Member>
-    constexpr body_writer member(const std::optional<std::string_view>& text) const {
+    constexpr body_writer member(const auto& text) const {
         if (!text) {
             return *this;
         }
-        body_writer next = key<Member, true>();
-        append_escaped(next.to, *text);
+        body_writer next = key(member_keys[index_of(Member)].before_text());
+        next.to.append_text(*text);
         next.to.append("\"", 1);
         return next;
     }
-    template <const auto& Names, class User>
-    constexpr body_writer user(const std::optional<User>& given) const {
+    template <const auto& Names>
+    constexpr body_writer user(const auto& given) const {
         if (!given) {
             return *this;
         }
-        body_writer next = key<Names.user, false>();
+        body_writer next = key(member_keys[index_of(Names.user)].before_object());
         next.before = '{';
         return next.template member<Names.provider_name>(given->provider_name)
             .template member<Names.provider_attribute_name>(given->provider_attribute_name)
@@ -267,34 +255,63 @@ constexpr Sink write_request(const link_request& request, Sink to) {
     return body_writer<Sink>{to}.write(request);
 }
 
-/// The body's length in bytes.
-constexpr std::size_t measure_body(const link_request& request) noexcept {
-    return write_request(request, counting_sink{}).bytes;
-}
-
-/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text what
-/// it has at most with escapes. Room for that is room for whatever the texts hold.
-constexpr std::size_t most_body_size(const link_request& request) noexcept {
-    constexpr std::size_t without_texts = [] {
-        constexpr std::string_view none{};
-        return measure_body({none, destination_user{none, none, none}, source_user{none, none, none}});
-    }();
-    constexpr std::size_t longest_escape = 6;
-    std::size_t characters = 0;
-    const auto add = [&characters](const std::optional<std::string_view>& text) {
-        characters += text ? text->size() : 0;
-    };
-    const auto add_user = [&add](const auto& user) {
-        if (user) {
-            add(user->provider_name);
-            add(user->provider_attribute_name);
-            add(user->provider_attribute_value);
+/// The texts of a request, empty where there are none.
+constexpr std::array<std::string_view, 7> texts_in(const link_request& request) noexcept {
+    std::array<std::string_view, 7> texts{};
+    const auto set = [&texts](std::size_t at, const auto& text) {
+        if (text) {
+            texts[at] = *text;
         }
     };
-    add(request.user_pool_id);
-    add_user(request.destination_user);
-    add_user(request.source_user);
-    return without_texts + characters * longest_escape;
+    const auto set_user = [&set](std::size_t at, const auto& user) {
+        if (user) {
+            set(at, user->provider_name);
+            set(at + 1, user->provider_attribute_name);
+            set(at + 2, user->provider_attribute_value);
+        }
+    };
+    set(0, request.user_pool_id);
+    set_user(1, request.destination_user);
+    set_user(4, request.source_user);
+    return texts;
+}
+
+/// What can be said of a body's length without a look at the texts. Sums saturate: a size that is most_size is one that
+/// does not fit anywhere.
+struct body_sizes {
+    std::array<std::string_view, 7> texts;
+    std::size_t least; ///< nothing is escaped
+    std::size_t most;  ///< each byte has the longest escape
+
+    constexpr explicit body_sizes(const link_request& request) noexcept : texts(texts_in(request)), least(0), most(0) {
+        std::size_t in_texts = 0;
+        for (const std::string_view text : texts) {
+            in_texts = saturated_sum(in_texts, text.size());
+        }
+        const std::size_t without_texts = write_request(request, counting_sink{}).without_texts;
+        least = saturated_sum(without_texts, in_texts);
+        most =
+            in_texts < most_size / longest_escape ? saturated_sum(without_texts, in_texts * longest_escape) : most_size;
+    }
+
+    /// The body's length in bytes. most_size, and no look at the texts, where escapes could make more of them than
+    /// that.
+    [[nodiscard]] constexpr std::size_t measure() const noexcept {
+        if (most == most_size) {
+            return most_size;
+        }
+        std::size_t size = least;
+        for (const std::string_view text : texts) {
+            size += escapes_growth(text);
+        }
+        return size;
+    }
+};
+
+/// Writes the body into memory of at least the least size.
+constexpr bounded_sink write_within(const link_request& request, const body_sizes& sizes,
+                                    std::span<char> room) noexcept {
+    return write_request(request, bounded_sink{room.data(), room.size() - sizes.least});
 }
 
 } // namespace detail

@@ -57,47 +57,51 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
+    /// The length of the body in bytes; the largest std::size_t where the texts are so long that with escapes they
+    /// could exceed it. Reads the texts, unless they are that long; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_sizes{request_}.measure(); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
-    /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
-    /// nothing.
+    /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
+    /// text grow after it was measured and no longer fit, the error says what is needed then, and what the buffer holds
+    /// is of no use. Not terminated by NUL. Allocates nothing.
+    ///
+    /// Must not overlap the texts. Should it, what is written may say something else than the request, but is one JSON
+    /// document within the buffer, or the error.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation()) {
-            char* end = nullptr;
-            if (detail::most_body_size(request_) <= buffer.size()) {
-                end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
-            } else if (const auto counted = detail::write_request(request_, detail::unescaped_counting_sink{});
-                       counted.is_good && counted.bytes <= buffer.size()) {
-                const auto written = detail::write_request(request_, detail::unescaped_sink{buffer.data()});
-                end = written.is_good ? written.at : nullptr; // it may have changed just now
-            }
-            if (end != nullptr) {
-                return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
-            }
-        }
-        const std::size_t needed = body_size();
-        if (needed > buffer.size()) {
+        const auto too_small = [](std::size_t needed) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
+        };
+        const detail::body_sizes sizes{request_};
+        if (sizes.most > buffer.size()) {
+            if (const std::size_t needed = sizes.measure(); needed > buffer.size()) {
+                return too_small(needed);
+            }
         }
-        detail::write_request(request_, detail::memory_sink{buffer.data(), needed});
-        return std::string_view{buffer.data(), needed};
+        const detail::bounded_sink end = detail::write_within(request_, sizes, buffer);
+        const auto written = static_cast<std::size_t>(end.at - buffer.data());
+        if (buffer.size() - written != end.spare) {
+            return too_small(body_size());
+        }
+        return std::string_view{buffer.data(), written};
     }
 
-    /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own.
-    /// Allocates what the sink allocates, and throws what it throws; then part of the body has been appended.
+    /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own. Not
+    /// to one that holds a text of the request: that text would be another, or gone, before it is written. Allocates
+    /// what the sink allocates, and throws what it throws; then part of the body has been appended.
     template <class Sink>
-        requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
-    constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, detail::sink_handle<Sink>{&sink});
-    }
+        requires requires(Sink& sink, const char* text, std::size_t size) {
+            sink.append(text, size);
+        }
+    constexpr void append_body(Sink& sink) const { detail::write_request(request_, detail::sink_handle<Sink>{&sink}); }
 
-    /// The body as a string. Allocates once.
+    /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
+    /// character that no longer fits.
     [[nodiscard]] std::string body() const {
-        std::string text(body_size(), '\0');
-        detail::write_request(request_, detail::memory_sink{text.data(), text.size()});
+        const detail::body_sizes sizes{request_};
+        std::string text(sizes.measure(), '\0');
+        text.erase(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
         return text;
     }
 

@@ -16,6 +16,7 @@
 #include <version>
 
 #ifndef __GNUC__
+#    include <atomic>
 #    include <bit>
 #    include <cstdlib>
 #    include <cstring>
@@ -60,6 +61,12 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
     return static_cast<unsigned>(__builtin_ctzll(word));
 }
 
+/// What has been read from memory before stays what it is: the compiler does not read it once more instead of keeping
+/// it, which it may do with memory that nobody changes.
+inline void read_no_more() noexcept {
+    asm volatile("" : : : "memory");
+}
+
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
@@ -79,6 +86,10 @@ inline void copy_bytes(void* to, const void* from, std::size_t size) noexcept {
 
 constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
     return static_cast<unsigned>(std::countr_zero(word));
+}
+
+inline void read_no_more() noexcept {
+    std::atomic_signal_fence(std::memory_order_seq_cst);
 }
 
 [[noreturn]] inline void trap() noexcept {

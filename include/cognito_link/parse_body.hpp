@@ -312,11 +312,11 @@ private:
     }
     template <field Member, bool IsText>
     bool skip_key() noexcept {
-        constexpr const auto& key = member_key<Member, IsText>;
-        const std::string_view wanted{key.data(), key.size()};
+        constexpr const member_key& member = member_keys[index_of(Member)];
+        constexpr std::string_view key = IsText ? member.before_text() : member.before_object();
         const bool is_there =
-            json_.size() - at_ > wanted.size() && std::string_view{json_.data() + at_, wanted.size()} == wanted;
-        at_ += is_there ? wanted.size() : 0;
+            json_.size() - at_ > key.size() && std::string_view{json_.data() + at_, key.size()} == key;
+        at_ += is_there ? key.size() : 0;
         return is_there;
     }
     template <field Member>

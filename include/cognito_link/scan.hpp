@@ -93,6 +93,7 @@ struct vector_block {
     static bytes of(std::uint64_t first, std::uint64_t last) noexcept { return as<bytes>(Words{first, last}); }
     static bytes all(unsigned char byte) noexcept { return bytes{} + byte; }
     static bytes equal(bytes block, unsigned char byte) noexcept { return as<bytes>(block == byte); }
+    static two_words words_of(bytes flags) noexcept { return as<two_words>(flags); }
     static bool any(bytes flags) noexcept {
         const auto both = as<Words>(flags & 0x80);
         return (both[0] | both[1]) != 0;
@@ -212,6 +213,7 @@ struct word_block {
         const auto is_zero = [](std::uint64_t word) { return ~(((word & each(0x7F)) + each(0x7F)) | word); };
         return {is_zero(block.first ^ each(byte)), is_zero(block.second ^ each(byte))};
     }
+    static constexpr two_words words_of(bytes flags) noexcept { return {flags.first, flags.second}; }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
     /// The last byte of which either flag is set has a's.
     static constexpr bool last_is_of(bytes a, bytes b) noexcept {
@@ -448,70 +450,144 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
+/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
+/// none. At run time only.
+inline two_words short_text(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    const auto read = [from](std::size_t at, auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        return unit;
+    };
+    if (size >= 8) {
+        return {read(0, std::uint64_t{}), read(size - 8, std::uint64_t{})};
+    }
+    std::uint64_t word = each('a');
+    if (size >= 4) {
+        word = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
+    } else if (size != 0) {
+        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
+        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
+    }
+    return {word, word};
+}
+
+/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
+
 /// JSON escapes something in the text. At run time only.
 template <class Block = fast_block>
 bool has_escaped(std::string_view text) noexcept {
     const std::size_t size = text.size();
     typename Block::escape_overview seen;
     if (size >= block_size) { // the last two blocks may overlap
-        for (std::size_t at = 0; size - at > block_size; at += block_size) {
-            seen.add(Block::load(text.data() + at));
+        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            look(at);
+            look(at + block_size);
+            look(at + 2 * block_size);
+            look(at + 3 * block_size);
         }
-        seen.add(Block::load(text.data() + size - block_size));
+        for (; size - at > block_size; at += block_size) {
+            look(at);
+        }
+        look(size - block_size);
     } else {
-        for (std::size_t at = 0; at < size; ++at) {
-            seen.add(Block::all(byte_at(text, at)));
-        }
+        const two_words bytes = short_text(text);
+        seen.add(Block::of(bytes.first, bytes.second));
     }
     return seen.has_any();
 }
 
-/// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
-/// only.
+/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
 template <class Block = fast_block>
-bool copy_unescaped(char* to, std::string_view text) noexcept {
+std::size_t escapes_growth_of_block(const char* from) noexcept {
+    const auto block = Block::load(from);
+    const auto equal = [block](unsigned char bits, unsigned char value) {
+        return Block::equal(block & Block::all(bits), value);
+    };
+    const auto control = equal(0xE0, 0x00);
+    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
+    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
+        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
+    };
+    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
+    const two_words has_long_form = Block::words_of(long_form);
+    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
+    return static_cast<std::size_t>(sums * each(0x01) >> 56U); // at most 80
+}
+
+/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
+/// others, at most copied_group_size, there is something to escape.
+struct copied_bytes {
+    std::size_t unescaped, read;
+};
+inline constexpr std::size_t copied_group_size = 64;
+
+/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
+/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
+template <class Block = fast_block>
+constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    const auto move = [&](std::size_t at) {
+    std::size_t at = 0;
+    if (in_constant_evaluation()) {
+        for (; at != size; ++at) {
+            to[at] = from[at];
+            if (needs_escape(to[at])) {
+                return {at, at + 1};
+            }
+        }
+        return {size, size};
+    }
+    const auto move = [&](auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        read_no_more();
+        copy_bytes(to + at, &unit, sizeof unit);
+        at += sizeof unit;
+        return unit;
+    };
+    const auto move_block = [&] {
         const auto block = Block::load(from + at);
+        read_no_more();
         copy_bytes(to + at, &block, block_size);
-        seen.add(block);
+        at += block_size;
+        return block;
     };
-    if (size >= block_size) { // the last two blocks may overlap
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            move(at);
-            move(at + block_size);
-            move(at + 2 * block_size);
-            move(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            move(at);
-        }
-        move(size - block_size);
-        return !seen.has_any();
-    }
-    const auto move_ends = [&](auto unit) {
-        auto last = unit;
-        copy_bytes(&unit, from, sizeof unit);
-        copy_bytes(&last, from + size - sizeof last, sizeof last);
-        copy_bytes(to, &unit, sizeof unit);
-        copy_bytes(to + size - sizeof last, &last, sizeof last);
-        constexpr std::uint64_t filler = sizeof unit == 8 ? 0 : each('a') << (sizeof unit * 4U) << (sizeof unit * 4U);
-        seen.add(Block::of(unit | filler, last | filler));
-    };
-    if (size >= 8) {
-        move_ends(std::uint64_t{});
-    } else if (size >= 4) {
-        move_ends(std::uint32_t{});
-    } else {
-        for (std::size_t i = 0; i < size; ++i) {
-            to[i] = from[i];
-            seen.add(Block::all(byte_at(text, i)));
+    while (size - at >= copied_group_size) {
+        typename Block::escape_overview seen;
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        if (seen.has_any()) {
+            return {at - copied_group_size, at};
         }
     }
-    return !seen.has_any();
+    const std::size_t begin = at;
+    typename Block::escape_overview seen;
+    while (size - at >= block_size) {
+        seen.add(move_block());
+    }
+    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
+    std::uint64_t seven = each('a'); // in whatever order
+    if ((size & 8U) != 0) {
+        eight = move(eight);
+    }
+    if ((size & 4U) != 0) {
+        seven = seven << 32U | move(std::uint32_t{});
+    }
+    if ((size & 2U) != 0) {
+        seven = seven << 16U | move(std::uint16_t{});
+    }
+    if ((size & 1U) != 0) {
+        seven = seven << 8U | move(static_cast<unsigned char>(0));
+    }
+    seen.add(Block::of(eight, seven));
+    return {seen.has_any() ? begin : size, size};
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
@@ -527,22 +603,8 @@ bool is_plain(std::string_view text, Others... nor) noexcept {
         }
         return !Block::any(found);
     }
-    std::uint64_t first = 0; // where there are fewer bytes, some of them twice
-    std::uint64_t last = 0;
-    const auto read = [from](std::size_t at, auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        return unit;
-    };
-    if (size >= 8) {
-        first = read(0, std::uint64_t{});
-        last = read(size - 8, std::uint64_t{});
-    } else if (size >= 4) {
-        first = last = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
-    } else if (size != 0) {
-        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
-        first = last = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
-    }
-    return size != 0 && !Block::any(not_plain<Block>(Block::of(first, last), nor...));
+    const two_words bytes = short_text(text);
+    return size != 0 && !Block::any(not_plain<Block>(Block::of(bytes.first, bytes.second), nor...));
 }
 
 constexpr text_facts scan_text(std::string_view text) noexcept {

@@ -38,7 +38,6 @@ concept sha256_hasher = std::default_initializable<H> && requires(H& hasher, con
 namespace detail {
 
 /// Overwrites what was secret. The writes are volatile: without that a compiler leaves out what nobody reads again.
-/// What a compiler spills to the stack by itself is out of reach.
 template <class T, std::size_t Size>
 constexpr void wipe(std::array<T, Size>& secret) noexcept {
     if (!in_constant_evaluation()) {
@@ -46,6 +45,42 @@ constexpr void wipe(std::array<T, Size>& secret) noexcept {
         for (std::size_t i = 0; i < Size; ++i) {
             first[i] = T{};
         }
+    }
+}
+
+/// Overwrites the stack below the caller.
+inline void wipe_stack() noexcept {
+    volatile std::uint64_t below[512]; // 4 KiB; a signature takes less than 3, unoptimised
+    for (std::size_t i = 0; i < 512; ++i) {
+        below[i] = 0;
+    }
+}
+
+/// Does work with secrets, and overwrites whatever it leaves on the stack: variables, copies that the compiler made,
+/// registers that it spilt. Work and wiping are called through pointers that are volatile: so neither becomes a part of
+/// the caller, and their stacks begin at the same place.
+template <class Work>
+void on_wiped_stack(Work& work) {
+    struct wiper {
+        wiper() = default;
+        wiper(const wiper&) = delete;
+        wiper& operator=(const wiper&) = delete;
+        ~wiper() {
+            void (*volatile const wipe_it)() = wipe_stack;
+            wipe_it();
+        }
+    };
+    const wiper afterwards;
+    void (*volatile const work_apart)(Work&) = [](Work& given) { given(); };
+    work_apart(work);
+}
+
+template <class Work>
+constexpr void with_secrets(Work work) {
+    if (in_constant_evaluation()) {
+        work();
+    } else {
+        on_wiped_stack(work);
     }
 }
 

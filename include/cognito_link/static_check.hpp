@@ -148,8 +148,9 @@ template <auto Make, verdict Verdict>
 struct static_body_writer {
     static consteval auto write() noexcept {
         constexpr link_request request = Make();
-        fixed_body<measure_body(request)> body{};
-        write_request(request, memory_sink{body.text.data(), body.size()});
+        constexpr body_sizes sizes{request};
+        fixed_body<sizes.measure()> body{};
+        write_within(request, sizes, {body.text.data(), body.size()});
         return body;
     }
 };

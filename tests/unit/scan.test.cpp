@@ -174,9 +174,17 @@ std::optional<std::string> copied(std::string_view text) {
     if (!text.empty()) {
         std::memcpy(from.get(), text.data(), text.size());
     }
-    if (!copy_unescaped<Block>(to.get(), {from.get(), text.size()})) {
+    const copied_bytes copied = copy_unescaped<Block>(to.get(), {from.get(), text.size()});
+    if (copied.unescaped != text.size()) {
+        CHECK(copied.unescaped < copied.read);
+        CHECK(copied.read <= text.size());
+        CHECK(copied.read - copied.unescaped <= copied_group_size);
+        CHECK_FALSE(has_escaped<Block>({from.get(), copied.unescaped}));
+        CHECK(has_escaped<Block>({from.get() + copied.unescaped, copied.read - copied.unescaped}));
+        CHECK(std::memcmp(from.get(), to.get(), copied.read) == 0);
         return std::nullopt;
     }
+    CHECK(copied.read == text.size());
     return std::string{to.get(), text.size()};
 }
 
@@ -197,6 +205,21 @@ TEST_CASE("copy_unescaped: each byte, at every place of texts of every length ar
                 const bool special = escaped || (size != 0 && byte >= 0x80);
                 REQUIRE(find_special(text, 0) == (special ? at : size));
             }
+        }
+    }
+}
+
+TEST_CASE("escapes_growth: each byte at each place of a block") {
+    for (int byte = 0; byte < 256; ++byte) {
+        const bool escaped = byte < 0x20 || byte == '"' || byte == '\\';
+        const bool has_short_form = byte >= 0x20 || (byte >= 8 && byte <= 13 && byte != 11);
+        const std::size_t growth = !escaped ? 0 : has_short_form ? 1 : 5;
+        for (std::size_t at = 0; at < block_size; ++at) {
+            std::string text(block_size, '\x01');
+            text[at] = static_cast<char>(static_cast<unsigned char>(byte));
+            REQUIRE(escapes_growth_of_block<fast_block>(text.data()) == 15 * 5 + growth);
+            REQUIRE(escapes_growth_of_block<word_block>(text.data()) == 15 * 5 + growth);
+            REQUIRE(escapes_growth(text + "\t") == 15 * 5 + growth + 1);
         }
     }
 }

@@ -354,6 +354,74 @@ constexpr bool path_is_signed(const path_row& row) {
 }
 BOTH_ROWS("sigv4: paths are normalised and escaped", paths, path_is_signed);
 
+/// What feed_path feeds.
+struct path_tape {
+    std::array<char, 8'192> bytes{};
+    std::size_t size = 0;
+
+    constexpr void update(const char* data, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            bytes.at(size++) = data[i];
+        }
+    }
+    static cog::sha256_digest finish() { return {}; }
+    [[nodiscard]] constexpr std::string_view view() const { return {bytes.data(), size}; }
+};
+
+TEST_CASE("sigv4: steps back in paths do what a stack does") {
+    std::uint32_t random = 1;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string path = "/";
+        std::vector<std::string> kept;
+        random = random * 1'664'525U + 1'013'904'223U;
+        const std::size_t segments = (random >> 16U) % 40;
+        for (std::size_t i = 0; i < segments; ++i) {
+            random = random * 1'664'525U + 1'013'904'223U;
+            constexpr std::string_view units[] = {"..", "..", "..", "a", "b", "c", "long-one", ".", "", "a..", "..."};
+            const std::string_view unit = units[(random >> 16U) % std::size(units)];
+            path += unit;
+            path += i + 1 < segments || (random >> 24U) % 2 == 0 ? "/" : "";
+            if (unit == "..") {
+                if (!kept.empty()) {
+                    kept.pop_back();
+                }
+            } else if (!unit.empty() && unit != ".") {
+                kept.emplace_back(unit);
+            }
+        }
+        std::string expected;
+        for (const std::string& each : kept) {
+            expected += '/' + each;
+        }
+        expected += kept.empty() || path.back() == '/' ? "/" : "";
+        path_tape tape;
+        cog::detail::feed_path(tape, path);
+        CAPTURE(path);
+        REQUIRE((tape.view() == expected));
+    }
+}
+
+/// Feeds a path of so many segments, half as many steps back and a few more: what costs most. A compiler's limit of
+/// steps in a constant expression sees to it that the cost grows but little more than the path.
+template <std::size_t Segments>
+constexpr void path_with_steps_back() {
+    std::array<char, Segments * 2 + Segments / 2 * 3> text{};
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < Segments; ++i) {
+        text[size++] = '/';
+        text[size++] = 'a';
+    }
+    for (std::size_t i = 0; i < Segments / 2; ++i) {
+        text[size++] = '/';
+        text[size++] = '.';
+        text[size++] = '.';
+    }
+    path_tape tape;
+    cog::detail::feed_path(tape, std::string_view{text.data(), size});
+    EXPECT(tape.size == Segments / 2 * 2);
+}
+BOTH("sigv4: a path with many steps back takes few steps", path_with_steps_back<700>);
+
 // ---- What is refused
 
 constexpr cog::http_request good_request = post(us_west_2, "us-west-2", body_1);
@@ -659,9 +727,13 @@ TEST_CASE("sigv4: a key's bytes are overwritten when it is destroyed") {
 }
 
 template <class T>
-concept printable = requires(std::ostream& to, const T& t) { to << t; };
+concept printable = requires(std::ostream& to, const T& t) {
+    to << t;
+};
 template <class T>
-concept comparable = requires(const T& a, const T& b) { a == b; };
+concept comparable = requires(const T& a, const T& b) {
+    a == b;
+};
 
 constexpr void not_printable() {
     EXPECT(!printable<cog::credentials> && !printable<cog::signing_key> && !printable<cog::signed_headers>);
