@@ -257,10 +257,10 @@ constexpr Sink write_request(const link_request& request, Sink to) {
 
 /// The texts of a request, empty where there are none.
 constexpr std::array<std::string_view, 7> texts_in(const link_request& request) noexcept {
-    std::array<std::string_view, 7> texts{};
-    const auto set = [&texts](std::size_t at, const auto& text) {
+    std::array<std::string_view, 7> views{};
+    const auto set = [&views](std::size_t at, const auto& text) {
         if (text) {
-            texts[at] = *text;
+            views[at] = *text;
         }
     };
     const auto set_user = [&set](std::size_t at, const auto& user) {
@@ -273,19 +273,19 @@ constexpr std::array<std::string_view, 7> texts_in(const link_request& request) 
     set(0, request.user_pool_id);
     set_user(1, request.destination_user);
     set_user(4, request.source_user);
-    return texts;
+    return views;
 }
 
 /// What can be said of a body's length without a look at the texts. Sums saturate: a size that is most_size is one that
 /// does not fit anywhere.
 struct body_sizes {
-    std::array<std::string_view, 7> texts;
+    std::array<std::string_view, 7> views;
     std::size_t least; ///< nothing is escaped
     std::size_t most;  ///< each byte has the longest escape
 
-    constexpr explicit body_sizes(const link_request& request) noexcept : texts(texts_in(request)), least(0), most(0) {
+    constexpr explicit body_sizes(const link_request& request) noexcept : views(texts_in(request)), least(0), most(0) {
         std::size_t in_texts = 0;
-        for (const std::string_view text : texts) {
+        for (const std::string_view text : views) {
             in_texts = saturated_sum(in_texts, text.size());
         }
         const std::size_t without_texts = write_request(request, counting_sink{}).without_texts;
@@ -301,7 +301,7 @@ struct body_sizes {
             return most_size;
         }
         std::size_t size = least;
-        for (const std::string_view text : texts) {
+        for (const std::string_view text : views) {
             size += escapes_growth(text);
         }
         return size;

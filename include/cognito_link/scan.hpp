@@ -517,7 +517,7 @@ std::size_t escapes_growth_of_block(const char* from) noexcept {
     const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
     const two_words has_long_form = Block::words_of(long_form);
     const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::size_t>(sums * each(0x01) >> 56U); // at most 80
+    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
 }
 
 /// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the

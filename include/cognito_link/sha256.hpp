@@ -50,10 +50,8 @@ constexpr void wipe(std::array<T, Size>& secret) noexcept {
 
 /// Overwrites the stack below the caller.
 inline void wipe_stack() noexcept {
-    volatile std::uint64_t below[512]; // 4 KiB; a signature takes less than 3, unoptimised
-    for (std::size_t i = 0; i < 512; ++i) {
-        below[i] = 0;
-    }
+    std::array<std::uint64_t, 512> below; // 4 KiB; a signature takes less than 3, unoptimised
+    wipe(below);
 }
 
 /// Does work with secrets, and overwrites whatever it leaves on the stack: variables, copies that the compiler made,
