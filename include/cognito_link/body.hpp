@@ -228,9 +228,9 @@ struct body_writer {
         return next.template member<Names.provider_name>(given->provider_name)
             .template member<Names.provider_attribute_name>(given->provider_attribute_name)
             .template member<Names.provider_attribute_value>(given->provider_attribute_value)
-            .close();
+            .end_object();
     }
-    constexpr body_writer close() const {
+    constexpr body_writer end_object() const {
         body_writer next = *this;
         if (before == '{') { // there was no member
             next.to.append("{", 1);
@@ -239,12 +239,12 @@ struct body_writer {
         next.before = ',';
         return next;
     }
-    constexpr Sink write(const link_request& request) const {
+    constexpr Sink request(const link_request& given) const {
         using operation = admin_link_provider_for_user;
-        return member<operation::user_pool_id>(request.user_pool_id)
-            .template user<operation::destination_user>(request.destination_user)
-            .template user<operation::source_user>(request.source_user)
-            .close()
+        return member<operation::user_pool_id>(given.user_pool_id)
+            .template user<operation::destination_user>(given.destination_user)
+            .template user<operation::source_user>(given.source_user)
+            .end_object()
             .to;
     }
 };
@@ -252,7 +252,7 @@ struct body_writer {
 /// Writes the body of the request into the sink, and returns where the sink is then.
 template <class Sink>
 constexpr Sink write_request(const link_request& request, Sink to) {
-    return body_writer<Sink>{to}.write(request);
+    return body_writer<Sink>{to}.request(request);
 }
 
 /// The texts of a request, empty where there are none.

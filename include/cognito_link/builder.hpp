@@ -100,7 +100,7 @@ public:
                                                                   const pool_profile* profile = nullptr) const noexcept
         requires all_parts_given<Given>
     {
-        return check(request_, set, profile);
+        return (check)(request_, set, profile);
     }
     template <field LeftOut = detail::first_left_out(Given), class... Arguments>
         requires(!all_parts_given<Given>)

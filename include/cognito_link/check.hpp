@@ -101,7 +101,7 @@ public:
     [[nodiscard]] std::string body() const {
         const detail::body_sizes sizes{request_};
         std::string text(sizes.measure(), '\0');
-        text.erase(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
+        text.resize(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
         return text;
     }
 
@@ -123,9 +123,9 @@ private:
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
 /// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
 /// notes of a good request are told by checked_request::warned and noted; validate gives them with their places.
-[[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
-                                                              rule_set set = rule_set::documented(),
-                                                              const pool_profile* profile = nullptr) noexcept {
+[[nodiscard]] constexpr result<checked_request, report> (check)(const link_request& request,
+                                                                rule_set set = rule_set::documented(),
+                                                                const pool_profile* profile = nullptr) noexcept {
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
@@ -138,7 +138,7 @@ private:
         }
     }
     report found;
-    detail::validator{found, set, profile}.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.run(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }

@@ -262,7 +262,7 @@ constexpr std::uint16_t port_of(std::string_view text) noexcept {
 struct endpoint_maker {
     using outcome = result<endpoint, endpoint_error>;
 
-    static constexpr outcome fail(endpoint_error e) noexcept { return outcome{failure, e}; }
+    static constexpr outcome refuse(endpoint_error e) noexcept { return outcome{failure, e}; }
 
     /// https://PREFIX.REGION.SUFFIX/
     static constexpr endpoint from_host(std::string_view prefix, std::string_view region,
@@ -283,11 +283,11 @@ struct endpoint_maker {
 
     static constexpr outcome from_url(std::string_view url, std::string_view region, bool allow_plaintext) noexcept {
         if (url.size() > greatest_url) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         const bool secure = equal_in_any_case(url.substr(0, 8), "https://");
         if (!secure && !equal_in_any_case(url.substr(0, 7), "http://")) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         const std::size_t authority_at = secure ? 8 : 7;
         const std::size_t slash = url.find('/', authority_at);
@@ -307,13 +307,13 @@ struct endpoint_maker {
                                                            : std::uint16_t{0};
 
         if (port == 0 || !(bracketed ? is_ipv6(host) : is_host_name(host)) || !is_path(url.substr(path_at))) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         if (!secure && !allow_plaintext && !is_loopback(host)) {
-            return fail(endpoint_error::plaintext_url);
+            return refuse(endpoint_error::plaintext_url);
         }
         if (const auto fault = region_fault(region); fault && !region.empty()) {
-            return fail(*fault);
+            return refuse(*fault);
         }
         endpoint made;
         made.url_.append(secure ? "https" : "http");
@@ -363,18 +363,18 @@ private:
     using maker = detail::endpoint_maker;
     if (!options.url.empty()) {
         if (options.fips) {
-            return maker::fail(endpoint_error::fips_with_custom_url);
+            return maker::refuse(endpoint_error::fips_with_custom_url);
         }
         if (options.dual_stack) {
-            return maker::fail(endpoint_error::dual_stack_with_custom_url);
+            return maker::refuse(endpoint_error::dual_stack_with_custom_url);
         }
         return maker::from_url(options.url, region, options.allow_plaintext);
     }
     if (region.empty()) {
-        return maker::fail(endpoint_error::region_empty);
+        return maker::refuse(endpoint_error::region_empty);
     }
     if (const auto fault = detail::region_fault(region)) {
-        return maker::fail(*fault);
+        return maker::refuse(*fault);
     }
     const partition& home = detail::partition_of(region);
     bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:

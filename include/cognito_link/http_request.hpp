@@ -158,7 +158,7 @@ struct prepared_request_access {
             text += header.value;
         }
         prepared_request::state& state = *request.state_;
-        state.signature = std::move(text);
+        state.signature = (std::move)(text);
         state.header_count = target_headers.size();
         std::size_t at = 0;
         for (const http_header& header : headers) {

@@ -146,15 +146,15 @@ public:
         at_ = next_;
         switch (expected_) {
         case expected::first_key_or_end:
-            if (accept('}')) {
-                return close(json_token::object_end);
+            if (take('}')) {
+                return leave(json_token::object_end);
             }
             return read_key();
         case expected::key:
             return read_key();
         case expected::first_value_or_end:
-            if (accept(']')) {
-                return close(json_token::array_end);
+            if (take(']')) {
+                return leave(json_token::array_end);
             }
             return read_value();
         case expected::value:
@@ -190,7 +190,7 @@ private:
     enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
 
     constexpr bool more() const noexcept { return next_ < text_.size(); }
-    constexpr bool accept(char c) noexcept {
+    constexpr bool take(char c) noexcept {
         if (more() && text_[next_] == c) {
             ++next_;
             return true;
@@ -203,13 +203,13 @@ private:
             ++next_;
         }
     }
-    constexpr json_token fail() noexcept {
+    constexpr json_token syntax_error() noexcept {
         at_ = next_;
         return json_token::syntax_error;
     }
 
     constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-    constexpr json_token open(bool object) noexcept {
+    constexpr json_token enter(bool object) noexcept {
         if (depth_ == max_depth) {
             return json_token::too_deep;
         }
@@ -219,7 +219,7 @@ private:
         expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
         return object ? json_token::object_begin : json_token::array_begin;
     }
-    constexpr json_token close(json_token token) noexcept {
+    constexpr json_token leave(json_token token) noexcept {
         --depth_;
         expected_ = expected::separator_or_end;
         return token;
@@ -227,27 +227,27 @@ private:
 
     constexpr json_token read_after_value() noexcept {
         if (depth_ == 0) {
-            return more() ? fail() : json_token::end;
+            return more() ? syntax_error() : json_token::end;
         }
-        if (accept(',')) {
+        if (take(',')) {
             skip_space();
             at_ = next_;
             return in_object() ? read_key() : read_value();
         }
-        if (in_object() ? accept('}') : accept(']')) {
-            return close(in_object() ? json_token::object_end : json_token::array_end);
+        if (in_object() ? take('}') : take(']')) {
+            return leave(in_object() ? json_token::object_end : json_token::array_end);
         }
-        return fail();
+        return syntax_error();
     }
 
     constexpr json_token read_key() noexcept {
-        if (!accept('"') || !read_string()) {
-            return fail();
+        if (!take('"') || !read_string()) {
+            return syntax_error();
         }
         const std::size_t key_at = at_;
         skip_space();
-        if (!accept(':')) {
-            return fail();
+        if (!take(':')) {
+            return syntax_error();
         }
         at_ = key_at;
         expected_ = expected::value;
@@ -257,18 +257,18 @@ private:
     constexpr json_token read_value() noexcept {
         expected_ = expected::separator_or_end;
         if (!more()) {
-            return fail();
+            return syntax_error();
         }
         switch (text_[next_]) {
         case '{':
             ++next_;
-            return open(true);
+            return enter(true);
         case '[':
             ++next_;
-            return open(false);
+            return enter(false);
         case '"':
             ++next_;
-            return read_string() ? json_token::string : fail();
+            return read_string() ? json_token::string : syntax_error();
         case 't':
             return read_word("true", json_token::boolean);
         case 'f':
@@ -276,14 +276,14 @@ private:
         case 'n':
             return read_word("null", json_token::null);
         default:
-            return read_number() ? json_token::number : fail();
+            return read_number() ? json_token::number : syntax_error();
         }
     }
 
     constexpr json_token read_word(std::string_view word, json_token token) noexcept {
         for (const char c : word) {
-            if (!accept(c)) {
-                return fail();
+            if (!take(c)) {
+                return syntax_error();
             }
         }
         return token;
@@ -297,16 +297,16 @@ private:
         return next_ != first;
     }
     constexpr bool read_number() noexcept {
-        accept('-');
-        if (!accept('0') && !read_digits()) {
+        take('-');
+        if (!take('0') && !read_digits()) {
             return false;
         }
-        if (accept('.') && !read_digits()) {
+        if (take('.') && !read_digits()) {
             return false;
         }
-        if (accept('e') || accept('E')) {
-            if (!accept('+')) {
-                accept('-');
+        if (take('e') || take('E')) {
+            if (!take('+')) {
+                take('-');
             }
             return read_digits();
         }
@@ -338,7 +338,7 @@ private:
             }
         }
         string_.raw = text_.substr(first, next_ - first);
-        return accept('"');
+        return take('"');
     }
     constexpr bool read_escape(std::size_t first) noexcept {
         string_.has_escapes = true;

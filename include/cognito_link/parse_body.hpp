@@ -40,7 +40,7 @@ public:
 
     /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then texts() has what
     /// it says.
-    constexpr bool read() noexcept {
+    constexpr bool read_document() noexcept {
         const json_token token = reader_.next();
         const bool is_object = token == json_token::object_begin;
         if (!is_object && !is_fault(token)) {
@@ -283,7 +283,7 @@ constexpr void check_texts(report& found, const request_texts& from_body, rule_s
             return;
         }
     }
-    validator{found, set, profile}.check(from_body);
+    validator{found, set, profile}.run(from_body);
 }
 
 /// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,
@@ -293,7 +293,7 @@ class usual_body {
 public:
     explicit usual_body(std::string_view json) noexcept : json_(json) {}
 
-    bool read(request_texts& to) noexcept {
+    bool read_into(request_texts& to) noexcept {
         using operation = admin_link_provider_for_user;
         to.destination.emplace();
         to.source.emplace();
@@ -371,13 +371,13 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
     report found;
     if (!detail::in_constant_evaluation()) {
         detail::request_texts texts{};
-        if (detail::usual_body{json}.read(texts)) {
+        if (detail::usual_body{json}.read_into(texts)) {
             detail::check_texts(found, texts, set, profile);
             return found;
         }
     }
     detail::body_reader reader{json, found, set};
-    if (reader.read()) {
+    if (reader.read_document()) {
         detail::check_texts(found, reader.texts(), set, profile);
     }
     return found;
@@ -389,7 +389,7 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
 parse_body(std::string_view json, rule_set set = rule_set::documented(), const pool_profile* profile = nullptr) {
     report found;
     detail::body_reader reader{json, found, set};
-    if (reader.read()) {
+    if (reader.read_document()) {
         detail::check_texts(found, reader.texts(), set, profile);
     }
     if (!found.ok()) {

@@ -275,7 +275,7 @@ constexpr void put_value(Sink& sink, const result<T, E>& either) {
     if (either) {
         put_value(sink, *either);
     } else {
-        put_value(sink, either.error());
+        put_value(sink, (either.error)());
     }
 }
 

@@ -301,12 +301,12 @@ private:
 [[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
                                                  reply_headers headers = {}) noexcept {
     using maker = detail::outcome_maker;
-    const auto fail = [&](std::uint8_t row, std::string_view name, const std::array<detail::peer_text, 3>& messages) {
+    const auto failed = [&](std::uint8_t row, std::string_view name, const std::array<detail::peer_text, 3>& messages) {
         return link_outcome{detail::failure, maker::make_error(row, status, name, messages, headers)};
     };
     if (status <= 0) {
         status = 0;
-        return fail(detail::nameless_row(service_errc::no_reply), {}, {});
+        return failed(detail::nameless_row(service_errc::no_reply), {}, {});
     }
     const std::string_view text = detail::trimmed(body);
     const bool success = status >= 200 && status <= 299;
@@ -318,7 +318,7 @@ private:
         if (read.is_complete) {
             return maker::make_linked(headers.request_id);
         }
-        return fail(detail::nameless_row(service_errc::unreadable_reply), {}, {detail::peer_text::bytes(text)});
+        return failed(detail::nameless_row(service_errc::unreadable_reply), {}, {detail::peer_text::bytes(text)});
     }
 
     bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
@@ -334,7 +334,7 @@ private:
                                       : !headers.error_message.empty() || read.is_complete
                                           ? in_header
                                           : detail::peer_text{text, false};
-    return fail(maker::row_of(name.view()), name.view(), {message, read.upper_message, in_header});
+    return failed(maker::row_of(name.view()), name.view(), {message, read.upper_message, in_header});
 }
 
 } // namespace cognito_link::inline v0_1_0

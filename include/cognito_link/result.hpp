@@ -105,7 +105,7 @@ public:
     {
         hold_value(value);
     }
-    constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
+    constexpr result(T&& value) noexcept(moves_quietly) { hold_value((std::move)(value)); }
 
     /// Holds an error. There is one such type: link_outcome.
     constexpr result() noexcept
@@ -117,7 +117,7 @@ public:
     // For the library's own functions: callers get results, they do not make them.
 
     /// A result without a value.
-    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error(std::move(error)); }
+    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error((std::move)(error)); }
     /// A result whose value is made in its place.
     template <class... Parts>
     constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
@@ -130,20 +130,20 @@ public:
         take(other);
     }
     constexpr result(result&& other) noexcept(moves_quietly) : detail::result_storage<T, E>() {
-        take(std::move(other));
+        take((std::move)(other));
     }
     constexpr result& operator=(const result& other)
         requires copyable
     {
         if (this != &other) {
             result copy(other); // may throw: before anything of ours is gone
-            replace(std::move(copy));
+            replace((std::move)(copy));
         }
         return *this;
     }
     constexpr result& operator=(result&& other) noexcept(moves_quietly) {
         if (this != &other) {
-            replace(std::move(other));
+            replace((std::move)(other));
         }
         return *this;
     }
@@ -154,16 +154,16 @@ public:
 
     [[nodiscard]] constexpr const T& operator*() const& noexcept { return value_of(*this); }
     [[nodiscard]] constexpr T& operator*() & noexcept { return value_of(*this); }
-    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(value_of(*this)); }
+    [[nodiscard]] constexpr T&& operator*() && noexcept { return (std::move)(value_of(*this)); }
     [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(value_of(*this)); }
     [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_of(*this)); }
 
-    [[nodiscard]] constexpr const E& error() const& noexcept { return error_of(*this); }
-    [[nodiscard]] constexpr E& error() & noexcept { return error_of(*this); }
-    [[nodiscard]] constexpr E error() && noexcept(std::is_nothrow_move_constructible_v<E>) {
-        return std::move(error_of(*this));
+    [[nodiscard]] constexpr const E& (error)() const& noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E& (error)() & noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E (error)() && noexcept(std::is_nothrow_move_constructible_v<E>) {
+        return (std::move)(error_of(*this));
     }
-    [[nodiscard]] constexpr E error() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
+    [[nodiscard]] constexpr E (error)() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
         return error_of(*this);
     }
 
@@ -178,7 +178,7 @@ public:
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
-            return *std::move(*this);
+            return *(std::move)(*this);
         }
         return static_cast<T>(std::forward<U>(other));
     }
@@ -188,14 +188,14 @@ public:
         if (has_value()) {
             return X(**this);
         }
-        return X(typename X::unexpected_type(error()));
+        return X(typename X::unexpected_type((error)()));
     }
     template <detail::expected_like<T, E> X>
     constexpr operator X() && {
         if (has_value()) {
-            return X(*std::move(*this));
+            return X(*(std::move)(*this));
         }
-        return X(typename X::unexpected_type(std::move(this->error_)));
+        return X(typename X::unexpected_type((std::move)(this->error_)));
     }
 
 private:
@@ -234,7 +234,7 @@ private:
     constexpr void replace(result&& other) noexcept {
         static_assert(moves_quietly, "assignment needs moves that do not throw");
         this->drop();
-        take(std::move(other));
+        take((std::move)(other));
     }
 };
 

@@ -131,7 +131,7 @@ public:
             done_ = true;
             return std::nullopt;
         }
-        const service_error& error = outcome.error();
+        const service_error& error = (outcome.error)();
         const retry_class how = error.retry();
         const std::uint32_t cost = error.code == service_errc::no_reply ? policy_.no_reply_cost
                                    : how == retry_class::throttled      ? policy_.throttled_cost
@@ -199,8 +199,8 @@ struct attempt_history {
         }
         attempt made{.code = std::nullopt, .effect = effect::not_linked, .delay = delay};
         if (!outcome) {
-            made.code = outcome.error().code;
-            made.effect = outcome.error().effect();
+            made.code = (outcome.error)().code;
+            made.effect = (outcome.error)().effect();
         }
         kept[kept_count++] = made;
         ++count;
@@ -219,7 +219,7 @@ struct attempt_history {
 class retried_outcome : public link_outcome {
 public:
     constexpr retried_outcome(link_outcome last, const detail::attempt_history& history) noexcept
-        : link_outcome(std::move(last)), history_(history) {}
+        : link_outcome((std::move)(last)), history_(history) {}
 
     /// The last eight attempts, oldest first. A view of this object.
     [[nodiscard]] constexpr std::span<const attempt> attempts() const& noexcept {
@@ -294,11 +294,11 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
         history.add(outcome, delay.value_or(0));
         if (!delay) {
             if (!outcome && unknown_before) {
-                detail::outcome_maker::set_unknown_before(outcome.error());
+                detail::outcome_maker::set_unknown_before((outcome.error)());
             }
-            return {std::move(outcome), history};
+            return {(std::move)(outcome), history};
         }
-        sleep(*delay);
+        (sleep)(*delay);
     }
 }
 

@@ -455,16 +455,16 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
 inline two_words short_text(std::string_view text) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
-    const auto read = [from](std::size_t at, auto unit) {
+    const auto unit_at = [from](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         return unit;
     };
     if (size >= 8) {
-        return {read(0, std::uint64_t{}), read(size - 8, std::uint64_t{})};
+        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
     }
     std::uint64_t word = each('a');
     if (size >= 4) {
-        word = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
+        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
     } else if (size != 0) {
         const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
         word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
@@ -543,7 +543,7 @@ constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept 
         }
         return {size, size};
     }
-    const auto move = [&](auto unit) {
+    const auto move_unit = [&](auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
         copy_bytes(to + at, &unit, sizeof unit);
@@ -575,16 +575,16 @@ constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept 
     std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
     std::uint64_t seven = each('a'); // in whatever order
     if ((size & 8U) != 0) {
-        eight = move(eight);
+        eight = move_unit(eight);
     }
     if ((size & 4U) != 0) {
-        seven = seven << 32U | move(std::uint32_t{});
+        seven = seven << 32U | move_unit(std::uint32_t{});
     }
     if ((size & 2U) != 0) {
-        seven = seven << 16U | move(std::uint16_t{});
+        seven = seven << 16U | move_unit(std::uint16_t{});
     }
     if ((size & 1U) != 0) {
-        seven = seven << 8U | move(static_cast<unsigned char>(0));
+        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
     }
     seen.add(Block::of(eight, seven));
     return {seen.has_any() ? begin : size, size};

@@ -156,8 +156,8 @@ private:
         }
     }
 
-    static constexpr void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
-                                std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
+    static constexpr void do_round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
+                                   std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
         const std::uint32_t sum_e = detail::rotated(e, 6) ^ detail::rotated(e, 11) ^ detail::rotated(e, 25);
         const std::uint32_t sum_a = detail::rotated(a, 2) ^ detail::rotated(a, 13) ^ detail::rotated(a, 22);
         const std::uint32_t mixed = h + sum_e + (g ^ (e & (f ^ g))) + input;
@@ -182,14 +182,14 @@ private:
         }
         auto [a, b, c, d, e, f, g, h] = state_;
         for (std::size_t i = 0; i < 64; i += 8) { // the words change their parts instead of their places
-            round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
-            round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
-            round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
-            round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
-            round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
-            round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
-            round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
-            round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
+            do_round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
+            do_round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
+            do_round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
+            do_round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
+            do_round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
+            do_round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
+            do_round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
+            do_round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
         }
         state_[0] += a;
         state_[1] += b;

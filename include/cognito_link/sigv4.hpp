@@ -594,10 +594,10 @@ template <sha256_hasher H = sha256>
                                                         sign_options options = {}) {
     const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, when, options);
     if (!made) {
-        return {detail::failure, made.error()};
+        return {detail::failure, (made.error)()};
     }
     detail::prepared_request_access::set_signature(request, *made);
-    return result<prepared_request, sign_error>{std::move(request)};
+    return result<prepared_request, sign_error>{(std::move)(request)};
 }
 template <sha256_hasher H = sha256>
 [[nodiscard]] result<prepared_request, sign_error> sign(prepared_request request, const credentials& who,
@@ -605,10 +605,10 @@ template <sha256_hasher H = sha256>
                                                         sign_options options = {}) {
     const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, key, when, options);
     if (!made) {
-        return {detail::failure, made.error()};
+        return {detail::failure, (made.error)()};
     }
     detail::prepared_request_access::set_signature(request, *made);
-    return result<prepared_request, sign_error>{std::move(request)};
+    return result<prepared_request, sign_error>{(std::move)(request)};
 }
 
 // ---- A transport that signs
@@ -639,7 +639,7 @@ struct signed_reply {
 
     static constexpr type make(Reply&& reply) {
         if constexpr (!std::is_lvalue_reference_v<Reply>) {
-            return make_from(std::move(reply));
+            return make_from((std::move)(reply));
         } else {
             return make_from(&reply);
         }
@@ -694,7 +694,7 @@ public:
         const credentials who = static_cast<credentials>(held);
         const auto signature = sign<H>(request, who, clock_());
         if (!signature) {
-            last_error_ = signature.error();
+            last_error_ = (signature.error)();
             return {};
         }
         last_error_.reset();

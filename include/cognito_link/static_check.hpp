@@ -146,7 +146,7 @@ namespace detail {
 
 template <auto Make, verdict Verdict>
 struct static_body_writer {
-    static consteval auto write() noexcept {
+    static consteval auto written() noexcept {
         constexpr link_request request = Make();
         constexpr body_sizes sizes{request};
         fixed_body<sizes.measure()> body{};
@@ -160,7 +160,7 @@ template <auto Make, verdict Verdict>
     requires(!Verdict.good)
 struct static_body_writer<Make, Verdict> {
     static_assert(sizeof(invalid_request<Verdict.broken.rule, Verdict.broken.field>) != 0);
-    static consteval fixed_body<0> write() noexcept { return {}; }
+    static consteval fixed_body<0> written() noexcept { return {}; }
 };
 
 } // namespace detail
@@ -171,7 +171,7 @@ struct static_body_writer<Make, Verdict> {
 /// of the set as an error does not compile.
 template <auto Make, rule_set Rules = rule_set::strict()>
     requires request_maker<decltype(Make)>
-inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::write();
+inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::written();
 
 } // namespace cognito_link::inline v0_1_0
 

@@ -212,13 +212,13 @@ inline constexpr std::array<answer_info, 26> answers{{
     {answer::no_reply, "no_reply", 0, "", "", true},
 }};
 
-[[nodiscard]] constexpr const answer_info& info(answer a) noexcept {
+[[nodiscard]] constexpr const answer_info& (info)(answer a) noexcept {
     return answers[static_cast<std::size_t>(a)];
 }
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(answer a) noexcept {
-    return info(a).name;
+    return (info)(a).name;
 }
 
 /// The answer of this name, or nothing.
@@ -234,7 +234,7 @@ inline constexpr std::array<answer_info, 26> answers{{
 /// What a transport gives for this answer, in the service's real form: for an error status 400, __type and message as
 /// JSON, x-amzn-errortype with its trailing colon, x-amzn-errormessage, x-amzn-requestid. Nothing for no_reply.
 [[nodiscard]] inline std::optional<http_response> reply(answer a, std::string_view user_pool_id = "us-east-1_EXAMPLE") {
-    const answer_info& row = info(a);
+    const answer_info& row = (info)(a);
     if (row.status == 0) {
         return std::nullopt;
     }
@@ -294,11 +294,11 @@ public:
     };
 
     /// Adds a step: any request, and this reply; nothing: no reply.
-    scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, std::move(reply)); }
+    scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, (std::move)(reply)); }
     scripted_transport& then(answer a) { return then(reply(a)); }
     /// Adds a step: this request, and this reply.
     scripted_transport& then(expectation expected, std::optional<http_response> reply) {
-        steps_.push_back({std::move(expected), std::move(reply)});
+        steps_.push_back({(std::move)(expected), (std::move)(reply)});
         return *this;
     }
 
@@ -358,20 +358,20 @@ struct identity {
 /// native users, profiles of federated users, providers and links.
 class user_pool {
 public:
-    explicit user_pool(std::string id) : id_(std::move(id)) {}
+    explicit user_pool(std::string id) : id_((std::move)(id)) {}
 
     /// A native user.
     user_pool& add_user(std::string username) {
-        return add_federated_user(std::string{detail::cognito.name}, std::move(username));
+        return add_federated_user(std::string{detail::cognito.name}, (std::move)(username));
     }
     /// The profile of a federated user who has signed in before; of the provider Cognito, a native user.
     user_pool& add_federated_user(std::string provider, std::string user_id) {
-        profiles_.try_emplace({std::move(provider), std::move(user_id)});
+        profiles_.try_emplace({(std::move)(provider), (std::move)(user_id)});
         return *this;
     }
     /// An identity provider; type as in the service: SAML, OIDC, Google …
     user_pool& add_provider(std::string name, std::string type) {
-        providers_.try_emplace(std::move(name), std::move(type));
+        providers_.try_emplace((std::move)(name), (std::move)(type));
         return *this;
     }
     /// A link that exists already. Ignored where there is no such user.
@@ -379,7 +379,7 @@ public:
         if (const auto found = profiles_.find({std::string{destination_provider}, std::string{destination}});
             found != profiles_.end()) {
             owners_.try_emplace({linked.provider_name, linked.attribute_name, linked.user_id}, found->first);
-            found->second.push_back(std::move(linked));
+            found->second.push_back((std::move)(linked));
         }
         return *this;
     }
@@ -463,10 +463,10 @@ private:
     }
 
     answer decide(const http_request& request) {
-        asked_pool_.clear();
+        asked_pool_ = "";
         if (!forced_.empty()) {
             const answer first = forced_.front();
-            forced_.erase(forced_.begin());
+            (forced_.erase)(forced_.begin());
             return first;
         }
         if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0])) {
@@ -484,10 +484,10 @@ private:
         if (asked_pool_ != id_) {
             return answer::unknown_pool;
         }
-        return replica_ ? answer::secondary_replica : link(*asked.destination_user, *asked.source_user);
+        return replica_ ? answer::secondary_replica : try_link(*asked.destination_user, *asked.source_user);
     }
 
-    answer link(const destination_user& to, const source_user& from) {
+    answer try_link(const destination_user& to, const source_user& from) {
         const auto text = [](const std::optional<std::string_view>& part) { return part.value_or(std::string_view{}); };
         const std::string_view provider = text(from.provider_name);
         const std::string_view attribute = text(from.provider_attribute_name);

@@ -122,7 +122,7 @@ link_outcome exchange(const http_request& request, T&& via) {
 /// Sends nothing where prepared_request::warnings() has an error, which is region_mismatch under a set that takes it
 /// for one (strict()): no_reply, not_linked, wrong_region.
 template <transport T>
-link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
+link_outcome (send)(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
     if (!prepared.warnings().ok()) {
         return detail::outcome_maker::make_unsent(diagnosis::wrong_region);
@@ -133,7 +133,7 @@ link_outcome send(const checked_request& request, const endpoint& where, T&& via
 // For diagnostics, which show the line and the name of its template parameter.
 template <class NotATransport>
     requires(!transport<NotATransport>)
-void send(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
+void (send)(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
 
 } // namespace cognito_link::inline v0_1_0
 

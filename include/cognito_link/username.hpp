@@ -112,7 +112,7 @@ public:
         }
     }
 
-    [[nodiscard]] constexpr result<source_user, username_error> read(username_case told) const noexcept {
+    [[nodiscard]] constexpr result<source_user, username_error> source(username_case told) const noexcept {
         using outcome = result<source_user, username_error>;
         if (scan_text(name_).ill_formed_at != std::string_view::npos) {
             return outcome{failure, username_error::not_utf8};
@@ -169,7 +169,7 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
     for (const std::string_view provider : providers) {
         reader.consider(provider);
     }
-    return reader.read(pool);
+    return reader.source(pool);
 }
 
 /// The same, where the provider is looked for among those of the pool and no others: a social name too must be listed.
@@ -181,7 +181,7 @@ template <std::same_as<pool_profile> Profile> // a template, so that {} stays th
     for (const pool_provider& provider : pool.providers) {
         reader.consider(provider.name, provider.ids);
     }
-    return reader.read(pool.usernames);
+    return reader.source(pool.usernames);
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -262,7 +262,7 @@ public:
     constexpr validator(report& to, rule_set set, const pool_profile* profile) noexcept
         : report_(&to), set_(set), profile_(profile) {}
 
-    constexpr void check(const request_texts& request) noexcept {
+    constexpr void run(const request_texts& request) noexcept {
         using operation = admin_link_provider_for_user;
         settled_ = request.settled;
         check_user_pool_id(request.user_pool_id);
@@ -642,7 +642,7 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
             return found;
         }
     }
-    detail::validator{found, set, profile}.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.run(detail::texts_of(request));
     return found;
 }
 

@@ -25,7 +25,7 @@ using namespace std::literals;
 
 cog::report slow(const cog::link_request& request, rule_set set) {
     cog::report found;
-    cog::detail::validator{found, set, nullptr}.check(cog::detail::texts_of(request));
+    cog::detail::validator{found, set, nullptr}.run(cog::detail::texts_of(request));
     return found;
 }
 
