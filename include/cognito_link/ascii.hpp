@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -51,5 +52,6 @@ constexpr bool has_provider_prefix(std::string_view text, std::string_view prefi
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
@@ -88,5 +89,6 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -18,6 +18,7 @@
 
 #include <type_traits>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Which parts a builder has been given.
@@ -119,5 +120,6 @@ private:
 using link_builder = basic_link_builder<given_parts{}>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 namespace detail {
@@ -151,5 +152,6 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

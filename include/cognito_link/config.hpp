@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What differs between compilers. Every feature test of the library stands here, as a function, a type or a constant
-// and never as a macro, so that nothing is left defined in a host's translation unit and no setting can change a
-// layout. The one exception is an include guard: a header that cannot be offered is marked as included. What only g++
-// and clang know stands here too, each beside its twin in standard C++, which other compilers get.
-// Read next: result.hpp.
+// What differs between compilers. Every feature test of the library but that of C++20 itself (version.hpp) stands here,
+// as a function, a type or a constant and never as a macro, so that nothing is left defined in a host's translation
+// unit and no setting can change a layout. The one exception is an include guard: a header that cannot be offered is
+// marked as included. What only g++ and clang know stands here too, each beside its twin in standard C++, which other
+// compilers get. Read next: result.hpp.
 
 #ifndef COGNITO_LINK_CONFIG_HPP
 #define COGNITO_LINK_CONFIG_HPP
@@ -27,6 +27,7 @@
 #    define COGNITO_LINK_FORMAT_HPP // format.hpp needs <format>
 #endif
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -100,5 +101,6 @@ inline void read_no_more() noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -24,6 +24,7 @@
 
 #include <string>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -79,5 +80,6 @@ template <cognito_link::detail::printable T>
 struct doctest::StringMaker<T> {
     static String convert(const T& value) { return cognito_link::detail::doctest_text(value); }
 };
+#endif
 
 #endif

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no endpoint. With a URL: the two pairs first, then the URL, then the Region; else the Region.
@@ -392,5 +393,6 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

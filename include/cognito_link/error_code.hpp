@@ -21,6 +21,7 @@
 #include <system_error>
 #include <type_traits>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -155,5 +156,6 @@ template <>
 struct std::is_error_code_enum<cognito_link::sign_error> : std::true_type {};
 template <>
 struct std::is_error_code_enum<cognito_link::time_error> : std::true_type {};
+#endif
 
 #endif

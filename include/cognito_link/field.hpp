@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Where in a request an issue is: the whole body, a member of it, or a member of one of its two users.
@@ -93,5 +94,6 @@ constexpr std::string_view wire_name(field f) noexcept {
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One HTTP request, as a view. It is not printable, since the body holds personal data and a signature may stand among
@@ -177,5 +178,6 @@ struct prepared_request_access {
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

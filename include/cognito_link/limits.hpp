@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A field's least and greatest length in Unicode scalar values, both allowed.
@@ -56,5 +57,6 @@ constexpr length_limit limit_of(field f) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -12,6 +12,7 @@
 #include <array>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One HTTP header. Names are compared without regard to case; neither text holds CR or LF. Views: the text is not
@@ -55,5 +56,6 @@ inline constexpr std::array<http_header, 2> target_headers{{
 }};
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Writes the value as text; width, fill and alignment count, once. Of users' values only the length is shown; what the
@@ -35,5 +36,6 @@ using cognito_link::operator<<; // looked for here by what is of this namespace
 } // namespace testing
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 struct outcome_maker;
@@ -132,5 +133,6 @@ struct default_error<linked, service_error> {
 using link_outcome = result<linked, service_error>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

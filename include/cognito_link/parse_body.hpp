@@ -28,6 +28,7 @@
 #include <string>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -403,5 +404,6 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

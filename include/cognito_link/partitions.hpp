@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One partition. Static text.
@@ -80,5 +81,6 @@ constexpr const partition& partition_of(std::string_view region) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

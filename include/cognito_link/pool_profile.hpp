@@ -13,6 +13,7 @@
 #include <span>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// What a provider is in the pool.
@@ -44,5 +45,6 @@ struct pool_profile {
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

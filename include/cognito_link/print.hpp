@@ -27,6 +27,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace testing {
 struct reported; // testing.hpp
@@ -281,5 +282,6 @@ constexpr void put_value(Sink& sink, const result<T, E>& either) {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

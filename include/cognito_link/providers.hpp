@@ -11,6 +11,7 @@
 #include <array>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The attribute name that stands for the provider's own user id (the token's sub, id or user_id, or the assertion's
@@ -59,5 +60,6 @@ inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -71,5 +72,6 @@ constexpr void append_user(redacted_text& line, std::string_view label, const st
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

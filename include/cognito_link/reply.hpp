@@ -19,6 +19,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The reply's headers that matter; empty: absent. Views.
@@ -338,5 +339,6 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// No place: what is missing has none, and a rule about a whole user neither.
@@ -211,5 +212,6 @@ struct report_access {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
@@ -97,5 +98,6 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -226,5 +227,6 @@ constexpr text_facts scan_text(const request_text& text) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -27,6 +27,7 @@
 #include <type_traits>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The numbers of a retry policy: attempts, milliseconds, tokens.
@@ -312,5 +313,6 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// error: the request is refused. warning: it may well be wrong. note: worth knowing.
@@ -356,5 +357,6 @@ struct rule_set {
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

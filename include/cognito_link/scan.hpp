@@ -19,6 +19,7 @@
 #include <string_view>
 #include <type_traits>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -613,5 +614,6 @@ constexpr text_facts scan_text(std::string_view text) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

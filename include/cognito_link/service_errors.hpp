@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The error's name, without "Exception". None is 0, which a std::error_code takes for success.
@@ -301,5 +302,6 @@ constexpr std::string_view explanation_of(const service_error_info& row, diagnos
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// 32 bytes: a SHA-256, and the keys that are made with it.
@@ -329,5 +330,6 @@ constexpr std::string_view view_of(const std::array<char, Size>& text) noexcept 
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

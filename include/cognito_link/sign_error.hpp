@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no signature; the first that applies, in this order.
@@ -35,5 +36,6 @@ enum class sign_error : unsigned char {
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

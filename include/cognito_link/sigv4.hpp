@@ -29,6 +29,7 @@
 #include <type_traits>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Who signs. An empty token is no token. Views, which must outlive the call they are given to; the token also what is
@@ -739,5 +740,6 @@ template <class Source, class Clock, class Transport, class H>
 signing_transport(Source&&, Clock&&, Transport&&, const H&) -> signing_transport<Source, Clock, Transport, H>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -22,6 +22,7 @@
 #include <string_view>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Never defined: a diagnostic that names it says which rule a static_body breaks, and in which field.
@@ -174,5 +175,6 @@ template <auto Make, rule_set Rules = rule_set::strict()>
 inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::written();
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

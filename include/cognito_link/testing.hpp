@@ -33,6 +33,7 @@
 #include <utility>
 #include <vector>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace testing {
 
@@ -540,5 +541,6 @@ private:
 
 } // namespace testing
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

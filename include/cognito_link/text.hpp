@@ -16,6 +16,7 @@
 #include <string_view>
 #include <type_traits>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 class text_view;
@@ -236,5 +237,6 @@ public:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

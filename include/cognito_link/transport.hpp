@@ -19,6 +19,7 @@
 #include <type_traits>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
@@ -136,5 +137,6 @@ template <class NotATransport>
 void (send)(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

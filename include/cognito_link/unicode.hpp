@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -136,5 +137,6 @@ constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noex
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

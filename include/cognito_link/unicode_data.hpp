@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdint>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -215,5 +216,6 @@ inline constexpr unsigned unicode_table_bytes =
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -22,6 +22,7 @@
 #include <span>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why a user name could not be taken apart, in the order in which it is found out.
@@ -185,5 +186,6 @@ template <std::same_as<pool_profile> Profile> // a template, so that {} stays th
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -13,7 +13,7 @@
 #include <cognito_link/request.hpp>
 #include <cognito_link/text.hpp>
 
-
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A user of the pool itself, by the username in the pool; in a pool that signs in with e-mail or phone that is a
@@ -89,5 +89,6 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

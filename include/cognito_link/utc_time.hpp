@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why a text is no time.
@@ -143,5 +144,6 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

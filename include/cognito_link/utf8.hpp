@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -113,5 +114,6 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

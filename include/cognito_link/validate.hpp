@@ -24,6 +24,7 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -647,5 +648,6 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
