@@ -53,9 +53,7 @@ namespace detail {
 
 /// The pool's id names another Region than this one. Nothing is said of an id that names none.
 constexpr bool is_region_mismatch(const link_request& request, std::string_view region) noexcept {
-    const std::string_view id = request.user_pool_id ? std::string_view{*request.user_pool_id} : std::string_view{};
-    const std::size_t separator = id.rfind('_');
-    const std::string_view home = separator == std::string_view::npos ? std::string_view{} : id.substr(0, separator);
+    const std::string_view home = region_of(request.user_pool_id.value_or(std::string_view{}));
     return !home.empty() && !region.empty() && home != region;
 }
 

@@ -570,8 +570,9 @@ template <sha256_hasher H = sha256>
 /// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority,
 /// and an X-Amz-Security-Token as it is where the credentials have none.
 ///
-/// The body is hashed once. Allocates nothing; constant memory, linear time; usable in constant expressions. Throws
-/// only what the hasher throws. On failure nothing is signed, and no error carries a part of the credentials.
+/// The body is hashed once. Allocates nothing; constant memory; linear time, but n log n in a path with many "..". Usable
+/// in constant expressions. Throws only what the hasher throws. On failure nothing is signed, and no error carries a
+/// part of the credentials.
 template <sha256_hasher H = sha256>
 [[nodiscard]] constexpr result<signed_headers, sign_error> sign(const http_request& request, const credentials& who,
                                                                 utc_time when, sign_options options = {}) {

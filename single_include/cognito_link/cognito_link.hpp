@@ -15,6 +15,7 @@
 #define COGNITO_LINK_COGNITO_LINK_HPP
 
 #include <array>
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -32,7 +33,8 @@
 
 // The library's version, as macros, because a preprocessor can compare nothing else. It exists as a header of its own
 // so that two versions that meet in one translation unit are an error and not a silent mixture; in different
-// translation units they live side by side, since the inline namespace carries the version. Read next: result.hpp.
+// translation units they live side by side, since the inline namespace carries the version. Before C++20 there is one
+// error and no version, and without a version every header is empty. Read next: result.hpp.
 
 #if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
 #    error "cognito_link: another version of this library is already included in this translation unit"
@@ -41,38 +43,58 @@
 #ifndef COGNITO_LINK_VERSION_HPP
 #define COGNITO_LINK_VERSION_HPP
 
+#if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
+#    error "cognito_link needs C++20"
+#else
 #define COGNITO_LINK_VERSION_MAJOR 0
 #define COGNITO_LINK_VERSION_MINOR 1
 #define COGNITO_LINK_VERSION_PATCH 0
 
 /// major * 10,000 + minor * 100 + patch.
 #define COGNITO_LINK_VERSION 100
+#endif
 
 #endif
 
 // ---- cognito_link/config.hpp ----
 
-// What differs between compilers. Every feature test of the library stands here, as a function or a constant and never
-// as a macro, so that nothing is left defined in a host's translation unit and no setting can change a layout. The one
-// exception is an include guard: a header that cannot be offered is marked as included.
-// Read next: result.hpp.
+// What differs between compilers. Every feature test of the library but that of C++20 itself (version.hpp) stands here,
+// as a function, a type or a constant and never as a macro, so that nothing is left defined in a host's translation
+// unit and no setting can change a layout. The one exception is an include guard: a header that cannot be offered is
+// marked as included. What only g++ and clang know stands here too, each beside its twin in standard C++, which other
+// compilers get. Read next: result.hpp.
 
 #ifndef COGNITO_LINK_CONFIG_HPP
 #define COGNITO_LINK_CONFIG_HPP
+
+#ifndef __GNUC__
+#    include <atomic>
+#    include <bit>
+#    include <cstdlib>
+#    include <cstring>
+#    include <type_traits>
+#endif
 
 #ifndef __cpp_lib_format
 #    define COGNITO_LINK_FORMAT_HPP // format.hpp needs <format>
 #endif
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// The processor compares sixteen bytes at once; the compiler's vectors then are its registers.
-#if defined(__SSE2__) || defined(__ARM_NEON)
+#if defined(__GNUC__) && (defined(__SSE2__) || defined(__ARM_NEON))
+/// The processor compares sixteen bytes at once, and the compiler has a type for them: its vectors are registers.
 inline constexpr bool has_byte_vectors = true;
+using byte_vector = unsigned char __attribute__((vector_size(16)));
+using word_vector = std::uint64_t __attribute__((vector_size(16)));
 #else
 inline constexpr bool has_byte_vectors = false;
+struct byte_vector; // only named
+struct word_vector;
 #endif
+
+#ifdef __GNUC__ // without the standard headers, which cost a compiler more than all of this one
 
 inline constexpr bool is_little_endian = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
 
@@ -82,8 +104,56 @@ constexpr bool in_constant_evaluation() noexcept {
     return __builtin_is_constant_evaluated();
 }
 
+/// std::memcpy.
+inline void copy_bytes(void* to, const void* from, std::size_t size) noexcept {
+    __builtin_memcpy(to, from, size);
+}
+
+/// The number of zeros below the lowest one, of which there must be one.
+constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
+    return static_cast<unsigned>(__builtin_ctzll(word));
+}
+
+/// What has been read from memory before stays what it is: the compiler does not read it once more instead of keeping
+/// it, which it may do with memory that nobody changes.
+inline void read_no_more() noexcept {
+    asm volatile("" : : : "memory");
+}
+
+/// Ends the program at once, where a caller has asked for what is not there. No constant expression.
+[[noreturn]] inline void trap() noexcept {
+    __builtin_trap();
+}
+
+#else // the twins
+
+inline constexpr bool is_little_endian = std::endian::native == std::endian::little;
+
+constexpr bool in_constant_evaluation() noexcept {
+    return std::is_constant_evaluated();
+}
+
+inline void copy_bytes(void* to, const void* from, std::size_t size) noexcept {
+    std::memcpy(to, from, size);
+}
+
+constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
+    return static_cast<unsigned>(std::countr_zero(word));
+}
+
+inline void read_no_more() noexcept {
+    std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
+[[noreturn]] inline void trap() noexcept {
+    std::abort();
+}
+
+#endif
+
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -95,6 +165,7 @@ constexpr bool in_constant_evaluation() noexcept {
 #ifndef COGNITO_LINK_RESULT_HPP
 #define COGNITO_LINK_RESULT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -113,6 +184,13 @@ concept expected_like =
         typename X::unexpected_type;
     } && std::constructible_from<X, T> && std::constructible_from<typename X::unexpected_type, E> &&
     std::constructible_from<X, typename X::unexpected_type>;
+
+/// For the results that can be made from nothing: a specialisation has make(), the error that they then hold.
+template <class T, class E>
+struct default_error {};
+
+template <class T, class E>
+concept has_default_error = requires { default_error<T, E>::make(); };
 
 enum class holding : unsigned char { nothing, value, error };
 
@@ -158,10 +236,11 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>; has no value(), since
-/// nothing here throws.
+/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>, but: it has no value(), since
+/// nothing here throws; reading *r or r-> without a value, or error() with one, ends the program at run time, in every
+/// build, and is no constant expression; and the error of a temporary is given by value, so that
+/// for (issue i : check(request).error()) does not read what is gone.
 ///
-/// Reading *r or r-> without a value, or error() with one, is a broken precondition, as for std::expected.
 /// Allocates nothing itself. Converts, implicitly, to expected-like types: those with value_type, error_type and
 /// unexpected_type that can be made from T and E.
 template <class T, class E>
@@ -179,12 +258,19 @@ public:
     {
         hold_value(value);
     }
-    constexpr result(T&& value) noexcept(moves_quietly) { hold_value(std::move(value)); }
+    constexpr result(T&& value) noexcept(moves_quietly) { hold_value((std::move)(value)); }
+
+    /// Holds an error. There is one such type: link_outcome.
+    constexpr result() noexcept
+        requires detail::has_default_error<T, E>
+    {
+        hold_error(detail::default_error<T, E>::make());
+    }
 
     // For the library's own functions: callers get results, they do not make them.
 
     /// A result without a value.
-    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error(std::move(error)); }
+    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error((std::move)(error)); }
     /// A result whose value is made in its place.
     template <class... Parts>
     constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
@@ -197,20 +283,20 @@ public:
         take(other);
     }
     constexpr result(result&& other) noexcept(moves_quietly) : detail::result_storage<T, E>() {
-        take(std::move(other));
+        take((std::move)(other));
     }
     constexpr result& operator=(const result& other)
         requires copyable
     {
         if (this != &other) {
             result copy(other); // may throw: before anything of ours is gone
-            replace(std::move(copy));
+            replace((std::move)(copy));
         }
         return *this;
     }
     constexpr result& operator=(result&& other) noexcept(moves_quietly) {
         if (this != &other) {
-            replace(std::move(other));
+            replace((std::move)(other));
         }
         return *this;
     }
@@ -219,15 +305,20 @@ public:
     [[nodiscard]] constexpr bool has_value() const noexcept { return this->holding_ == detail::holding::value; }
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
-    [[nodiscard]] constexpr const T& operator*() const& noexcept { return this->value_; }
-    [[nodiscard]] constexpr T& operator*() & noexcept { return this->value_; }
-    [[nodiscard]] constexpr T&& operator*() && noexcept { return std::move(this->value_); }
-    [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(this->value_); }
-    [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(this->value_); }
+    [[nodiscard]] constexpr const T& operator*() const& noexcept { return value_of(*this); }
+    [[nodiscard]] constexpr T& operator*() & noexcept { return value_of(*this); }
+    [[nodiscard]] constexpr T&& operator*() && noexcept { return (std::move)(value_of(*this)); }
+    [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(value_of(*this)); }
+    [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_of(*this)); }
 
-    [[nodiscard]] constexpr const E& error() const& noexcept { return this->error_; }
-    [[nodiscard]] constexpr E& error() & noexcept { return this->error_; }
-    [[nodiscard]] constexpr E&& error() && noexcept { return std::move(this->error_); }
+    [[nodiscard]] constexpr const E& (error)() const& noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E& (error)() & noexcept { return error_of(*this); }
+    [[nodiscard]] constexpr E (error)() && noexcept(std::is_nothrow_move_constructible_v<E>) {
+        return (std::move)(error_of(*this));
+    }
+    [[nodiscard]] constexpr E (error)() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
+        return error_of(*this);
+    }
 
     /// The value, or the one given.
     template <std::convertible_to<T> U>
@@ -240,7 +331,7 @@ public:
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
-            return *std::move(*this);
+            return *(std::move)(*this);
         }
         return static_cast<T>(std::forward<U>(other));
     }
@@ -250,17 +341,31 @@ public:
         if (has_value()) {
             return X(**this);
         }
-        return X(typename X::unexpected_type(error()));
+        return X(typename X::unexpected_type((error)()));
     }
     template <detail::expected_like<T, E> X>
     constexpr operator X() && {
         if (has_value()) {
-            return X(*std::move(*this));
+            return X(*(std::move)(*this));
         }
-        return X(typename X::unexpected_type(std::move(*this).error()));
+        return X(typename X::unexpected_type((std::move)(this->error_)));
     }
 
 private:
+    template <class Self>
+    static constexpr auto& value_of(Self& self) noexcept {
+        if (self.holding_ != detail::holding::value) {
+            detail::trap();
+        }
+        return self.value_;
+    }
+    template <class Self>
+    static constexpr auto& error_of(Self& self) noexcept {
+        if (self.holding_ != detail::holding::error) {
+            detail::trap();
+        }
+        return self.error_;
+    }
     template <class... Parts>
     constexpr void hold_value(Parts&&... parts) {
         std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
@@ -276,44 +381,54 @@ private:
         if (other.has_value()) {
             hold_value(*std::forward<Other>(other));
         } else {
-            hold_error(std::forward<Other>(other).error());
+            hold_error(std::forward<Other>(other).error_);
         }
     }
     constexpr void replace(result&& other) noexcept {
         static_assert(moves_quietly, "assignment needs moves that do not throw");
         this->drop();
-        take(std::move(other));
+        take((std::move)(other));
     }
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
 // ---- cognito_link/text.hpp ----
 
-// The parameter type of everything that takes a caller's text. It exists because a request is made of views, and a view
-// of a temporary string that has died could name another person: such temporaries, and nullptr, do not compile.
-// Read next: field.hpp.
+// The types of everything that takes a caller's text: text for parameters, optional_text and text_view for members. They
+// exist because a request is made of views, and a view of a temporary string that has died could name another person:
+// such temporaries, and nullptr, do not compile, neither as arguments nor in plain data. Read next: field.hpp.
 
 #ifndef COGNITO_LINK_TEXT_HPP
 #define COGNITO_LINK_TEXT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+
+class text_view;
+
+namespace detail {
+
+struct temporary_string; // a word for a diagnostic
+
+/// A view, of which a temporary is as good as any.
+template <class V>
+concept view_of_text = std::same_as<V, std::string_view> || std::same_as<V, text_view>;
+
+} // namespace detail
 
 /// A host's string class: converts to std::string_view, or has data() and size() of char. std::string is one.
 template <class S>
-concept string_like = std::is_class_v<S> && !std::same_as<S, std::string_view> &&
+concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
                       (std::is_convertible_v<const S&, std::string_view> || requires(const S& s) {
                           { s.data() } -> std::convertible_to<const char*>;
                           { s.size() } -> std::convertible_to<std::size_t>;
                       });
 
-namespace detail {
-struct temporary_string; // a word for a diagnostic
-} // namespace detail
-
-/// A text given as an argument: a view, or nothing. For parameters only; keep a std::string_view instead.
+/// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
 ///
 /// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
 /// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
@@ -321,7 +436,7 @@ struct temporary_string; // a word for a diagnostic
 /// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
 class text {
 public:
-    constexpr text(std::string_view view) noexcept : view_(view) {}
+    // Templates all, so that nothing in braces converts to one of these types on the way.
     template <class C>
         requires std::same_as<C, const char*> || std::same_as<C, char*>
     constexpr text(C c_string) noexcept {
@@ -332,8 +447,10 @@ public:
     // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
-    template <string_like S>
-    constexpr text(const S& string) : view_(view_of(string)) {}
+    // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+    template <class S>
+        requires string_like<S> || detail::view_of_text<S>
+    constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
 
     // Diagnostics print the template arguments and, as part of the line, the comment.
     text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
@@ -345,6 +462,11 @@ public:
     /// The text, or nothing where a null pointer was given.
     [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 
+protected:
+    constexpr text() noexcept = default; // of the types below, which can be absent or empty
+
+    std::optional<std::string_view> view_{};
+
 private:
     template <class S>
     static constexpr std::string_view view_of(const S& string) {
@@ -354,11 +476,157 @@ private:
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
     }
+};
 
-    std::optional<std::string_view> view_{};
+namespace detail {
+
+/// Can be seen as a text for as long as a comparison lasts.
+template <class T>
+concept comparable_text = std::is_constructible_v<text, const T&>;
+
+} // namespace detail
+
+/// A text that may be absent, as a member of plain data; absent and empty are different things. Reads like a
+/// std::optional<std::string_view>, and converts to it. A view of 24 bytes: allocates nothing; the characters stay the
+/// caller's and must outlive it.
+///
+/// Made and assigned from all that makes a text, and from std::nullopt, std::optional<std::string_view> and lvalues of
+/// optional strings. Temporary strings, temporary optional strings and nullptr are refused at compile time, also when
+/// they are assigned: nothing can be changed but by such an assignment, reset and emplace. Compares with all of these,
+/// with temporaries too, as std::optional does: absent comes first, then bytes count as unsigned.
+class optional_text : private text {
+public:
+    using text::text;
+
+    /// Absent.
+    constexpr optional_text() noexcept = default;
+    constexpr optional_text(std::nullopt_t) noexcept {}
+    /// The text that was given as an argument, or nothing.
+    constexpr optional_text(cognito_link::text given) noexcept : text(given) {}
+    template <class V>
+        requires detail::view_of_text<V>
+    constexpr optional_text(const std::optional<V>& given) noexcept {
+        if (given) {
+            view_ = std::string_view{*given};
+        }
+    }
+    template <string_like S>
+    constexpr optional_text(const std::optional<S>& given) {
+        if (given) {
+            view_ = cognito_link::text(*given).view();
+        }
+    }
+    // As text has them; of those that are inherited g++ says everything twice.
+    optional_text(std::nullptr_t) = delete; // nullptr is no text: leave the part out, or give std::nullopt
+    template <string_like S, class Refused = detail::temporary_string>
+    optional_text(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
+    template <string_like S, class Refused = detail::temporary_string>
+    optional_text(const std::optional<S>&&) = delete; // its view would dangle: name the optional string
+
+    [[nodiscard]] constexpr bool has_value() const noexcept { return view_.has_value(); }
+    constexpr explicit operator bool() const noexcept { return has_value(); }
+
+    /// The text, which must be there. Not to be written to: assign to the whole.
+    [[nodiscard]] constexpr const std::string_view& operator*() const noexcept { return *view_; }
+    [[nodiscard]] constexpr const std::string_view* operator->() const noexcept { return view_.operator->(); }
+
+    /// The text, or the other where it is absent; of a null pointer an empty one.
+    [[nodiscard]] constexpr std::string_view value_or(text other) const noexcept {
+        return has_value() ? *view_ : other.view().value_or(std::string_view{});
+    }
+    constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
+
+    /// From now on absent.
+    constexpr void reset() noexcept { view_.reset(); }
+    /// From now on this text, which it gives back; a null pointer is an absent one.
+    constexpr std::string_view emplace(text given) noexcept {
+        view_ = given.view();
+        return view_.value_or(std::string_view{});
+    }
+    /// From now on the characters from there on, so many; none of them where nothing is said.
+    constexpr std::string_view emplace(const char* first, std::size_t size) noexcept {
+        return view_.emplace(first, size);
+    }
+    constexpr std::string_view emplace() noexcept { return view_.emplace(); }
+
+    friend constexpr bool operator==(const optional_text& a, const optional_text& b) noexcept {
+        return a.view_ == b.view_;
+    }
+    friend constexpr std::strong_ordering operator<=>(const optional_text& a, const optional_text& b) noexcept {
+        return a.view_ <=> b.view_;
+    }
+    friend constexpr bool operator==(const optional_text& a, std::nullopt_t) noexcept { return !a.has_value(); }
+    friend constexpr std::strong_ordering operator<=>(const optional_text& a, std::nullopt_t) noexcept {
+        return a.has_value() <=> false;
+    }
+    template <detail::comparable_text T>
+    friend constexpr bool operator==(const optional_text& a, const T& b) {
+        return a.view_ == text(b).view();
+    }
+    template <detail::comparable_text T>
+    friend constexpr std::strong_ordering operator<=>(const optional_text& a, const T& b) {
+        return a.view_ <=> text(b).view();
+    }
+    // More special than the standard library's, for which absent would equal nothing; in both orders, since g++ does not
+    // see that of one that it turns round.
+    template <detail::comparable_text T>
+    friend constexpr bool operator==(const optional_text& a, const std::optional<T>& b) {
+        return b ? a == *b : !a.has_value();
+    }
+    template <detail::comparable_text T>
+    friend constexpr bool operator==(const std::optional<T>& a, const optional_text& b) {
+        return b == a;
+    }
+    template <detail::comparable_text T>
+    friend constexpr std::strong_ordering operator<=>(const optional_text& a, const std::optional<T>& b) {
+        return b ? a <=> *b : a <=> std::nullopt;
+    }
+    template <detail::comparable_text T>
+    friend constexpr std::strong_ordering operator<=>(const std::optional<T>& a, const optional_text& b) {
+        return 0 <=> (b <=> a);
+    }
+};
+
+/// A text as a member of plain data: the twin of optional_text that is always there; a null pointer is an empty text.
+/// Converts to std::string_view. Refuses and compares as optional_text does. A view: allocates nothing; the characters
+/// stay the caller's and must outlive it.
+class text_view : private text {
+public:
+    using text::text;
+
+    /// Empty.
+    constexpr text_view() noexcept = default;
+    /// The characters from there on, so many.
+    constexpr text_view(const char* first, std::size_t size) noexcept { view_.emplace(first, size); }
+    /// The text that was given as an argument; of a null pointer an empty one.
+    constexpr text_view(cognito_link::text given) noexcept : text(given) {}
+    text_view(std::nullptr_t) = delete; // nullptr is no text
+    template <string_like S, class Refused = detail::temporary_string>
+    text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
+
+    constexpr operator std::string_view() const noexcept { return view_.value_or(std::string_view{}); }
+    [[nodiscard]] constexpr const char* data() const noexcept { return std::string_view{*this}.data(); }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); } ///< in bytes
+    [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+
+    friend constexpr bool operator==(const text_view& a, const text_view& b) noexcept {
+        return std::string_view{a} == std::string_view{b};
+    }
+    friend constexpr std::strong_ordering operator<=>(const text_view& a, const text_view& b) noexcept {
+        return std::string_view{a} <=> std::string_view{b};
+    }
+    template <detail::comparable_text T>
+    friend constexpr bool operator==(const text_view& a, const T& b) {
+        return a == text_view(text(b));
+    }
+    template <detail::comparable_text T>
+    friend constexpr std::strong_ordering operator<=>(const text_view& a, const T& b) {
+        return a <=> text_view(text(b));
+    }
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -370,6 +638,7 @@ private:
 #ifndef COGNITO_LINK_ASCII_HPP
 #define COGNITO_LINK_ASCII_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -410,6 +679,7 @@ constexpr bool has_provider_prefix(std::string_view text, std::string_view prefi
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -421,6 +691,7 @@ constexpr bool has_provider_prefix(std::string_view text, std::string_view prefi
 #ifndef COGNITO_LINK_UTF8_HPP
 #define COGNITO_LINK_UTF8_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -522,6 +793,7 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -537,6 +809,7 @@ constexpr bool is_printable_ascii(char c) noexcept {
 #ifndef COGNITO_LINK_SCAN_HPP
 #define COGNITO_LINK_SCAN_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -565,39 +838,60 @@ struct two_words {
     std::uint64_t first, second;
 };
 
+/// The number whose lowest byte is the first of these eight in memory.
+constexpr std::uint64_t little_endian(std::uint64_t word) noexcept {
+    if (is_little_endian) {
+        return word;
+    }
+    const auto swapped = [](std::uint64_t in, unsigned by, std::uint64_t low) { // neighbours of that many bits
+        return (in & low) << by | (in >> by & low);
+    };
+    return swapped(swapped(swapped(word, 8, 0x00FF00FF00FF00FFU), 16, 0x0000FFFF0000FFFFU), 32, 0x00000000FFFFFFFFU);
+}
+
+/// Eight bytes as such a number. At run time only.
+inline std::uint64_t load_word(const char* from) noexcept {
+    std::uint64_t word = 0;
+    copy_bytes(&word, from, sizeof word);
+    return little_endian(word);
+}
+
 /// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
 constexpr bool is_later(two_words a, two_words b) noexcept {
-    const auto flags = [](std::uint64_t word) {
-        const std::uint64_t in_order = is_little_endian ? word : __builtin_bswap64(word);
-        return in_order & 0x8080808080808080U;
-    };
+    const auto flags = [](std::uint64_t word) { return little_endian(word) & 0x8080808080808080U; };
     return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
 }
 
-/// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON.
+/// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON. A template, so that where
+/// there are no such types nothing is asked of them.
+template <class Bytes, class Words>
 struct vector_block {
-    using bytes = unsigned char __attribute__((vector_size(16)));
-    using words = std::uint64_t __attribute__((vector_size(16)));
+    using bytes = Bytes;
 
+    /// The same sixteen bytes as another type.
+    template <class To, class From>
+    static To as(From block) noexcept {
+        static_assert(sizeof(To) == block_size && sizeof(From) == block_size);
+        To same;
+        copy_bytes(&same, &block, block_size);
+        return same;
+    }
     static bytes load(const void* from) noexcept {
         bytes block;
-        __builtin_memcpy(&block, from, block_size);
+        copy_bytes(&block, from, block_size);
         return block;
     }
-    static bytes of(std::uint64_t first, std::uint64_t last) noexcept {
-        return __builtin_bit_cast(bytes, words{first, last});
-    }
+    static bytes of(std::uint64_t first, std::uint64_t last) noexcept { return as<bytes>(Words{first, last}); }
     static bytes all(unsigned char byte) noexcept { return bytes{} + byte; }
-    static bytes equal(bytes block, unsigned char byte) noexcept { return __builtin_bit_cast(bytes, block == byte); }
+    static bytes equal(bytes block, unsigned char byte) noexcept { return as<bytes>(block == byte); }
+    static two_words words_of(bytes flags) noexcept { return as<two_words>(flags); }
     static bool any(bytes flags) noexcept {
-        const auto both = __builtin_bit_cast(words, flags & 0x80);
+        const auto both = as<Words>(flags & 0x80);
         return (both[0] | both[1]) != 0;
     }
 
     /// The last byte of which either flag is set has a's.
-    static bool last_is_of(bytes a, bytes b) noexcept {
-        return is_later(__builtin_bit_cast(two_words, a), __builtin_bit_cast(two_words, b));
-    }
+    static bool last_is_of(bytes a, bytes b) noexcept { return is_later(as<two_words>(a), as<two_words>(b)); }
 
     /// What has been seen of some blocks together.
     struct overview {
@@ -636,7 +930,7 @@ struct vector_block {
             wrong |= rest & load(masks.fixed_bits.data());
             leads |= rest & load(masks.leads.data());
         }
-        const auto both = __builtin_bit_cast(words, wrong | equal(leads, 0x00) | equal(leads, 0x0D));
+        const auto both = as<Words>(wrong | equal(leads, 0x00) | equal(leads, 0x0D));
         return (both[0] | both[1]) == 0;
     }
 
@@ -668,10 +962,10 @@ struct vector_block {
     /// The sum of all bytes.
     static std::size_t sum(bytes block) noexcept {
         constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
-        const auto both = __builtin_bit_cast(words, block);
+        const auto both = as<Words>(block);
         const std::uint64_t pairs =
             (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
-        return pairs * 0x0001000100010001U >> 48U;
+        return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
     }
 };
 
@@ -700,7 +994,7 @@ struct word_block {
 
     static bytes load(const void* from) noexcept {
         bytes block;
-        __builtin_memcpy(&block, from, block_size);
+        copy_bytes(&block, from, block_size);
         return block;
     }
     static constexpr bytes of(std::uint64_t first, std::uint64_t last) noexcept { return {first, last}; }
@@ -710,6 +1004,7 @@ struct word_block {
         const auto is_zero = [](std::uint64_t word) { return ~(((word & each(0x7F)) + each(0x7F)) | word); };
         return {is_zero(block.first ^ each(byte)), is_zero(block.second ^ each(byte))};
     }
+    static constexpr two_words words_of(bytes flags) noexcept { return {flags.first, flags.second}; }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
     /// The last byte of which either flag is set has a's.
     static constexpr bool last_is_of(bytes a, bytes b) noexcept {
@@ -732,7 +1027,7 @@ struct word_block {
     static constexpr bool knows_sequences = false; // they are gone over one by one
 };
 
-using fast_block = std::conditional_t<has_byte_vectors, vector_block, word_block>;
+using fast_block = std::conditional_t<has_byte_vectors, vector_block<byte_vector, word_vector>, word_block>;
 
 // Flags of a block, in the highest bit of each byte.
 
@@ -927,16 +1222,15 @@ private:
 /// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
 /// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
 constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-    if (!in_constant_evaluation() && is_little_endian) {
+    if (!in_constant_evaluation()) {
         for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            std::uint64_t word = 0;
-            __builtin_memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t word = load_word(text.data() + at);
             const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
             const std::uint64_t difference = word ^ each('\\');
             const std::uint64_t found =
                 (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
             if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
-                return at + static_cast<std::size_t>(__builtin_ctzll(found)) / 8;
+                return at + trailing_zeros(found) / 8;
             }
         }
     }
@@ -947,70 +1241,144 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
+/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
+/// none. At run time only.
+inline two_words short_text(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    const auto unit_at = [from](std::size_t at, auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        return unit;
+    };
+    if (size >= 8) {
+        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
+    }
+    std::uint64_t word = each('a');
+    if (size >= 4) {
+        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
+    } else if (size != 0) {
+        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
+        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
+    }
+    return {word, word};
+}
+
+/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
+
 /// JSON escapes something in the text. At run time only.
 template <class Block = fast_block>
 bool has_escaped(std::string_view text) noexcept {
     const std::size_t size = text.size();
     typename Block::escape_overview seen;
     if (size >= block_size) { // the last two blocks may overlap
-        for (std::size_t at = 0; size - at > block_size; at += block_size) {
-            seen.add(Block::load(text.data() + at));
+        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            look(at);
+            look(at + block_size);
+            look(at + 2 * block_size);
+            look(at + 3 * block_size);
         }
-        seen.add(Block::load(text.data() + size - block_size));
+        for (; size - at > block_size; at += block_size) {
+            look(at);
+        }
+        look(size - block_size);
     } else {
-        for (std::size_t at = 0; at < size; ++at) {
-            seen.add(Block::all(byte_at(text, at)));
-        }
+        const two_words bytes = short_text(text);
+        seen.add(Block::of(bytes.first, bytes.second));
     }
     return seen.has_any();
 }
 
-/// Copies a text, unless JSON escapes something in it; then false, and what has been written is of no use. At run time
-/// only.
+/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
 template <class Block = fast_block>
-bool copy_unescaped(char* to, std::string_view text) noexcept {
+std::size_t escapes_growth_of_block(const char* from) noexcept {
+    const auto block = Block::load(from);
+    const auto equal = [block](unsigned char bits, unsigned char value) {
+        return Block::equal(block & Block::all(bits), value);
+    };
+    const auto control = equal(0xE0, 0x00);
+    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
+    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
+        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
+    };
+    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
+    const two_words has_long_form = Block::words_of(long_form);
+    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
+    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
+}
+
+/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
+/// others, at most copied_group_size, there is something to escape.
+struct copied_bytes {
+    std::size_t unescaped, read;
+};
+inline constexpr std::size_t copied_group_size = 64;
+
+/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
+/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
+template <class Block = fast_block>
+constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    const auto move = [&](std::size_t at) {
+    std::size_t at = 0;
+    if (in_constant_evaluation()) {
+        for (; at != size; ++at) {
+            to[at] = from[at];
+            if (needs_escape(to[at])) {
+                return {at, at + 1};
+            }
+        }
+        return {size, size};
+    }
+    const auto move_unit = [&](auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        read_no_more();
+        copy_bytes(to + at, &unit, sizeof unit);
+        at += sizeof unit;
+        return unit;
+    };
+    const auto move_block = [&] {
         const auto block = Block::load(from + at);
-        __builtin_memcpy(to + at, &block, block_size);
-        seen.add(block);
+        read_no_more();
+        copy_bytes(to + at, &block, block_size);
+        at += block_size;
+        return block;
     };
-    if (size >= block_size) { // the last two blocks may overlap
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            move(at);
-            move(at + block_size);
-            move(at + 2 * block_size);
-            move(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            move(at);
-        }
-        move(size - block_size);
-        return !seen.has_any();
-    }
-    const auto move_ends = [&](auto unit) {
-        auto last = unit;
-        __builtin_memcpy(&unit, from, sizeof unit);
-        __builtin_memcpy(&last, from + size - sizeof last, sizeof last);
-        __builtin_memcpy(to, &unit, sizeof unit);
-        __builtin_memcpy(to + size - sizeof last, &last, sizeof last);
-        constexpr std::uint64_t filler = sizeof unit == 8 ? 0 : each('a') << (sizeof unit * 4U) << (sizeof unit * 4U);
-        seen.add(Block::of(unit | filler, last | filler));
-    };
-    if (size >= 8) {
-        move_ends(std::uint64_t{});
-    } else if (size >= 4) {
-        move_ends(std::uint32_t{});
-    } else {
-        for (std::size_t i = 0; i < size; ++i) {
-            to[i] = from[i];
-            seen.add(Block::all(byte_at(text, i)));
+    while (size - at >= copied_group_size) {
+        typename Block::escape_overview seen;
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        if (seen.has_any()) {
+            return {at - copied_group_size, at};
         }
     }
-    return !seen.has_any();
+    const std::size_t begin = at;
+    typename Block::escape_overview seen;
+    while (size - at >= block_size) {
+        seen.add(move_block());
+    }
+    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
+    std::uint64_t seven = each('a'); // in whatever order
+    if ((size & 8U) != 0) {
+        eight = move_unit(eight);
+    }
+    if ((size & 4U) != 0) {
+        seven = seven << 32U | move_unit(std::uint32_t{});
+    }
+    if ((size & 2U) != 0) {
+        seven = seven << 16U | move_unit(std::uint16_t{});
+    }
+    if ((size & 1U) != 0) {
+        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
+    }
+    seen.add(Block::of(eight, seven));
+    return {seen.has_any() ? begin : size, size};
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
@@ -1026,22 +1394,8 @@ bool is_plain(std::string_view text, Others... nor) noexcept {
         }
         return !Block::any(found);
     }
-    std::uint64_t first = 0; // where there are fewer bytes, some of them twice
-    std::uint64_t last = 0;
-    const auto read = [from](std::size_t at, auto unit) {
-        __builtin_memcpy(&unit, from + at, sizeof unit);
-        return unit;
-    };
-    if (size >= 8) {
-        first = read(0, std::uint64_t{});
-        last = read(size - 8, std::uint64_t{});
-    } else if (size >= 4) {
-        first = last = read(0, std::uint32_t{}) | std::uint64_t{read(size - 4, std::uint32_t{})} << 32U;
-    } else if (size != 0) {
-        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
-        first = last = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
-    }
-    return size != 0 && !Block::any(not_plain<Block>(Block::of(first, last), nor...));
+    const two_words bytes = short_text(text);
+    return size != 0 && !Block::any(not_plain<Block>(Block::of(bytes.first, bytes.second), nor...));
 }
 
 constexpr text_facts scan_text(std::string_view text) noexcept {
@@ -1050,20 +1404,24 @@ constexpr text_facts scan_text(std::string_view text) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
 // ---- cognito_link/unicode_data.hpp ----
 
-// Which code points of Unicode 18 are graphic, separators, other or unassigned, as compact tables. They exist because
-// a provider name may hold only assigned characters. Generated by tests/tools/unicode_data.mjs from the general
-// categories in the npm package @unicode/unicode-18.0.0 2.0.7; do not edit. The data comes from the Unicode Character
-// Database, Copyright © 1991-2026 Unicode, Inc., and is used under the Unicode License v3, whose text stands in
-// LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the tables.
+// Which code points of Unicode 18 are graphic, separators, other or unassigned, and which are invisible, as compact
+// tables. They exist because a provider name may hold only assigned characters, and because two names that look alike
+// need not be the same. Generated by tests/tools/unicode_data.mjs from the general categories and the property
+// Default_Ignorable_Code_Point in the npm package @unicode/unicode-18.0.0 2.0.7; do not edit. The data comes from the
+// Unicode Character Database, Copyright © 1991-2026 Unicode, Inc., and is used under the Unicode License v3, whose text
+// stands in LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the
+// tables.
 
 #ifndef COGNITO_LINK_UNICODE_DATA_HPP
 #define COGNITO_LINK_UNICODE_DATA_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -1239,29 +1597,44 @@ inline constexpr std::array<std::uint16_t, 33> unicode_special_extent = {{
     0x0003U, 0x0007U, 0x0000U, 0x005FU, 0x00EFU, 0xFFFDU, 0xFFFDU,
 }};
 
+inline constexpr std::array<std::uint32_t, 25> unicode_invisible_first = {{
+    0x000000ADU, 0x0000034FU, 0x00000600U, 0x0000061CU, 0x000006DDU, 0x0000070FU, 0x00000890U, 0x000008E2U, 0x0000115FU,
+    0x000017B4U, 0x0000180BU, 0x0000200BU, 0x0000202AU, 0x00002060U, 0x00003164U, 0x0000FE00U, 0x0000FEFFU, 0x0000FFA0U,
+    0x0000FFF0U, 0x000110BDU, 0x000110CDU, 0x00013430U, 0x0001BCA0U, 0x0001D173U, 0x000E0000U,
+}};
+
+inline constexpr std::array<std::uint16_t, 25> unicode_invisible_extent = {{
+    0x0000U, 0x0000U, 0x0005U, 0x0000U, 0x0000U, 0x0000U, 0x0001U, 0x0000U, 0x0001U, 0x0001U, 0x0004U, 0x0004U, 0x0004U,
+    0x000FU, 0x0000U, 0x000FU, 0x0000U, 0x0000U, 0x000BU, 0x0000U, 0x0000U, 0x000FU, 0x0003U, 0x0007U, 0x0FFFU,
+}};
+
 /// The bytes of all tables together.
 inline constexpr unsigned unicode_table_bytes =
     sizeof(unicode_top) +
     sizeof(unicode_middle) +
     sizeof(unicode_words) +
     sizeof(unicode_special_first) +
-    sizeof(unicode_special_extent);
+    sizeof(unicode_special_extent) +
+    sizeof(unicode_invisible_first) +
+    sizeof(unicode_invisible_extent);
 // clang-format on
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
 // ---- cognito_link/unicode.hpp ----
 
 // What kind of character a code point is, as Unicode 18 has it. It exists because the name of a provider may hold only
-// letters, marks, symbols, numbers, punctuation and separators, and no standard library can tell them. Read next:
-// rules.hpp, which asks; the tables are in unicode_data.hpp.
+// letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
+// library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
 
 #ifndef COGNITO_LINK_UNICODE_HPP
 #define COGNITO_LINK_UNICODE_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -1273,15 +1646,23 @@ enum class code_point_class : unsigned char {
     unassigned, ///< Cn, and what is no code point at all
 };
 
+/// The place of the last entry of an ordered list whose value, in its bits from this one on, is not above the wanted
+/// one; 0 where there is none.
+template <unsigned FirstBit, std::size_t Size>
+constexpr std::size_t last_not_above(const std::array<std::uint32_t, Size>& list, char32_t wanted) noexcept {
+    std::size_t at = 0;
+    std::size_t end = Size;
+    while (end - at > 1) {
+        const std::size_t middle = at + (end - at) / 2;
+        (list[middle] >> FirstBit <= wanted ? at : end) = middle;
+    }
+    return at;
+}
+
 /// The class of a code point that the trie does not call graphic, U+0080 or above. The list is in order; an entry holds
 /// the first code point of a range and, in the low two bits, its class, its extent the distance to the last one.
 constexpr code_point_class classify_special(char32_t c) noexcept {
-    std::size_t at = 0;
-    std::size_t end = unicode_special_first.size();
-    while (end - at > 1) {
-        const std::size_t middle = at + (end - at) / 2;
-        (unicode_special_first[middle] >> 2U <= c ? at : end) = middle;
-    }
+    const std::size_t at = last_not_above<2>(unicode_special_first, c);
     const std::uint32_t entry = unicode_special_first[at];
     return c - (entry >> 2U) <= unicode_special_extent[at] ? static_cast<code_point_class>(entry & 3U)
                                                            : code_point_class::unassigned;
@@ -1312,8 +1693,68 @@ constexpr code_point_class classify(char32_t c) noexcept {
     return classify_special(c);
 }
 
+/// A reader does not see it, or only by what it does to others: general category Cf, or Default_Ignorable_Code_Point,
+/// which some letters, marks and unassigned code points have too.
+constexpr bool is_invisible(char32_t c) noexcept {
+    const std::size_t at = last_not_above<0>(unicode_invisible_first, c);
+    return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
+}
+
+/// Flags a block if one of its code points may be invisible; one more byte can be read. By the bytes they begin with:
+/// invisible ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say that
+/// b >= n.)
+template <class Block>
+auto maybe_invisible(const char* from) noexcept {
+    const auto block = Block::load(from);
+    if constexpr (Block::knows_sequences) {
+        const auto between = (block - 0x63) & ~(block - 0x6F); // E3 to EE
+        const auto e3_85 = Block::equal(block, 0xE3) & Block::equal(Block::load(from + 1), 0x85);
+        return (block & (block - 0x40) & ~between) | e3_85;
+    } else {
+        return block;
+    }
+}
+
+/// From this place on as many blocks of visible code points as there are; some bytes are left behind them.
+template <class Block>
+std::size_t skip_visible(std::string_view text, std::size_t at) noexcept {
+    const auto flags = [from = text.data()](std::size_t of) { return maybe_invisible<Block>(from + of); };
+    constexpr std::size_t some = 4 * block_size;
+    while (text.size() - at > some &&
+           !Block::any(flags(at) | flags(at + block_size) | flags(at + 2 * block_size) | flags(at + 3 * block_size))) {
+        at += some;
+    }
+    while (text.size() - at > block_size && !Block::any(flags(at))) {
+        at += block_size;
+    }
+    return at;
+}
+
+/// Where the first invisible code point of a well-formed text begins, from this place on, where one begins; the text's
+/// size where there is none.
+template <class Block = fast_block>
+constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noexcept {
+    while (at < text.size()) {
+        if (!in_constant_evaluation()) {
+            at = skip_visible<Block>(text, at);
+            while (at < text.size() && is_continuation(byte_at(text, at))) {
+                ++at;
+            }
+        }
+        for (const std::size_t end = text.size() - at > block_size ? at + block_size : text.size(); at < end;) {
+            const decoded next = decode(text, at);
+            if (next.code_point >= 0x80U && is_invisible(next.code_point)) {
+                return at;
+            }
+            at += next.bytes;
+        }
+    }
+    return at;
+}
+
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1325,6 +1766,7 @@ constexpr code_point_class classify(char32_t c) noexcept {
 #ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_BOUNDED_TEXT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
@@ -1364,8 +1806,9 @@ public:
     }
 
     /// Appends a text from outside so that it can be shown on one line and nothing in it is invisible: all but spaces
-    /// and graphic characters, and quotes, backslashes, and bytes that are not UTF-8, become a backslash, x and two hex
-    /// digits for each byte. Stops, with "...", before the shown text would take more than this many bytes.
+    /// and graphic characters that are seen, and quotes, backslashes, and bytes that are not UTF-8, become a backslash,
+    /// x and two hex digits for each byte. Stops, with "...", before the shown text would take more than this many
+    /// bytes.
     constexpr void append_printable(std::string_view text, std::size_t most) noexcept {
         constexpr std::string_view digits = "0123456789abcdef";
         std::size_t shown = 0;
@@ -1373,7 +1816,8 @@ public:
             const detail::decoded next = detail::decode(text, at);
             const std::size_t bytes = next.bytes == 0 ? 1 : next.bytes;
             const bool plain = next.bytes != 0 && next.code_point != U'"' && next.code_point != U'\\' &&
-                               (next.code_point == U' ' || detail::is_graphic(next.code_point));
+                               (next.code_point == U' ' ||
+                                (detail::is_graphic(next.code_point) && !detail::is_invisible(next.code_point)));
             shown += plain ? bytes : 4 * bytes;
             if (shown > most) {
                 append("...");
@@ -1398,6 +1842,7 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1411,6 +1856,7 @@ private:
 #ifndef COGNITO_LINK_FIELD_HPP
 #define COGNITO_LINK_FIELD_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Where in a request an issue is: the whole body, a member of it, or a member of one of its two users.
@@ -1491,6 +1937,7 @@ constexpr std::string_view wire_name(field f) noexcept {
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1503,6 +1950,7 @@ constexpr std::string_view wire_name(field f) noexcept {
 #ifndef COGNITO_LINK_OPERATION_HPP
 #define COGNITO_LINK_OPERATION_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One HTTP header. Names are compared without regard to case; neither text holds CR or LF. Views: the text is not
@@ -1546,6 +1994,7 @@ inline constexpr std::array<http_header, 2> target_headers{{
 }};
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1558,26 +2007,27 @@ inline constexpr std::array<http_header, 2> target_headers{{
 #ifndef COGNITO_LINK_REQUEST_HPP
 #define COGNITO_LINK_REQUEST_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
 /// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct destination_user {
-    std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;
 };
 
 /// The outside identity to be linked (SourceUser). Whoever can sign in with it will be the destination user. Absent and
 /// empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct source_user {
-    std::optional<std::string_view> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
     friend constexpr bool operator==(const source_user&, const source_user&) = default;
 };
 
 /// The whole request (AdminLinkProviderForUserRequest). An aggregate, fit for designated initialisers; nothing is
 /// checked here. UTF-8 views, not owned: the texts must outlive the request and all that is made from it.
 struct link_request {
-    std::optional<std::string_view> user_pool_id{};
+    optional_text user_pool_id{};
     std::optional<cognito_link::destination_user> destination_user{};
     std::optional<cognito_link::source_user> source_user{};
     friend constexpr bool operator==(const link_request&, const link_request&) = default;
@@ -1605,14 +2055,15 @@ struct owned_link_request {
     owned_link_request() = default;
 
     /// Copies all texts of the request. Allocates.
-    explicit owned_link_request(const link_request& request) : user_pool_id(request.user_pool_id) {
+    explicit owned_link_request(const link_request& request) {
+        copy_text(request.user_pool_id, user_pool_id);
         copy_user(request.destination_user, destination_user);
         copy_user(request.source_user, source_user);
     }
 
     operator link_request() const& {
         link_request views{};
-        views.user_pool_id = user_pool_id;
+        copy_text(user_pool_id, views.user_pool_id);
         copy_user(destination_user, views.destination_user);
         copy_user(source_user, views.source_user);
         return views;
@@ -1633,7 +2084,7 @@ private:
         }
     }
     template <class From, class To>
-    static void copy_text(const std::optional<From>& from, std::optional<To>& to) {
+    static void copy_text(const From& from, To& to) {
         if (from) {
             to.emplace(*from);
         }
@@ -1641,6 +2092,7 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1652,6 +2104,7 @@ private:
 #ifndef COGNITO_LINK_PROVIDERS_HPP
 #define COGNITO_LINK_PROVIDERS_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The attribute name that stands for the provider's own user id (the token's sub, id or user_id, or the assertion's
@@ -1661,21 +2114,33 @@ inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 /// native: the pool's own users, only ever a destination. social: linked by the provider's user id only.
 enum class known_provider_kind : unsigned char { native, social };
 
+/// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
+/// usernames loses nothing of an id.
+enum class id_case : unsigned char {
+    unknown,     ///< nobody says
+    no_capitals, ///< digits and lower-case letters, such as UUIDs
+    capitals     ///< capitals, or letters in both cases
+};
+
 /// A provider name with a fixed spelling. Static text.
 struct known_provider {
     std::string_view name;                        ///< exact spelling: the service compares case
     known_provider_kind kind;                     ///< what it is
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
+    id_case ids;                                  ///< what its users' ids have
+    std::string_view id_form;                     ///< of its users' ids; empty: any. # stands for one or more digits, ~
+                                                  ///< for lower-case hex digits, * for anything, one or more
 };
 
-/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple).
+/// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids: public tokens and
+/// logs.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}},
-    {"Google", known_provider_kind::social, cognito_subject, {""}},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}},
+    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown, ""},
+    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
+    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
 }};
 
 namespace detail {
@@ -1688,6 +2153,7 @@ inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1700,27 +2166,39 @@ inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
 #ifndef COGNITO_LINK_POOL_PROFILE_HPP
 #define COGNITO_LINK_POOL_PROFILE_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// What a provider is in the pool.
 enum class provider_kind { social, oidc, saml };
 
+/// What a pool does with the case of its generated usernames. Pools are made since 2020 without regard to case unless
+/// their owner wants it; the userName of a trigger then comes in lower case (aws-amplify/amplify-js#13844).
+enum class username_case : unsigned char {
+    unknown, ///< nobody says
+    kept,    ///< the userName is as the provider gave it
+    lowered  ///< the userName is in lower case, and with it the id
+};
+
 /// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
 struct pool_provider {
-    std::string_view name; ///< in exact case
+    text_view name; ///< in exact case
     provider_kind kind;
     std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
+    id_case ids = id_case::unknown; ///< what its users' ids have; unknown: as known_providers says, for a name there
 };
 
 /// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
 /// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
 /// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
 struct pool_profile {
-    std::string_view user_pool_id;
+    text_view user_pool_id;
     std::span<const pool_provider> providers{};
+    username_case usernames = username_case::unknown; ///< for source_user_from_username
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1735,26 +2213,27 @@ struct pool_profile {
 #ifndef COGNITO_LINK_USERS_HPP
 #define COGNITO_LINK_USERS_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A user of the pool itself, by the username in the pool; in a pool that signs in with e-mail or phone that is a
 /// generated UUID, not the address. Source: API reference.
 [[nodiscard]] constexpr destination_user native_user(text username) noexcept {
-    return {.provider_name = detail::cognito.name, .provider_attribute_value = username.view()};
+    return {.provider_name = detail::cognito.name, .provider_attribute_value = username};
 }
 
 /// A user who has already signed in through a provider, by that provider's user id without the "Google_" prefix.
 /// Source: API reference.
 [[nodiscard]] constexpr destination_user federated_user(text provider, text user_id) noexcept {
-    return {.provider_name = provider.view(), .provider_attribute_value = user_id.view()};
+    return {.provider_name = provider, .provider_attribute_value = user_id};
 }
 
 namespace detail {
 
-constexpr source_user subject_of(std::optional<std::string_view> provider, text subject) noexcept {
+constexpr source_user subject_of(const optional_text& provider, text subject) noexcept {
     return {.provider_name = provider,
             .provider_attribute_name = cognito_subject,
-            .provider_attribute_value = subject.view()};
+            .provider_attribute_value = subject};
 }
 
 } // namespace detail
@@ -1782,7 +2261,7 @@ constexpr source_user subject_of(std::optional<std::string_view> provider, text 
 /// An OIDC or SAML provider of the pool, on the way to one of its users: oidc("MyIdP").subject(…). A view.
 class federated_provider {
 public:
-    constexpr explicit federated_provider(text name) noexcept : name_(name.view()) {}
+    constexpr explicit federated_provider(text name) noexcept : name_(name) {}
 
     /// The user with this id: the token's sub (OIDC) or the assertion's NameID (SAML).
     [[nodiscard]] constexpr source_user subject(text id) const noexcept { return detail::subject_of(name_, id); }
@@ -1791,12 +2270,12 @@ public:
     /// Source: API reference since 2024-11. Link only attributes that the end user cannot edit at the provider.
     [[nodiscard]] constexpr source_user attribute(text pool_attribute, text value) const noexcept {
         return {.provider_name = name_,
-                .provider_attribute_name = pool_attribute.view(),
-                .provider_attribute_value = value.view()};
+                .provider_attribute_name = pool_attribute,
+                .provider_attribute_value = value};
     }
 
 private:
-    std::optional<std::string_view> name_;
+    optional_text name_;
 };
 
 /// An OIDC provider, by its name in the pool, in exact case.
@@ -1810,6 +2289,7 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1822,27 +2302,72 @@ private:
 #ifndef COGNITO_LINK_USERNAME_HPP
 #define COGNITO_LINK_USERNAME_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why a user name could not be taken apart, in the order in which it is found out.
 enum class username_error : unsigned char {
-    not_utf8,           ///< the user name is not well-formed UTF-8
+    not_utf8 = 1,       ///< the user name is not well-formed UTF-8
     no_separator,       ///< no '_' at all; also: no text
     empty_part,         ///< nothing before the '_', or nothing after it
     unknown_provider,   ///< begins with no provider's name and '_'
     ambiguous_provider, ///< begins with the names of two providers
-    case_lost ///< the name is in another case than the provider's and the id has letters: it may be altered too
+    case_lost,          ///< the pool lower-cases user names, and the id may have had capitals
+    case_undecided      ///< the id may have had capitals, and nothing says whether the pool keeps them
 };
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(username_error e) noexcept {
-    constexpr std::array<std::string_view, 6> names{"not_utf8",         "no_separator",       "empty_part",
-                                                    "unknown_provider", "ambiguous_provider", "case_lost"};
-    const auto index = static_cast<std::size_t>(e);
+    constexpr std::array<std::string_view, 7> names{"not_utf8",         "no_separator",       "empty_part",
+                                                    "unknown_provider", "ambiguous_provider", "case_lost",
+                                                    "case_undecided"};
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 
 namespace detail {
+
+/// What the ids of a provider of this name have, as far as the table knows.
+constexpr id_case known_id_case(std::string_view provider) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (known.name == provider) {
+            return known.ids;
+        }
+    }
+    return id_case::unknown;
+}
+
+/// ASCII letters only, as everywhere here.
+constexpr bool has_letter(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (is_letter(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr bool has_capital(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (c != to_lower(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What the pool does with case, by a user name of it: the first that tells. A prefix in the name's own case tells only
+/// where lower case would be another.
+constexpr username_case case_of_pool(username_case told, std::string_view prefix, std::string_view provider,
+                                     std::string_view id) noexcept {
+    if (told != username_case::unknown) {
+        return told;
+    }
+    if (prefix != provider) {
+        return username_case::lowered;
+    }
+    return has_capital(provider) || has_capital(id) ? username_case::kept : username_case::unknown;
+}
 
 /// Looks for the provider of a user name among the names that it is given one by one.
 class username_reader {
@@ -1850,19 +2375,25 @@ public:
     constexpr explicit username_reader(std::string_view name) noexcept
         : name_(name), separator_(name.find('_')), empty_part_(separator_ == 0 || separator_ + 1 == name.size()) {}
 
-    constexpr void consider(std::string_view provider) noexcept {
+    constexpr void consider(std::string_view provider, id_case ids = id_case::unknown) noexcept {
         if (!has_provider_prefix(name_, provider)) {
             return;
         }
         if (name_.size() == provider.size() + 1) {
             empty_part_ = true;
-        } else {
-            ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
-            found_ = provider;
+            return;
+        }
+        ambiguous_ = ambiguous_ || (!found_.empty() && found_ != provider);
+        found_ = provider;
+        if (ids == id_case::unknown) {
+            ids = known_id_case(provider);
+        }
+        if (ids > ids_) { // where a name is listed twice: capitals, once a row says so
+            ids_ = ids;
         }
     }
 
-    [[nodiscard]] constexpr result<source_user, username_error> read() const noexcept {
+    [[nodiscard]] constexpr result<source_user, username_error> source(username_case told) const noexcept {
         using outcome = result<source_user, username_error>;
         if (scan_text(name_).ill_formed_at != std::string_view::npos) {
             return outcome{failure, username_error::not_utf8};
@@ -1877,12 +2408,11 @@ public:
             return outcome{failure, username_error::ambiguous_provider};
         }
         const std::string_view id = name_.substr(found_.size() + 1);
-        if (name_.substr(0, found_.size()) != found_) {
-            for (const char c : id) {
-                if (is_letter(c)) {
-                    return outcome{failure, username_error::case_lost};
-                }
-            }
+        const username_case pool = case_of_pool(told, name_.substr(0, found_.size()), found_, id);
+        const bool unaltered = ids_ == id_case::no_capitals && !has_capital(id);
+        if (has_letter(id) && pool != username_case::kept && !unaltered) {
+            return outcome{failure,
+                           pool == username_case::lowered ? username_error::case_lost : username_error::case_undecided};
         }
         return subject_of(found_, id);
     }
@@ -1892,6 +2422,7 @@ private:
     std::size_t separator_; // the first
     bool empty_part_;
     std::string_view found_{};
+    id_case ids_ = id_case::unknown;
     bool ambiguous_ = false;
 };
 
@@ -1901,11 +2432,15 @@ private:
 /// its exact spelling, Cognito_Subject, and the id.
 ///
 /// The provider is looked for among the four social names and those given (OIDC and SAML providers of the pool),
-/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. The
-/// result views the user name and the text of the provider's name. Allocates nothing. Source: usernames of pools
-/// without case arrive in lower case (aws-amplify/amplify-js#13844).
+/// without regard to ASCII case; nothing is guessed where that leaves a doubt, and username_error says which. An id
+/// whose letters the pool may have lower-cased is another id, somebody else's or nobody's, so it is given only where
+/// the pool keeps case or the provider's ids have no capitals (known_providers). `pool` says what the pool does; where
+/// that is unknown, the name tells where it can: by a prefix in another case than the provider's name, by a capital in
+/// the same one, by a capital in the id. The result views the user name and the text of the provider's name. Allocates
+/// nothing. Source: pools made since 2020 have usernames in lower case (aws-amplify/amplify-js#13844).
 [[nodiscard]] constexpr result<source_user, username_error>
-source_user_from_username(text user_name, std::span<const std::string_view> providers = {}) noexcept {
+source_user_from_username(text user_name, std::span<const std::string_view> providers = {},
+                          username_case pool = username_case::unknown) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
         if (known.kind == known_provider_kind::social) {
@@ -1915,21 +2450,23 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
     for (const std::string_view provider : providers) {
         reader.consider(provider);
     }
-    return reader.read();
+    return reader.source(pool);
 }
 
 /// The same, where the provider is looked for among those of the pool and no others: a social name too must be listed.
+/// What the pool does with case, and what its providers' ids have, are the profile's.
 template <std::same_as<pool_profile> Profile> // a template, so that {} stays the empty span
 [[nodiscard]] constexpr result<source_user, username_error> source_user_from_username(text user_name,
                                                                                       const Profile& pool) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const pool_provider& provider : pool.providers) {
-        reader.consider(provider.name);
+        reader.consider(provider.name, provider.ids);
     }
-    return reader.read();
+    return reader.source(pool.usernames);
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -1944,6 +2481,7 @@ template <std::same_as<pool_profile> Profile> // a template, so that {} stays th
 #ifndef COGNITO_LINK_JSON_HPP
 #define COGNITO_LINK_JSON_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -2074,15 +2612,15 @@ public:
         at_ = next_;
         switch (expected_) {
         case expected::first_key_or_end:
-            if (accept('}')) {
-                return close(json_token::object_end);
+            if (take('}')) {
+                return leave(json_token::object_end);
             }
             return read_key();
         case expected::key:
             return read_key();
         case expected::first_value_or_end:
-            if (accept(']')) {
-                return close(json_token::array_end);
+            if (take(']')) {
+                return leave(json_token::array_end);
             }
             return read_value();
         case expected::value:
@@ -2118,7 +2656,7 @@ private:
     enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
 
     constexpr bool more() const noexcept { return next_ < text_.size(); }
-    constexpr bool accept(char c) noexcept {
+    constexpr bool take(char c) noexcept {
         if (more() && text_[next_] == c) {
             ++next_;
             return true;
@@ -2131,13 +2669,13 @@ private:
             ++next_;
         }
     }
-    constexpr json_token fail() noexcept {
+    constexpr json_token syntax_error() noexcept {
         at_ = next_;
         return json_token::syntax_error;
     }
 
     constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-    constexpr json_token open(bool object) noexcept {
+    constexpr json_token enter(bool object) noexcept {
         if (depth_ == max_depth) {
             return json_token::too_deep;
         }
@@ -2147,7 +2685,7 @@ private:
         expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
         return object ? json_token::object_begin : json_token::array_begin;
     }
-    constexpr json_token close(json_token token) noexcept {
+    constexpr json_token leave(json_token token) noexcept {
         --depth_;
         expected_ = expected::separator_or_end;
         return token;
@@ -2155,27 +2693,27 @@ private:
 
     constexpr json_token read_after_value() noexcept {
         if (depth_ == 0) {
-            return more() ? fail() : json_token::end;
+            return more() ? syntax_error() : json_token::end;
         }
-        if (accept(',')) {
+        if (take(',')) {
             skip_space();
             at_ = next_;
             return in_object() ? read_key() : read_value();
         }
-        if (in_object() ? accept('}') : accept(']')) {
-            return close(in_object() ? json_token::object_end : json_token::array_end);
+        if (in_object() ? take('}') : take(']')) {
+            return leave(in_object() ? json_token::object_end : json_token::array_end);
         }
-        return fail();
+        return syntax_error();
     }
 
     constexpr json_token read_key() noexcept {
-        if (!accept('"') || !read_string()) {
-            return fail();
+        if (!take('"') || !read_string()) {
+            return syntax_error();
         }
         const std::size_t key_at = at_;
         skip_space();
-        if (!accept(':')) {
-            return fail();
+        if (!take(':')) {
+            return syntax_error();
         }
         at_ = key_at;
         expected_ = expected::value;
@@ -2185,18 +2723,18 @@ private:
     constexpr json_token read_value() noexcept {
         expected_ = expected::separator_or_end;
         if (!more()) {
-            return fail();
+            return syntax_error();
         }
         switch (text_[next_]) {
         case '{':
             ++next_;
-            return open(true);
+            return enter(true);
         case '[':
             ++next_;
-            return open(false);
+            return enter(false);
         case '"':
             ++next_;
-            return read_string() ? json_token::string : fail();
+            return read_string() ? json_token::string : syntax_error();
         case 't':
             return read_word("true", json_token::boolean);
         case 'f':
@@ -2204,14 +2742,14 @@ private:
         case 'n':
             return read_word("null", json_token::null);
         default:
-            return read_number() ? json_token::number : fail();
+            return read_number() ? json_token::number : syntax_error();
         }
     }
 
     constexpr json_token read_word(std::string_view word, json_token token) noexcept {
         for (const char c : word) {
-            if (!accept(c)) {
-                return fail();
+            if (!take(c)) {
+                return syntax_error();
             }
         }
         return token;
@@ -2225,16 +2763,16 @@ private:
         return next_ != first;
     }
     constexpr bool read_number() noexcept {
-        accept('-');
-        if (!accept('0') && !read_digits()) {
+        take('-');
+        if (!take('0') && !read_digits()) {
             return false;
         }
-        if (accept('.') && !read_digits()) {
+        if (take('.') && !read_digits()) {
             return false;
         }
-        if (accept('e') || accept('E')) {
-            if (!accept('+')) {
-                accept('-');
+        if (take('e') || take('E')) {
+            if (!take('+')) {
+                take('-');
             }
             return read_digits();
         }
@@ -2266,7 +2804,7 @@ private:
             }
         }
         string_.raw = text_.substr(first, next_ - first);
-        return accept('"');
+        return take('"');
     }
     constexpr bool read_escape(std::size_t first) noexcept {
         string_.has_escapes = true;
@@ -2325,6 +2863,7 @@ private:
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -2336,6 +2875,7 @@ private:
 #ifndef COGNITO_LINK_REQUEST_TEXT_HPP
 #define COGNITO_LINK_REQUEST_TEXT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -2428,6 +2968,54 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
     return request_text::nowhere;
 }
 
+/// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
+/// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
+/// what is behind one of these must not be of it.
+constexpr std::size_t form_flaw(const request_text& text, std::string_view form) noexcept {
+    std::size_t at = 0;
+    for (const char sign : form) {
+        const bool is_run = sign == '#' || sign == '~' || sign == '*';
+        const std::size_t begin = at;
+        while (at < text.size() && (is_run || at == begin)) {
+            const decoded next = text.next(at);
+            const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : '\0';
+            const bool fits = sign == '*'   ? true
+                              : sign == '#' ? is_digit(c)
+                              : sign == '~' ? is_digit(c) || (c >= 'a' && c <= 'f')
+                                            : c == sign;
+            if (!fits) {
+                break;
+            }
+            at += next.bytes;
+        }
+        if (at == begin) {
+            return at;
+        }
+    }
+    return at == text.size() ? request_text::nowhere : at;
+}
+
+/// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
+constexpr std::size_t find_invisible(const request_text& text, std::size_t at) noexcept {
+    if (!text.has_escapes) {
+        at = find_invisible(text.raw, at);
+        return at == text.size() ? request_text::nowhere : at;
+    }
+    const char* const raw = text.raw.data();
+    for (const std::size_t end = text.size(); at < end;) {
+        if (const char c = raw[at]; static_cast<unsigned char>(c) < 0x80U && c != '\\') { // ASCII, in few steps
+            ++at;
+            continue;
+        }
+        const decoded next = text.next(at);
+        if (is_invisible(next.code_point)) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return request_text::nowhere;
+}
+
 /// Where code point number n (from 0) begins; the size where there are only n.
 constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t n) noexcept {
     if (!text.has_escapes) {
@@ -2498,6 +3086,7 @@ constexpr text_facts scan_text(const request_text& text) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -2509,6 +3098,7 @@ constexpr text_facts scan_text(const request_text& text) noexcept {
 #ifndef COGNITO_LINK_LIMITS_HPP
 #define COGNITO_LINK_LIMITS_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A field's least and greatest length in Unicode scalar values, both allowed.
@@ -2554,6 +3144,7 @@ constexpr length_limit limit_of(field f) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -2566,6 +3157,7 @@ constexpr length_limit limit_of(field f) noexcept {
 #ifndef COGNITO_LINK_RULES_HPP
 #define COGNITO_LINK_RULES_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// error: the request is refused. warning: it may well be wrong. note: worth knowing.
@@ -2593,6 +3185,9 @@ enum class rule : unsigned char {
     destination_username_form,
     surrounding_space,
     combined_length,
+    source_value_form,
+    invisible_character,
+    attribute_name_spelling,
     region_mismatch,
     destination_attribute_name_ignored,
     linkable_attribute,
@@ -2637,7 +3232,7 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration.
-inline constexpr std::array<rule_info, 33> rules{{
+inline constexpr std::array<rule_info, 36> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
@@ -2702,16 +3297,21 @@ inline constexpr std::array<rule_info, 33> rules{{
      "API reference"},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
      detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
-     "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject.", "",
-     "API reference since 2024-11; AttributeMappingKeyType"},
+     "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject. AWS's own "
+     "published "
+     "solution, Automated Security Response on AWS, sends the URI of a claim, so it may work: where you know that it "
+     "does, waive this rule with rule_set::without.",
+     "", "API reference since 2024-11; AttributeMappingKeyType"},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
      detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
      "public reports: aws-amplify/amplify-js#3431"},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
-     "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers.", "",
-     "API reference; whether the service takes an alias here is not public"},
+     "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers. AWS's own "
+     "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
+     "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
+     "", "API reference; whether the service takes an alias here is not public"},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
@@ -2723,6 +3323,20 @@ inline constexpr std::array<rule_info, 33> rules{{
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",
      "not documented; observed: aws/aws-sdk-js-v3#6985"},
+    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
+     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
+     "not the name of the provider, an e-mail address or a username of the pool.",
+     "", "API reference; the ids in public tokens and logs"},
+    {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
+     static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
+     "The text has a character that is not seen.",
+     "Remove it: with it, two users or two providers look alike and are not the same.", "",
+     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf"},
+    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
+     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
+     "API reference: Cognito_Subject alone stands for that id"},
     {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
      detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
      "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
@@ -2799,8 +3413,12 @@ consteval rule_mask rules_with(severity s) noexcept {
 }
 
 inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) { return !row.waivable; });
-inline constexpr rule_mask model_rules =
-    rules_where([](const rule_info& row) { return row.in_model || !row.waivable; });
+/// What only a profile of the pool can break: given by the caller, it counts in every set.
+inline constexpr rule_mask profile_rules =
+    mask_of(rule::user_pool_mismatch) | mask_of(rule::provider_not_in_pool) | mask_of(rule::attribute_not_linkable);
+/// In every set, until a caller says otherwise.
+inline constexpr rule_mask always_errors = not_waivable | profile_rules;
+inline constexpr rule_mask model_rules = always_errors | rules_where([](const rule_info& row) { return row.in_model; });
 
 } // namespace detail
 
@@ -2814,19 +3432,21 @@ inline constexpr rule_mask model_rules =
     return s == severity::error ? "error" : s == severity::warning ? "warning" : s == severity::note ? "note" : "?";
 }
 
-/// Which rules count, and how severely. A small value; the rules marked as not waivable are errors in each.
+/// Which rules count, and how severely. A small value; the rules marked as not waivable are errors in each. So are
+/// user_pool_mismatch, provider_not_in_pool and attribute_not_linkable, unless they are taken out or lowered by name: a
+/// profile that is given always counts, and without one these three are never broken.
 ///
 /// Structural, so that it can be a template argument; the three members hold a bit per rule, are disjoint, and are not
 /// meant to be set by hand.
 struct rule_set {
-    detail::rule_mask error_bits = detail::not_waivable;
+    detail::rule_mask error_bits = detail::always_errors;
     detail::rule_mask warning_bits = 0;
     detail::rule_mask note_bits = 0;
 
-    /// Nothing but what cannot be waived: ill-formed text.
+    /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }
 
-    /// What the service's API model says, and no more.
+    /// What the service's API model says, and no more; and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set model() noexcept { return {detail::model_rules, 0, 0}; }
 
     /// Every rule with its default severity.
@@ -2879,6 +3499,7 @@ struct rule_set {
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -2890,6 +3511,7 @@ struct rule_set {
 #ifndef COGNITO_LINK_REPORT_HPP
 #define COGNITO_LINK_REPORT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// No place: what is missing has none, and a rule about a whole user neither.
@@ -3005,6 +3627,13 @@ public:
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_ + size_}; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
+    [[nodiscard]] constexpr issue front() const noexcept {
+        if (size_ == 0) {
+            detail::trap();
+        }
+        return unpack(packed_[0]);
+    }
 
     /// The rule is broken, at whatever severity and in whatever field.
     [[nodiscard]] constexpr bool has(rule r) const noexcept {
@@ -3080,6 +3709,7 @@ struct report_access {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -3092,6 +3722,7 @@ struct report_access {
 #ifndef COGNITO_LINK_GLANCE_HPP
 #define COGNITO_LINK_GLANCE_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -3145,7 +3776,7 @@ public:
             return false;
         }
         return look_at_destination(destination, destination_kind == name_kind::native) &&
-               look_at_source(source, source_kind == name_kind::social);
+               look_at_source(source, source_kind);
     }
 
     /// The rules that are broken, and places where these are not the same for all requests.
@@ -3156,7 +3787,8 @@ public:
 private:
     static constexpr std::size_t nowhere = std::string_view::npos;
     static constexpr std::size_t usual_size = 64; // of a value, at most
-    enum class name_kind : unsigned char { doubtful, native, social, other };
+    enum class name_kind : unsigned char { doubtful, native, numbered, social, other }; // numbered: ids of digits
+    static_assert(google.id_form == "#" && facebook.id_form == "#");
 
     void found(rule broken) noexcept { broken_ |= mask_of(broken); }
 
@@ -3189,18 +3821,26 @@ private:
                              destination_quota_at_) != 0;
     }
 
-    bool look_at_source(const source_user& user, bool is_social) noexcept {
+    bool look_at_source(const source_user& user, name_kind kind) noexcept {
         const std::string_view attribute = *user.provider_attribute_name;
         if (attribute != cognito_subject) {
-            if (is_social || attribute.size() > useful_limits::mapped_attribute_name || !is_plain(attribute, '/') ||
-                to_lower(attribute[0]) == 'u' || to_lower(attribute[0]) == 'n' ||
-                may_name_provider(attribute, *user.provider_name)) { // a claim's name: urn:…, NameID
+            if (kind != name_kind::other || attribute.size() > useful_limits::mapped_attribute_name ||
+                !is_plain(attribute, '/') || may_be_claim(attribute) ||
+                may_name_provider(attribute, *user.provider_name)) {
                 return false;
             }
             found(rule::linkable_attribute);
         }
-        const std::size_t length = look_at_value(*user.provider_attribute_value, *user.provider_name,
-                                                 field::source_provider_attribute_value, source_quota_at_);
+        const std::string_view value = *user.provider_attribute_value;
+        if (value.empty() || (kind == name_kind::numbered ? !is_all_digits(value)
+                              : kind == name_kind::social ? !has_form_of(*user.provider_name, value)
+                                                          : may_name_provider(value, *user.provider_name))) {
+            return false;
+        }
+        const std::size_t length =
+            kind == name_kind::numbered && value.size() <= usual_size
+                ? value.size()
+                : look_at_value(value, *user.provider_name, field::source_provider_attribute_value, source_quota_at_);
         if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
             found(rule::combined_length);
         }
@@ -3219,7 +3859,8 @@ private:
         const text_facts facts = scan_text(value);
         if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
             facts.code_points > limit_of(where).max || is_separator(value, 0) ||
-            is_separator(value, last_code_point(value))) {
+            is_separator(value, last_code_point(value)) ||
+            (facts.code_points != value.size() && find_invisible(value, 0) != value.size())) {
             return 0;
         }
         if (value.size() > useful_limits::attribute_value_bytes) {
@@ -3272,12 +3913,12 @@ private:
             break;
         case google.name.size():
             if (name == google.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case facebook.name.size():
             if (name == facebook.name) {
-                return name_kind::social;
+                return name_kind::numbered;
             }
             break;
         case login_with_amazon.name.size(): // of both
@@ -3301,6 +3942,39 @@ private:
                 (known_initials[attribute.size()] & letter_bit(attribute[0])) != 0);
     }
 
+    /// By the first letter alone: urn:…, NameID, sub, and cognito-subject and its like, which is no claim.
+    static bool may_be_claim(std::string_view attribute) noexcept {
+        constexpr std::uint32_t initials = letter_bit('u') | letter_bit('n') | letter_bit('s') | letter_bit('c');
+        constexpr std::string_view custom = "custom:";
+        return (!is_letter(attribute[0]) || (initials & letter_bit(attribute[0])) != 0) &&
+               !attribute.starts_with(custom);
+    }
+
+    /// The value of a social provider's user is like all the provider's ids.
+    static bool has_form_of(std::string_view provider, std::string_view value) noexcept {
+        for (const known_provider& known : known_providers) {
+            if (known.name == provider) {
+                return form_flaw(request_text{value}, known.id_form) == nowhere;
+            }
+        }
+        return false;
+    }
+    /// A text that is not empty has nothing but digits. What runs over does so from what is flagged.
+    static bool is_all_digits(std::string_view text) noexcept {
+        if (text.size() < block_size) {
+            return form_flaw(request_text{text}, "#") == nowhere;
+        }
+        const auto no_digit = [text](std::size_t at) {
+            const auto block = fast_block::load(text.data() + at);
+            return (block - '0') | (block + static_cast<unsigned char>(0x7F - '9'));
+        };
+        auto found = no_digit(text.size() - block_size);
+        for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
+            found |= no_digit(at);
+        }
+        return !fast_block::any(found);
+    }
+
     /// There is an underscore where a provider's name would end.
     static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
         const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
@@ -3318,6 +3992,7 @@ private:
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -3329,6 +4004,7 @@ private:
 #ifndef COGNITO_LINK_VALIDATE_HPP
 #define COGNITO_LINK_VALIDATE_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -3413,7 +4089,8 @@ constexpr std::size_t creatable_name_flaw(const request_text& name) noexcept {
 
 /// The place that makes an attribute name look like a claim's, or npos.
 constexpr std::size_t claim_sign(const request_text& name, std::size_t code_points) noexcept {
-    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"})) {
+    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"}) ||
+        equal_in_any_case(name, {"sub"})) {
         return 0;
     }
     const std::size_t slash = find(name, '/');
@@ -3442,33 +4119,42 @@ constexpr std::size_t stray_space(const request_text& text, std::size_t control_
     return classify(text.next(last).code_point) == code_point_class::separator ? last : npos;
 }
 
+/// The text spells this in any case, where what is passed over does not count. Walks both at once, without a copy.
+template <class PassedOver>
+constexpr bool spells(const request_text& text, std::string_view known, PassedOver passed_over) noexcept {
+    std::size_t matched = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (!passed_over(next.code_point)) {
+            if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
+                return false;
+            }
+            ++matched;
+        }
+        at += next.bytes;
+    }
+    return matched == known.size();
+}
+
+/// The name is not Cognito_Subject, but would be without regard to case, spaces, '_' and '-'.
+constexpr bool nearly_cognito_subject(const request_text& name) noexcept {
+    const auto joins = [](char32_t c) { return c == U' ' || c == U'_' || c == U'-'; };
+    return !equal(name, cognito_subject) && spells(name, "cognitosubject", joins);
+}
+
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
 constexpr bool nearly_known_provider(const request_text& name) noexcept {
-    // Walks both texts at once, without a copy: separators of the name are passed over.
-    const auto spells = [&name](std::string_view known) {
-        std::size_t matched = 0;
-        for (std::size_t at = 0; at < name.size();) {
-            const decoded next = name.next(at);
-            if (classify(next.code_point) != code_point_class::separator) {
-                if (matched == known.size() || !same_in_any_case(next.code_point, byte_at(known, matched))) {
-                    return false;
-                }
-                ++matched;
-            }
-            at += next.bytes;
-        }
-        return matched == known.size();
-    };
+    const auto is_separator = [](char32_t c) { return classify(c) == code_point_class::separator; };
     for (const known_provider& known : known_providers) {
         if (equal(name, known.name)) {
             return false;
         }
         for (std::string_view wrong : known.misspellings) {
-            if (!wrong.empty() && spells(wrong)) {
+            if (!wrong.empty() && spells(name, wrong, is_separator)) {
                 return true;
             }
         }
-        if (spells(known.name)) {
+        if (spells(name, known.name, is_separator)) {
             return true;
         }
     }
@@ -3518,23 +4204,37 @@ constexpr std::optional<known_provider> find_provider(const request_text& name) 
     return std::nullopt;
 }
 
-/// A known provider has this name, in any case.
-constexpr bool is_provider_in_any_case(const request_text& name) noexcept {
+/// The text, which is not empty, is the name of a known provider or the user's own one, in any case.
+constexpr bool names_provider(const request_text& text, const request_text& own) noexcept {
     for (const known_provider& known : known_providers) {
-        if (equal_in_any_case(name, {known.name})) {
+        if (equal_in_any_case(text, {known.name})) {
             return true;
         }
     }
-    return false;
+    return equal_in_any_case(text, own);
+}
+
+/// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
+constexpr bool is_prefixed(const request_text& text, const request_text& own) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (known.kind == known_provider_kind::social && has_provider_prefix(text, {known.name})) {
+            return true;
+        }
+    }
+    return has_provider_prefix(text, own);
 }
 
 /// One text after its scan.
 struct scanned_text {
     request_text text{}; ///< empty where readable is false
     text_facts facts{};
-    bool readable = false;       ///< present, not empty, well-formed: the other rules may look at it
-    bool is_empty = false;       ///< present, but empty
-    bool cause_reported = false; ///< one of the rules that are sole causes has been reported
+    bool readable = false;           ///< present, not empty, well-formed: the other rules may look at it
+    bool is_empty = false;           ///< present, but empty
+    bool is_too_long = false;        ///< longer than the model allows
+    std::optional<severity> cause{}; ///< how one of the rules that are sole causes has been reported, if one has
+
+    /// There is no text, and that is refused: nothing that was given is let pass.
+    [[nodiscard]] constexpr bool is_refused() const noexcept { return !readable && cause == severity::error; }
 };
 
 /// Runs the rules of a set over a request and adds what they find to a report.
@@ -3543,7 +4243,7 @@ public:
     constexpr validator(report& to, rule_set set, const pool_profile* profile) noexcept
         : report_(&to), set_(set), profile_(profile) {}
 
-    constexpr void check(const request_texts& request) noexcept {
+    constexpr void run(const request_texts& request) noexcept {
         using operation = admin_link_provider_for_user;
         settled_ = request.settled;
         check_user_pool_id(request.user_pool_id);
@@ -3551,13 +4251,13 @@ public:
         if (request.destination) {
             destination = check_user(*request.destination, operation::destination_user, false);
         } else {
-            add(rule::member_missing, field::destination_user, npos);
+            check_absent_user(operation::destination_user, false);
         }
         if (request.source) {
             const user_state source = check_user(*request.source, operation::source_user, true);
             check_whole_source(source, destination);
         } else {
-            add(rule::member_missing, field::source_user, npos);
+            check_absent_user(operation::source_user, true);
         }
     }
 
@@ -3571,50 +4271,54 @@ private:
         bool ill_formed = false; ///< at least one of them
     };
 
-    /// Adds the issue if the set has the rule; says whether it has. A settled field counts as reported.
-    constexpr bool add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
+    /// Adds the issue if the set has the rule; says how it was reported, if it was. A settled field has an error.
+    constexpr std::optional<severity> add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
         if ((settled_ & mask_of(where)) != 0) {
-            return true;
+            return severity::error;
         }
         const std::optional<severity> how = set_.severity_of(broken);
         if (how) {
             report_access::add(
                 *report_, {.rule = broken, .field = where, .severity = *how, .other_cause = other_cause, .at = at});
         }
-        return how.has_value();
+        return how;
     }
 
     /// Ill-formed, then missing, then length.
     constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
         if (!text) {
-            result.cause_reported = required && add(rule::user_member_missing, where, npos);
+            if (required) {
+                result.cause = add(rule::user_member_missing, where, npos);
+            }
             return result;
         }
         result.facts = scan_text(*text);
         if (result.facts.ill_formed_at != npos) {
-            result.cause_reported = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
-            return result;
-        }
-        result.readable = !text->empty();
-        result.is_empty = text->empty();
-        result.text = *text;
-        if (text->empty() && required && add(rule::user_member_missing, where, text->place(0))) {
-            result.cause_reported = true;
+            result.cause = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
             return result;
         }
         const length_limit limit = limit_of(where);
-        if (result.facts.code_points < limit.min) {
-            result.cause_reported = add(rule::text_length, where, text->place(text->size()));
-        } else if (result.facts.code_points > limit.max) {
-            result.cause_reported = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
+        result.readable = !text->empty();
+        result.is_empty = text->empty();
+        result.is_too_long = result.facts.code_points > limit.max;
+        result.text = *text;
+        if (text->empty() && required) {
+            result.cause = add(rule::user_member_missing, where, text->place(0));
+        }
+        if (!result.cause && result.facts.code_points < limit.min) {
+            result.cause = add(rule::text_length, where, text->place(text->size()));
+        }
+        if (!result.cause && result.is_too_long) {
+            result.cause = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
         }
         return result;
     }
 
     constexpr void check_user_pool_id(const std::optional<request_text>& id) noexcept {
         if (!id) {
-            if (!add(rule::member_missing, field::user_pool_id, npos) && profile_ != nullptr) {
+            const bool is_refused = add(rule::member_missing, field::user_pool_id, npos) == severity::error;
+            if (profile_ != nullptr && !is_refused) {
                 add(rule::user_pool_mismatch, field::user_pool_id, npos);
             }
             return;
@@ -3623,15 +4327,22 @@ private:
         if (scanned.facts.ill_formed_at != npos) {
             return;
         }
-        if (profile_ != nullptr && !equal(*id, profile_->user_pool_id)) {
+        if (profile_ != nullptr && (scanned.is_empty || !equal(*id, profile_->user_pool_id))) {
             add(rule::user_pool_mismatch, field::user_pool_id, id->place(0));
         }
-        if (scanned.cause_reported) {
+        if (scanned.cause) {
             return;
         }
         const std::size_t flaw = user_pool_id_flaw(*id, scanned.facts.code_points);
         if (flaw != npos) {
             add(rule::user_pool_id_form, field::user_pool_id, id->place(flaw), find(*id, ':') != npos);
+        }
+    }
+
+    /// Whoever lets a user be absent has not let a provider pass that the profile does not list.
+    constexpr void check_absent_user(const field_names_of_user& names, bool is_source) noexcept {
+        if (add(rule::member_missing, names.user, npos) != severity::error) {
+            check_listed({}, names.provider_name, is_source);
         }
     }
 
@@ -3643,6 +4354,11 @@ private:
             check_attribute(user.attribute, names.provider_attribute_name, state.name.text, known, is_source);
         const bool is_native = !is_source && known && known->kind == known_provider_kind::native;
         state.value = check_value(user.value, names.provider_attribute_value, state.name.text, is_native);
+        if (is_source) {
+            const bool by_id = known && equal(state.attribute.text, known->forced_attribute);
+            check_source_value(state.value, names.provider_attribute_value, state.name.text,
+                               by_id ? known->id_form : std::string_view{});
+        }
         state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
                            state.value.facts.ill_formed_at != npos;
         return state;
@@ -3655,13 +4371,11 @@ private:
             if (name.is_empty && report_->size() == issues_before) {
                 add(rule::provider_name_not_creatable, where, name.text.place(0));
             }
-            if (!name.cause_reported) {
-                check_listed(name, where, is_source);
-            }
+            check_listed(name, where, is_source);
             return name;
         }
         const class_facts classes = scan_classes(name.text);
-        if (classes.other_at != npos && !name.cause_reported) {
+        if (classes.other_at != npos && !name.cause) {
             add(rule::provider_name_pattern, where, name.text.place(classes.other_at));
         }
         if (classes.separator_at != npos) {
@@ -3673,9 +4387,8 @@ private:
         const std::size_t begin = name.text.place(0);
         const bool is_cognito = equal_in_any_case(name.text, {cognito.name});
         const bool cognito_error =
-            is_cognito && (is_source                         ? add(rule::source_is_native, where, begin)
-                           : !equal(name.text, cognito.name) ? add(rule::destination_cognito_spelling, where, begin)
-                                                             : false);
+            is_cognito && (is_source || !equal(name.text, cognito.name)) &&
+            add(is_source ? rule::source_is_native : rule::destination_cognito_spelling, where, begin).has_value();
         if (!cognito_error && nearly_known_provider(name.text)) {
             add(rule::provider_spelling, where, begin);
         }
@@ -3686,6 +4399,7 @@ private:
                 add(rule::provider_name_not_creatable, where, name.text.place(flaw));
             }
         }
+        check_invisible(name, where, classes_of(code_point_class::graphic));
         return name;
     }
 
@@ -3697,7 +4411,7 @@ private:
         const bool is_social = known && known->kind == known_provider_kind::social;
         const bool is_well_formed = text && attribute.facts.ill_formed_at == npos;
         if (is_source) {
-            const bool is_missing = !attribute.readable && attribute.cause_reported;
+            const bool is_missing = !attribute.readable && attribute.cause;
             if (is_social && is_well_formed && !is_missing && !equal(attribute.text, known->forced_attribute)) {
                 add(rule::social_attribute_name, where, begin);
             }
@@ -3709,19 +4423,22 @@ private:
                 if (!equal(attribute.text, cognito_subject)) {
                     add(rule::linkable_attribute, where, begin);
                 }
+                if (nearly_cognito_subject(attribute.text)) {
+                    add(rule::attribute_name_spelling, where, begin);
+                }
             }
-            if (profile_ != nullptr && !is_missing && attribute.facts.ill_formed_at == npos &&
-                !is_linkable(provider, attribute.text)) {
+            if (profile_ != nullptr && !attribute.is_refused() && !is_linkable(provider, attribute)) {
                 add(rule::attribute_not_linkable, where, text ? begin : npos);
             }
         } else if (is_well_formed) {
             add(rule::destination_attribute_name_ignored, where, begin);
         }
         if (attribute.readable) {
-            if (is_provider_in_any_case(attribute.text) || equal_in_any_case(attribute.text, provider)) {
+            if (names_provider(attribute.text, provider)) {
                 add(rule::attribute_name_is_provider, where, begin);
             }
             check_space(attribute, where);
+            check_invisible(attribute, where, every_class);
         }
         return attribute;
     }
@@ -3730,18 +4447,19 @@ private:
                                        const request_text& provider, bool is_native) noexcept {
         const scanned_text value = scan(text, where, true);
         if (!value.readable) {
-            if (is_native && value.is_empty && !value.cause_reported) {
+            if (is_native && value.is_empty && !value.cause) {
                 add(rule::destination_username_form, where, value.text.place(0));
             }
             return value;
         }
-        if (has_social_prefix(value.text) || has_provider_prefix(value.text, provider)) {
+        if (is_prefixed(value.text, provider)) {
             add(rule::value_has_provider_prefix, where, value.text.place(0));
         }
         if (is_native) {
             check_native_username(value, where);
         }
         check_space(value, where);
+        check_invisible(value, where, is_native ? every_class & ~classes_of(code_point_class::other) : every_class);
         const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
         if (excess != npos) {
             add(rule::value_over_quota, where, value.text.place(excess));
@@ -3749,13 +4467,18 @@ private:
         return value;
     }
 
-    static constexpr bool has_social_prefix(const request_text& value) noexcept {
-        for (const known_provider& known : known_providers) {
-            if (known.kind == known_provider_kind::social && has_provider_prefix(value, {known.name})) {
-                return true;
-            }
+    /// What no id is, and what the provider's ids are not like; any id_form does if it is empty.
+    constexpr void check_source_value(const scanned_text& value, field where, const request_text& provider,
+                                      std::string_view id_form) noexcept {
+        if (!value.readable || value.is_too_long || is_prefixed(value.text, provider)) {
+            return;
         }
-        return false;
+        const std::size_t flaw = names_provider(value.text, provider) ? 0
+                                 : id_form.empty()                    ? npos
+                                                                      : form_flaw(value.text, id_form);
+        if (flaw != npos) {
+            add(rule::source_value_form, where, value.text.place(flaw));
+        }
     }
 
     constexpr void check_native_username(const scanned_text& value, field where) noexcept {
@@ -3778,6 +4501,24 @@ private:
         }
     }
 
+    static constexpr unsigned classes_of(code_point_class what) noexcept { return 1U << static_cast<unsigned>(what); }
+    static constexpr unsigned every_class = 15;
+
+    /// The first invisible code point of one of these classes; another rule is about the others.
+    constexpr void check_invisible(const scanned_text& scanned, field where, unsigned classes) noexcept {
+        const request_text& text = scanned.text;
+        if (scanned.facts.code_points == text.size()) { // ASCII, or escapes would make it longer
+            return;
+        }
+        std::size_t at = find_invisible(text, 0);
+        while (at != npos && (classes & classes_of(classify(text.next(at).code_point))) == 0) {
+            at = find_invisible(text, at + text.next(at).bytes);
+        }
+        if (at != npos) {
+            add(rule::invisible_character, where, text.place(at));
+        }
+    }
+
     constexpr void check_whole_source(const user_state& source, const user_state& destination) noexcept {
         if (source.name.readable && source.value.readable && equal(source.name.text, destination.name.text) &&
             equal(source.value.text, destination.value.text)) {
@@ -3793,27 +4534,31 @@ private:
     // What the pool's owner says
 
     constexpr void check_listed(const scanned_text& name, field where, bool is_source) noexcept {
-        if (profile_ == nullptr || name.facts.ill_formed_at != npos || (!is_source && equal(name.text, cognito.name))) {
+        if (profile_ == nullptr || name.is_refused() || (!is_source && equal(name.text, cognito.name))) {
             return;
         }
         bool in_another_case = false;
         for (const pool_provider& each : profile_->providers) {
-            if (equal(name.text, each.name)) {
+            if (is_name_of(each, name.text)) {
                 return;
             }
-            in_another_case = in_another_case || equal_in_any_case(name.text, {each.name});
+            in_another_case = in_another_case || (name.readable && equal_in_any_case(name.text, {each.name}));
         }
         const std::size_t at = name.readable || name.is_empty ? name.text.place(0) : npos;
         add(rule::provider_not_in_pool, where, at, in_another_case);
     }
+    /// What is absent or empty is no name, whatever the profile has.
+    static constexpr bool is_name_of(const pool_provider& provider, const request_text& name) noexcept {
+        return !name.empty() && equal(name, provider.name);
+    }
     /// Of a provider that the profile does not list, which is an error of its own, everything is.
-    constexpr bool is_linkable(const request_text& provider, const request_text& attribute) const noexcept {
+    constexpr bool is_linkable(const request_text& provider, const scanned_text& attribute) const noexcept {
         bool is_listed = false;
         for (const pool_provider& each : profile_->providers) {
-            if (equal(provider, each.name)) {
+            if (is_name_of(each, provider)) {
                 is_listed = true;
                 for (const std::string_view allowed : each.linkable_attributes) {
-                    if (equal(attribute, allowed)) {
+                    if (attribute.readable && equal(attribute.text, allowed)) {
                         return true;
                     }
                 }
@@ -3878,11 +4623,12 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
             return found;
         }
     }
-    detail::validator{found, set, profile}.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.run(detail::texts_of(request));
     return found;
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -3897,185 +4643,181 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
 #ifndef COGNITO_LINK_BODY_HPP
 #define COGNITO_LINK_BODY_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
+/// A member's name in quotes, a colon, and the quote that opens a text. A table, not a template: that would leave a
+/// shared library of a host, however hidden, as symbols which the whole process shares.
+struct member_key {
+    std::array<char, 28> text{};
+    unsigned char size = 0;
 
-/// The escape of one such character: two characters where JSON has a short form, else u00xx in lower case.
-struct escape {
-    std::array<char, 6> text;
-    std::size_t size;
+    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data(), size}; }
+    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data(), size - 1U}; }
 };
-
-constexpr escape escape_of(char c) noexcept {
-    switch (c) {
-    case '"':
-        return {{'\\', '"'}, 2};
-    case '\\':
-        return {{'\\', '\\'}, 2};
-    case '\b':
-        return {{'\\', 'b'}, 2};
-    case '\t':
-        return {{'\\', 't'}, 2};
-    case '\n':
-        return {{'\\', 'n'}, 2};
-    case '\f':
-        return {{'\\', 'f'}, 2};
-    case '\r':
-        return {{'\\', 'r'}, 2};
-    default: {
-        constexpr std::string_view digits = "0123456789abcdef";
-        const auto value = static_cast<unsigned char>(c);
-        return {{'\\', 'u', '0', '0', digits[value >> 4U], digits[value & 0xFU]}, 6};
-    }
-    }
-}
-
-/// The same at run time, as eight bytes to be written at once: the escape, or the byte itself, and in the last byte the
-/// length.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        const escape replacement = needs_escape(c) ? escape_of(c) : escape{{c}, 1};
-        for (std::size_t i = 0; i < replacement.size; ++i) {
-            made[byte][i] = replacement.text[i];
+inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
+    std::array<member_key, field_table.size()> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        for (const std::string_view part : {std::string_view{"\""}, wire_names[i], std::string_view{"\":\""}}) {
+            part.copy(made[i].text.data() + made[i].size, part.size());
+            made[i].size = static_cast<unsigned char>(made[i].size + part.size());
         }
-        made[byte][7] = static_cast<char>(replacement.size);
     }
     return made;
 }();
 
-// Sinks of the library's own are handles, passed by value: so they stay in registers, which what is behind a reference
-// does not while characters are written.
+/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
+/// the last place its length. Eight bytes, so that they can be copied at once.
+using escape_entry = std::array<char, 8>;
+inline constexpr std::array<escape_entry, 256> escape_entries = [] {
+    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<escape_entry, 256> made{};
+    for (std::size_t byte = 0; byte < made.size(); ++byte) {
+        const char c = static_cast<char>(static_cast<unsigned char>(byte));
+        made[byte] = needs_escape(c)
+                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
+                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
+    }
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
+    }
+    return made;
+}();
 
-/// Only counts.
+constexpr const escape_entry& escape_of(char c) noexcept {
+    return escape_entries[static_cast<unsigned char>(c)];
+}
+constexpr std::size_t size_of(const escape_entry& entry) noexcept {
+    return static_cast<unsigned char>(entry.back());
+}
+inline constexpr std::size_t longest_escape = 6;
+
+/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
+constexpr std::size_t escapes_growth(std::string_view text) noexcept {
+    if (!in_constant_evaluation() && !has_escaped(text)) {
+        return 0;
+    }
+    std::size_t growth = 0;
+    std::size_t at = 0;
+    if (!in_constant_evaluation()) {
+        for (; text.size() - at >= block_size; at += block_size) {
+            growth += escapes_growth_of_block(text.data() + at);
+        }
+    }
+    for (; at < text.size(); ++at) {
+        growth += size_of(escape_of(text[at])) - 1;
+    }
+    return growth;
+}
+
+inline constexpr std::size_t most_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
+
+constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
+    return a < most_size - b ? a + b : most_size;
+}
+
+// Sinks: append takes what is written as it is, append_text a text of the request. Those of the library's own are
+// handles, passed by value: so they stay in registers, which what is behind a reference does not while characters are
+// written.
+
+/// Counts what stands around the texts.
 struct counting_sink {
-    std::size_t bytes = 0;
-    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
+    std::size_t without_texts = 0;
+    constexpr void append(const char*, std::size_t size) noexcept { without_texts += size; }
+    constexpr void append_text(std::string_view) const noexcept {}
 };
 
-/// Into memory that has been measured. What no longer fits, because the text has changed since, is left out.
-struct memory_sink {
+/// Into memory that has room for all that will be appended, and some spare bytes, which escapes use up. A text whose
+/// next escape does not fit ends before it; then there is more room behind it all than the spare bytes.
+struct bounded_sink {
     char* at;
-    std::size_t room;
+    std::size_t spare;
+
     constexpr void append(const char* text, std::size_t size) noexcept {
-        const std::size_t written = std::string_view{text, size}.copy(at, room);
-        at += written;
-        room -= written;
+        std::char_traits<char>::copy(at, text, size);
+        at += size;
+    }
+    constexpr void append_text(std::string_view text) noexcept { *this = with_text(*this, text); }
+
+private:
+    static constexpr bounded_sink with_text(bounded_sink to, std::string_view text) noexcept {
+        while (true) {
+            const copied_bytes copied = copy_unescaped(to.at, text);
+            if (copied.unescaped == text.size()) { // a branch, lest what comes next wait for the look
+                to.at += text.size();
+                return to;
+            }
+            to.at += copied.unescaped;
+            text.remove_prefix(copied.unescaped);
+            const std::size_t group = copied.read - copied.unescaped;
+            if (!to.escape_copied(group, text.size())) {
+                return to;
+            }
+            text.remove_prefix(group);
+        }
+    }
+    /// Escapes the next bytes, which have been copied to their place. False where one did not fit. Of the text, so many
+    /// are still to come: they have room, and so have entries that are written as a whole, which they overwrite.
+    constexpr bool escape_copied(std::size_t size, std::size_t to_come) noexcept {
+        std::array<char, copied_group_size> copied{};
+        std::char_traits<char>::copy(copied.data(), at, size);
+        constexpr std::size_t most_growth = copied_group_size * (longest_escape - 1);
+        std::size_t i = 0;
+        if (spare >= most_growth && to_come >= size + sizeof(escape_entry)) {
+            char* to = at;
+            for (; i < size; ++i) {
+                const escape_entry& entry = escape_of(copied[i]);
+                std::char_traits<char>::copy(to, entry.data(), entry.size());
+                to += size_of(entry);
+            }
+            spare -= static_cast<std::size_t>(to - at) - size;
+            at = to;
+        }
+        for (; i < size; ++i) {
+            const escape_entry& entry = escape_of(copied[i]);
+            if (size_of(entry) - 1 > spare) {
+                return false;
+            }
+            spare -= size_of(entry) - 1;
+            if (to_come - i >= entry.size()) {
+                std::char_traits<char>::copy(at, entry.data(), entry.size());
+                at += size_of(entry);
+            } else {
+                append(entry.data(), size_of(entry));
+            }
+        }
+        return true;
     }
 };
 
-/// Into memory that has room for anything: see most_body_size. At run time only.
-struct roomy_sink {
-    char* at;
-    void append(const char* text, std::size_t size) noexcept {
-        __builtin_memcpy(at, text, size);
-        at += size;
+/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink: from memory
+/// of our own, since a sink may look at what it is given when the text is another.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    constexpr std::size_t most_at_once = 256;
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, most_at_once);
+        std::array<char, most_at_once * longest_escape> written;
+        bounded_sink to{written.data(), written.size() - piece.size()};
+        to.append_text(piece);
+        sink.append(written.data(), static_cast<std::size_t>(to.at - written.data()));
+        text.remove_prefix(piece.size());
     }
-};
-
-/// For texts in which nothing is to be escaped: into memory of just the size that these take, which the other one
-/// counts. At run time only.
-struct unescaped_sink {
-    char* at;
-    bool is_good = true; ///< nothing was to be escaped
-    void append(const char* text, std::size_t size) noexcept {
-        __builtin_memcpy(at, text, size);
-        at += size;
-    }
-};
-struct unescaped_counting_sink {
-    std::size_t bytes = 0;
-    bool is_good = true;
-    constexpr void append(const char*, std::size_t size) noexcept { bytes += size; }
-};
+}
 
 /// Into a caller's sink.
 template <class Sink>
 struct sink_handle {
     Sink* sink;
-    constexpr void append(const char* text, std::size_t size) const { sink->append(text, size); }
+    constexpr void append(const char* text, std::size_t size) const {
+        decltype(member_key::text) copy{}; // under sanitizers g++ compares no address of a table's with null
+        std::char_traits<char>::copy(copy.data(), text, size);
+        sink->append(copy.data(), size);
+    }
+    constexpr void append_text(std::string_view text) const { append_escaped(*sink, text); }
 };
-
-/// Appends the text to the sink as the characters of a JSON string, without the quotes around it.
-template <class Sink>
-constexpr void append_escaped(Sink& sink, std::string_view text) {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        sink.append(text.data(), text.size());
-        return;
-    }
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const std::size_t run = at;
-        while (at < text.size() && !needs_escape(text[at])) {
-            ++at;
-        }
-        if (at != run) {
-            sink.append(text.data() + run, at - run);
-        }
-        if (at < text.size()) {
-            const escape replacement = escape_of(text[at]);
-            sink.append(replacement.text.data(), replacement.size);
-            ++at;
-        }
-    }
-}
-inline void append_escaped(roomy_sink& sink, std::string_view text) noexcept {
-    if (copy_unescaped(sink.at, text)) {
-        sink.at += text.size();
-        return;
-    }
-    char* to = sink.at;
-    const auto write = [&to](std::uint64_t byte) {
-        const auto entry = __builtin_bit_cast(std::uint64_t, escape_entries[byte & 0xFFU]);
-        __builtin_memcpy(to, &entry, sizeof entry);
-        to += is_little_endian ? entry >> 56U : entry & 0xFFU;
-    };
-    std::size_t at = 0;
-    for (; text.size() - at >= 8; at += 8) { // eight bytes are read at once
-        std::uint64_t bytes = 0;
-        __builtin_memcpy(&bytes, text.data() + at, sizeof bytes);
-        bytes = is_little_endian ? bytes : __builtin_bswap64(bytes);
-        for (int i = 0; i < 8; ++i, bytes >>= 8U) {
-            write(bytes);
-        }
-    }
-    for (; at != text.size(); ++at) {
-        write(byte_at(text, at));
-    }
-    sink.at = to;
-}
-
-inline void append_escaped(unescaped_sink& sink, std::string_view text) noexcept {
-    sink.is_good = copy_unescaped(sink.at, text) && sink.is_good;
-    sink.at += text.size();
-}
-inline void append_escaped(unescaped_counting_sink& sink, std::string_view text) noexcept {
-    sink.is_good = sink.is_good && !has_escaped(text);
-    sink.bytes += text.size();
-}
-
-/// A member's name in quotes, and a colon; before a text also the quote that opens it.
-template <field Member, bool IsText>
-inline constexpr auto member_key = [] {
-    std::array<char, wire_name(Member).size() + (IsText ? 4 : 3)> made{'"'};
-    std::size_t at = 1;
-    for (const char c : wire_name(Member)) {
-        made[at++] = c;
-    }
-    made[at++] = '"';
-    made[at++] = ':';
-    if (IsText) {
-        made[at] = '"';
-    }
-    return made;
-}();
 
 /// Writes a request piece by piece.
 template <class Sink>
@@ -4083,44 +4825,36 @@ struct body_writer {
     Sink to;
     char before = '{'; // the next member: a comma, or the brace that opens the object
 
-    template <field Member, bool IsText>
-    constexpr body_writer key() const {
+    constexpr body_writer key(std::string_view text) const {
         body_writer next = *this;
         next.to.append(&before, 1);
-        if (in_constant_evaluation()) { // under sanitizers g++ looks at no address of a template's array there
-            next.to.append("\"", 1);
-            next.to.append(wire_name(Member).data(), wire_name(Member).size());
-            next.to.append("\":\"", IsText ? 3 : 2);
-        } else {
-            constexpr const auto& text = member_key<Member, IsText>;
-            next.to.append(text.data(), text.size());
-        }
+        next.to.append(text.data(), text.size());
         next.before = ',';
         return next;
     }
     template <field Member>
-    constexpr body_writer member(const std::optional<std::string_view>& text) const {
+    constexpr body_writer member(const auto& text) const {
         if (!text) {
             return *this;
         }
-        body_writer next = key<Member, true>();
-        append_escaped(next.to, *text);
+        body_writer next = key(member_keys[index_of(Member)].before_text());
+        next.to.append_text(*text);
         next.to.append("\"", 1);
         return next;
     }
-    template <const auto& Names, class User>
-    constexpr body_writer user(const std::optional<User>& given) const {
+    template <const auto& Names>
+    constexpr body_writer user(const auto& given) const {
         if (!given) {
             return *this;
         }
-        body_writer next = key<Names.user, false>();
+        body_writer next = key(member_keys[index_of(Names.user)].before_object());
         next.before = '{';
         return next.template member<Names.provider_name>(given->provider_name)
             .template member<Names.provider_attribute_name>(given->provider_attribute_name)
             .template member<Names.provider_attribute_value>(given->provider_attribute_value)
-            .close();
+            .end_object();
     }
-    constexpr body_writer close() const {
+    constexpr body_writer end_object() const {
         body_writer next = *this;
         if (before == '{') { // there was no member
             next.to.append("{", 1);
@@ -4129,12 +4863,12 @@ struct body_writer {
         next.before = ',';
         return next;
     }
-    constexpr Sink write(const link_request& request) const {
+    constexpr Sink request(const link_request& given) const {
         using operation = admin_link_provider_for_user;
-        return member<operation::user_pool_id>(request.user_pool_id)
-            .template user<operation::destination_user>(request.destination_user)
-            .template user<operation::source_user>(request.source_user)
-            .close()
+        return member<operation::user_pool_id>(given.user_pool_id)
+            .template user<operation::destination_user>(given.destination_user)
+            .template user<operation::source_user>(given.source_user)
+            .end_object()
             .to;
     }
 };
@@ -4142,41 +4876,71 @@ struct body_writer {
 /// Writes the body of the request into the sink, and returns where the sink is then.
 template <class Sink>
 constexpr Sink write_request(const link_request& request, Sink to) {
-    return body_writer<Sink>{to}.write(request);
+    return body_writer<Sink>{to}.request(request);
 }
 
-/// The body's length in bytes.
-constexpr std::size_t measure_body(const link_request& request) noexcept {
-    return write_request(request, counting_sink{}).bytes;
-}
-
-/// At least the body's length, found without a look at the texts: what a body without texts has, and for each text what
-/// it has at most with escapes. Room for that is room for whatever the texts hold.
-constexpr std::size_t most_body_size(const link_request& request) noexcept {
-    constexpr std::size_t without_texts = [] {
-        constexpr std::string_view none{};
-        return measure_body({none, destination_user{none, none, none}, source_user{none, none, none}});
-    }();
-    constexpr std::size_t longest_escape = 6;
-    std::size_t characters = 0;
-    const auto add = [&characters](const std::optional<std::string_view>& text) {
-        characters += text ? text->size() : 0;
-    };
-    const auto add_user = [&add](const auto& user) {
-        if (user) {
-            add(user->provider_name);
-            add(user->provider_attribute_name);
-            add(user->provider_attribute_value);
+/// The texts of a request, empty where there are none.
+constexpr std::array<std::string_view, 7> texts_in(const link_request& request) noexcept {
+    std::array<std::string_view, 7> views{};
+    const auto set = [&views](std::size_t at, const auto& text) {
+        if (text) {
+            views[at] = *text;
         }
     };
-    add(request.user_pool_id);
-    add_user(request.destination_user);
-    add_user(request.source_user);
-    return without_texts + characters * longest_escape;
+    const auto set_user = [&set](std::size_t at, const auto& user) {
+        if (user) {
+            set(at, user->provider_name);
+            set(at + 1, user->provider_attribute_name);
+            set(at + 2, user->provider_attribute_value);
+        }
+    };
+    set(0, request.user_pool_id);
+    set_user(1, request.destination_user);
+    set_user(4, request.source_user);
+    return views;
+}
+
+/// What can be said of a body's length without a look at the texts. Sums saturate: a size that is most_size is one that
+/// does not fit anywhere.
+struct body_sizes {
+    std::array<std::string_view, 7> views;
+    std::size_t least; ///< nothing is escaped
+    std::size_t most;  ///< each byte has the longest escape
+
+    constexpr explicit body_sizes(const link_request& request) noexcept : views(texts_in(request)), least(0), most(0) {
+        std::size_t in_texts = 0;
+        for (const std::string_view text : views) {
+            in_texts = saturated_sum(in_texts, text.size());
+        }
+        const std::size_t without_texts = write_request(request, counting_sink{}).without_texts;
+        least = saturated_sum(without_texts, in_texts);
+        most =
+            in_texts < most_size / longest_escape ? saturated_sum(without_texts, in_texts * longest_escape) : most_size;
+    }
+
+    /// The body's length in bytes. most_size, and no look at the texts, where escapes could make more of them than
+    /// that.
+    [[nodiscard]] constexpr std::size_t measure() const noexcept {
+        if (most == most_size) {
+            return most_size;
+        }
+        std::size_t size = least;
+        for (const std::string_view text : views) {
+            size += escapes_growth(text);
+        }
+        return size;
+    }
+};
+
+/// Writes the body into memory of at least the least size.
+constexpr bounded_sink write_within(const link_request& request, const body_sizes& sizes,
+                                    std::span<char> room) noexcept {
+    return write_request(request, bounded_sink{room.data(), room.size() - sizes.least});
 }
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -4189,6 +4953,7 @@ constexpr std::size_t most_body_size(const link_request& request) noexcept {
 #ifndef COGNITO_LINK_PARSE_BODY_HPP
 #define COGNITO_LINK_PARSE_BODY_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -4201,7 +4966,7 @@ public:
 
     /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then texts() has what
     /// it says.
-    constexpr bool read() noexcept {
+    constexpr bool read_document() noexcept {
         const json_token token = reader_.next();
         const bool is_object = token == json_token::object_begin;
         if (!is_object && !is_fault(token)) {
@@ -4410,7 +5175,7 @@ private:
 /// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
 inline bool view_texts(link_request& to, const request_texts& from_body) noexcept {
     bool has_escapes = false;
-    const auto view = [&has_escapes](std::optional<std::string_view>& text, const std::optional<request_text>& from) {
+    const auto view = [&has_escapes](optional_text& text, const std::optional<request_text>& from) {
         if (from) {
             has_escapes = has_escapes || from->has_escapes;
             text = from->raw;
@@ -4444,7 +5209,7 @@ constexpr void check_texts(report& found, const request_texts& from_body, rule_s
             return;
         }
     }
-    validator{found, set, profile}.check(from_body);
+    validator{found, set, profile}.run(from_body);
 }
 
 /// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,
@@ -4454,7 +5219,7 @@ class usual_body {
 public:
     explicit usual_body(std::string_view json) noexcept : json_(json) {}
 
-    bool read(request_texts& to) noexcept {
+    bool read_into(request_texts& to) noexcept {
         using operation = admin_link_provider_for_user;
         to.destination.emplace();
         to.source.emplace();
@@ -4473,9 +5238,10 @@ private:
     }
     template <field Member, bool IsText>
     bool skip_key() noexcept {
-        constexpr const auto& key = member_key<Member, IsText>;
+        constexpr const member_key& member = member_keys[index_of(Member)];
+        constexpr std::string_view key = IsText ? member.before_text() : member.before_object();
         const bool is_there =
-            json_.size() - at_ > key.size() && __builtin_memcmp(json_.data() + at_, key.data(), key.size()) == 0;
+            json_.size() - at_ > key.size() && std::string_view{json_.data() + at_, key.size()} == key;
         at_ += is_there ? key.size() : 0;
         return is_there;
     }
@@ -4531,13 +5297,13 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
     report found;
     if (!detail::in_constant_evaluation()) {
         detail::request_texts texts{};
-        if (detail::usual_body{json}.read(texts)) {
+        if (detail::usual_body{json}.read_into(texts)) {
             detail::check_texts(found, texts, set, profile);
             return found;
         }
     }
     detail::body_reader reader{json, found, set};
-    if (reader.read()) {
+    if (reader.read_document()) {
         detail::check_texts(found, reader.texts(), set, profile);
     }
     return found;
@@ -4549,7 +5315,7 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
 parse_body(std::string_view json, rule_set set = rule_set::documented(), const pool_profile* profile = nullptr) {
     report found;
     detail::body_reader reader{json, found, set};
-    if (reader.read()) {
+    if (reader.read_document()) {
         detail::check_texts(found, reader.texts(), set, profile);
     }
     if (!found.ok()) {
@@ -4563,6 +5329,7 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -4575,6 +5342,7 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
 #ifndef COGNITO_LINK_CHECK_HPP
 #define COGNITO_LINK_CHECK_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 namespace detail {
@@ -4583,6 +5351,8 @@ namespace detail {
 struct checked_tag {
     explicit constexpr checked_tag() noexcept = default;
 };
+
+struct prepared_request_access;
 
 } // namespace detail
 
@@ -4607,84 +5377,101 @@ public:
     /// The rule was reported as a note, in whatever field.
     [[nodiscard]] constexpr bool noted(rule r) const noexcept { return (notes_ & detail::mask_of(r)) != 0; }
 
-    /// The length of the body in bytes. Reads the texts; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::measure_body(request_); }
+    /// The length of the body in bytes; the largest std::size_t where the texts are so long that with escapes they
+    /// could exceed it. Reads the texts, unless they are that long; allocates nothing.
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_sizes{request_}.measure(); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
-    /// was, and the error says how many bytes are needed. Must not overlap the texts. Not terminated by NUL. Allocates
-    /// nothing.
+    /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
+    /// text grow after it was measured and no longer fit, the error says what is needed then, and what the buffer holds
+    /// is of no use. Not terminated by NUL. Allocates nothing.
+    ///
+    /// Must not overlap the texts. Should it, what is written may say something else than the request, but is one JSON
+    /// document within the buffer, or the error.
     [[nodiscard]] constexpr result<std::string_view, buffer_too_small>
     write_body(std::span<char> buffer) const noexcept {
-        if (!detail::in_constant_evaluation()) {
-            char* end = nullptr;
-            if (detail::most_body_size(request_) <= buffer.size()) {
-                end = detail::write_request(request_, detail::roomy_sink{buffer.data()}).at;
-            } else if (const auto counted = detail::write_request(request_, detail::unescaped_counting_sink{});
-                       counted.is_good && counted.bytes <= buffer.size()) {
-                const auto written = detail::write_request(request_, detail::unescaped_sink{buffer.data()});
-                end = written.is_good ? written.at : nullptr; // it may have changed just now
-            }
-            if (end != nullptr) {
-                return std::string_view{buffer.data(), static_cast<std::size_t>(end - buffer.data())};
-            }
-        }
-        const std::size_t needed = body_size();
-        if (needed > buffer.size()) {
+        const auto too_small = [](std::size_t needed) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
+        };
+        const detail::body_sizes sizes{request_};
+        if (sizes.most > buffer.size()) {
+            if (const std::size_t needed = sizes.measure(); needed > buffer.size()) {
+                return too_small(needed);
+            }
         }
-        detail::write_request(request_, detail::memory_sink{buffer.data(), needed});
-        return std::string_view{buffer.data(), needed};
+        const detail::bounded_sink end = detail::write_within(request_, sizes, buffer);
+        const auto written = static_cast<std::size_t>(end.at - buffer.data());
+        if (buffer.size() - written != end.spare) {
+            return too_small(body_size());
+        }
+        return std::string_view{buffer.data(), written};
     }
 
-    /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own.
-    /// Allocates what the sink allocates, and throws what it throws; then part of the body has been appended.
+    /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own. Not
+    /// to one that holds a text of the request: that text would be another, or gone, before it is written. Allocates
+    /// what the sink allocates, and throws what it throws; then part of the body has been appended.
     template <class Sink>
-        requires requires(Sink& sink, const char* text, std::size_t size) { sink.append(text, size); }
-    constexpr void append_body(Sink& sink) const {
-        detail::write_request(request_, detail::sink_handle<Sink>{&sink});
-    }
+        requires requires(Sink& sink, const char* text, std::size_t size) {
+            sink.append(text, size);
+        }
+    constexpr void append_body(Sink& sink) const { detail::write_request(request_, detail::sink_handle<Sink>{&sink}); }
 
-    /// The body as a string. Allocates once.
+    /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
+    /// character that no longer fits.
     [[nodiscard]] std::string body() const {
-        std::string text(body_size(), '\0');
-        detail::write_request(request_, detail::memory_sink{text.data(), text.size()});
+        const detail::body_sizes sizes{request_};
+        std::string text(sizes.measure(), '\0');
+        text.resize(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
         return text;
     }
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes) noexcept
-        : request_(request), warnings_(warnings), notes_(notes) {}
+                              detail::rule_mask notes, rule_set set) noexcept
+        : request_(request), warnings_(warnings), notes_(notes),
+          region_mismatch_(set.severity_of(rule::region_mismatch)) {}
 
 private:
+    friend struct detail::prepared_request_access;
+
     link_request request_;
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
+    std::optional<severity> region_mismatch_; // which only prepare can see
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
 /// broken as an error, else the report of everything that is broken. Takes any bytes, allocates nothing. Warnings and
 /// notes of a good request are told by checked_request::warned and noted; validate gives them with their places.
-[[nodiscard]] constexpr result<checked_request, report> check(const link_request& request,
-                                                              rule_set set = rule_set::documented(),
-                                                              const pool_profile* profile = nullptr) noexcept {
+[[nodiscard]] constexpr result<checked_request, report> (check)(const link_request& request,
+                                                                rule_set set = rule_set::documented(),
+                                                                const pool_profile* profile = nullptr) noexcept {
     if (!detail::in_constant_evaluation() && profile == nullptr) {
         detail::glance seen;
         if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success, detail::checked_tag{}, request, seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits};
+            return {detail::success,
+                    detail::checked_tag{},
+                    request,
+                    seen.broken() & set.warning_bits,
+                    seen.broken() & set.note_bits,
+                    set};
         }
     }
     report found;
-    detail::validator{found, set, profile}.check(detail::texts_of(request));
+    detail::validator{found, set, profile}.run(detail::texts_of(request));
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }
-    return {detail::success, detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
-            detail::report_access::mask(found, severity::note)};
+    return {detail::success,
+            detail::checked_tag{},
+            request,
+            detail::report_access::mask(found, severity::warning),
+            detail::report_access::mask(found, severity::note),
+            set};
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -4696,6 +5483,7 @@ private:
 #ifndef COGNITO_LINK_STATIC_CHECK_HPP
 #define COGNITO_LINK_STATIC_CHECK_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Never defined: a diagnostic that names it says which rule a static_body breaks, and in which field.
@@ -4785,7 +5573,7 @@ consteval checked_request static_check(const link_request& request, rule_set set
         detail::refusals[detail::place_of(verdict.broken)]();
     }
     return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
-                           detail::report_access::mask(found, severity::note)};
+                           detail::report_access::mask(found, severity::note), set};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
@@ -4820,10 +5608,11 @@ namespace detail {
 
 template <auto Make, verdict Verdict>
 struct static_body_writer {
-    static consteval auto write() noexcept {
+    static consteval auto written() noexcept {
         constexpr link_request request = Make();
-        fixed_body<measure_body(request)> body{};
-        write_request(request, memory_sink{body.text.data(), body.size()});
+        constexpr body_sizes sizes{request};
+        fixed_body<sizes.measure()> body{};
+        write_within(request, sizes, {body.text.data(), body.size()});
         return body;
     }
 };
@@ -4833,7 +5622,7 @@ template <auto Make, verdict Verdict>
     requires(!Verdict.good)
 struct static_body_writer<Make, Verdict> {
     static_assert(sizeof(invalid_request<Verdict.broken.rule, Verdict.broken.field>) != 0);
-    static consteval fixed_body<0> write() noexcept { return {}; }
+    static consteval fixed_body<0> written() noexcept { return {}; }
 };
 
 } // namespace detail
@@ -4844,9 +5633,10 @@ struct static_body_writer<Make, Verdict> {
 /// of the set as an error does not compile.
 template <auto Make, rule_set Rules = rule_set::strict()>
     requires request_maker<decltype(Make)>
-inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::write();
+inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::written();
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -4860,6 +5650,7 @@ inline constexpr auto static_body = detail::static_body_writer<Make, detail::jud
 #ifndef COGNITO_LINK_BUILDER_HPP
 #define COGNITO_LINK_BUILDER_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Which parts a builder has been given.
@@ -4900,7 +5691,7 @@ public:
         requires(!Given.user_pool_id)
     {
         basic_link_builder<given_parts{true, Given.destination_user, Given.source_user}> next{request_};
-        next.request_.user_pool_id = id.view();
+        next.request_.user_pool_id = id;
         return next;
     }
     template <field GivenTwice = field::user_pool_id>
@@ -4942,7 +5733,7 @@ public:
                                                                   const pool_profile* profile = nullptr) const noexcept
         requires all_parts_given<Given>
     {
-        return check(request_, set, profile);
+        return (check)(request_, set, profile);
     }
     template <field LeftOut = detail::first_left_out(Given), class... Arguments>
         requires(!all_parts_given<Given>)
@@ -4961,6 +5752,7 @@ private:
 using link_builder = basic_link_builder<given_parts{}>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -4972,6 +5764,7 @@ using link_builder = basic_link_builder<given_parts{}>;
 #ifndef COGNITO_LINK_REDACTED_HPP
 #define COGNITO_LINK_REDACTED_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -5029,6 +5822,7 @@ constexpr void append_user(redacted_text& line, std::string_view label, const st
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5042,6 +5836,7 @@ constexpr void append_user(redacted_text& line, std::string_view label, const st
 #ifndef COGNITO_LINK_PARTITIONS_HPP
 #define COGNITO_LINK_PARTITIONS_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One partition. Static text.
@@ -5110,6 +5905,7 @@ constexpr const partition& partition_of(std::string_view region) noexcept {
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5121,31 +5917,34 @@ constexpr const partition& partition_of(std::string_view region) noexcept {
 #ifndef COGNITO_LINK_ENDPOINT_HPP
 #define COGNITO_LINK_ENDPOINT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no endpoint. With a URL: the two pairs first, then the URL, then the Region; else the Region.
 enum class endpoint_error : unsigned char {
-    region_empty,              ///< neither a Region nor a URL
-    region_syntax,             ///< not a lower-case host label of 1 to 63 characters, or digits only
-    custom_url,                ///< not http(s)://host[:port][/path] of at most 512 bytes
-    plaintext_url,             ///< http to another host than this one
-    fips_with_custom_url,      ///< the service's rules refuse the pair
-    dual_stack_with_custom_url ///< the service's rules refuse the pair
+    region_empty = 1, ///< neither a Region nor a URL
+    region_syntax,    ///< not a lower-case host label of 1 to 63 characters, or digits only, or an availability zone
+    custom_url,    ///< not http(s)://host[:port][/path] of at most 512 bytes, or a host that clients read differently
+    plaintext_url, ///< http to another host than this one
+    fips_with_custom_url,       ///< the service's rules refuse the pair
+    dual_stack_with_custom_url, ///< the service's rules refuse the pair
+    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips
 };
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(endpoint_error e) noexcept {
-    constexpr std::array<std::string_view, 6> names{"region_empty",         "region_syntax",
+    constexpr std::array<std::string_view, 7> names{"region_empty",         "region_syntax",
                                                     "custom_url",           "plaintext_url",
-                                                    "fips_with_custom_url", "dual_stack_with_custom_url"};
-    const auto index = static_cast<std::size_t>(e);
+                                                    "fips_with_custom_url", "dual_stack_with_custom_url",
+                                                    "pseudo_region"};
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 
 struct endpoint_options {
     bool fips = false;            ///< the FIPS 140 endpoint
     bool dual_stack = false;      ///< the endpoint that also has an IPv6 address
-    std::string_view url{};       ///< an endpoint of the caller's, at most 512 bytes; the Region then only signs
+    text_view url{};              ///< an endpoint of the caller's, at most 512 bytes; the Region then only signs
     bool allow_plaintext = false; ///< http to hosts other than this one
 };
 
@@ -5191,7 +5990,22 @@ namespace detail {
 
 inline constexpr std::size_t greatest_url = 512;
 
-/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only.
+/// Ends in a hyphen, digits and one letter, as "us-east-1a" does.
+constexpr bool is_availability_zone(std::string_view region) noexcept {
+    const std::size_t hyphen = region.rfind('-');
+    if (hyphen == std::string_view::npos || region.size() - hyphen < 3 || !is_letter(region.back())) {
+        return false;
+    }
+    for (const char c : region.substr(hyphen + 1, region.size() - hyphen - 2)) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only; nor a part of a
+/// Region, whose host does not exist.
 constexpr bool is_region(std::string_view region) noexcept {
     bool only_digits = true;
     for (const char c : region) {
@@ -5200,10 +6014,24 @@ constexpr bool is_region(std::string_view region) noexcept {
         }
         only_digits = only_digits && is_digit(c);
     }
-    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-';
+    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-' &&
+           !is_availability_zone(region);
 }
 
-/// The first of four decimal numbers up to 255 with dots between them, or nothing.
+/// What is wrong with a Region that is given, or nothing. "fips-us-east-1" was a Region to old SDKs, which made it
+/// us-east-1 and its FIPS endpoint; as a host it does not exist.
+constexpr std::optional<endpoint_error> region_fault(std::string_view region) noexcept {
+    if (!is_region(region)) {
+        return endpoint_error::region_syntax;
+    }
+    if (region.starts_with("fips-") || region.ends_with("-fips")) {
+        return endpoint_error::pseudo_region;
+    }
+    return std::nullopt;
+}
+
+/// The first of four decimal numbers up to 255, without leading zeros and with dots between them, or nothing: what
+/// every client reads alike. "127.0.0.08" is a name to some, and octal to others.
 constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept {
     std::array<unsigned, 4> numbers{};
     std::size_t digits = 0;
@@ -5214,7 +6042,7 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
                 return std::nullopt;
             }
             digits = 0;
-        } else if (is_digit(c) && digits < 3) {
+        } else if (is_digit(c) && (digits == 0 || numbers[count] != 0) && digits < 3) {
             numbers[count] = numbers[count] * 10 + static_cast<unsigned>(c - '0');
             ++digits;
         } else {
@@ -5229,7 +6057,7 @@ constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept 
     return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
 }
 
-/// An IPv6 address without zone (RFC 3986, section 3.2.2).
+/// An IPv6 address without zone (RFC 4291, section 2.2).
 constexpr bool is_ipv6(std::string_view text) noexcept {
     std::size_t groups = 0;
     bool gap = false;
@@ -5269,16 +6097,35 @@ constexpr bool is_ipv6(std::string_view text) noexcept {
     return gap ? groups < 8 : groups == 8;
 }
 
-constexpr bool is_host_name(std::string_view host) noexcept {
-    for (const char c : host) {
-        if (!is_letter(c) && !is_digit(c) && c != '-' && c != '.' && c != '_') {
+/// Digits only, or 0x and hex digits only, or nothing at all: a host whose last label is such a number is an IPv4
+/// address to the URL standard (WHATWG), which rewrites it.
+constexpr bool is_number(std::string_view label) noexcept {
+    const bool hex = label.starts_with("0x") || label.starts_with("0X");
+    for (const char c : label.substr(hex ? 2 : 0)) {
+        if (hex ? !is_hex_digit(c) : !is_digit(c)) {
             return false;
         }
     }
-    return !host.empty();
+    return true;
 }
 
-/// This very host, which plain http does not leave.
+/// A name or an IPv4 address that all clients read alike: no label is empty, and the last is a number only in four
+/// canonical ones. Of any other, the Host header would not be the authority that is signed.
+constexpr bool is_host_name(std::string_view host) noexcept {
+    std::size_t label_at = 0;
+    for (std::size_t at = 0; at < host.size(); ++at) {
+        const char c = host[at];
+        if (c == '.' && at != label_at) {
+            label_at = at + 1;
+        } else if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_') {
+            return false;
+        }
+    }
+    const std::string_view last = host.substr(label_at);
+    return !is_number(last) || first_of_ipv4(host).has_value();
+}
+
+/// This very host, which plain http does not leave; of a host that is_host_name or is_ipv6.
 constexpr bool is_loopback(std::string_view host) noexcept {
     return equal_in_any_case(host, "localhost") || host == "::1" || first_of_ipv4(host).value_or(0) == 127;
 }
@@ -5297,8 +6144,11 @@ constexpr bool is_path(std::string_view path) noexcept {
     return true;
 }
 
-/// The decimal number of a port, or 0.
+/// The decimal number of a port, without leading zeros, which clients leave out of the Host header; or 0.
 constexpr std::uint16_t port_of(std::string_view text) noexcept {
+    if (text.starts_with('0')) {
+        return 0;
+    }
     unsigned value = 0;
     for (const char c : text) {
         if (!is_digit(c) || value > 6553) {
@@ -5312,7 +6162,7 @@ constexpr std::uint16_t port_of(std::string_view text) noexcept {
 struct endpoint_maker {
     using outcome = result<endpoint, endpoint_error>;
 
-    static constexpr outcome fail(endpoint_error e) noexcept { return outcome{failure, e}; }
+    static constexpr outcome refuse(endpoint_error e) noexcept { return outcome{failure, e}; }
 
     /// https://PREFIX.REGION.SUFFIX/
     static constexpr endpoint from_host(std::string_view prefix, std::string_view region,
@@ -5333,11 +6183,11 @@ struct endpoint_maker {
 
     static constexpr outcome from_url(std::string_view url, std::string_view region, bool allow_plaintext) noexcept {
         if (url.size() > greatest_url) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         const bool secure = equal_in_any_case(url.substr(0, 8), "https://");
         if (!secure && !equal_in_any_case(url.substr(0, 7), "http://")) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         const std::size_t authority_at = secure ? 8 : 7;
         const std::size_t slash = url.find('/', authority_at);
@@ -5357,13 +6207,13 @@ struct endpoint_maker {
                                                            : std::uint16_t{0};
 
         if (port == 0 || !(bracketed ? is_ipv6(host) : is_host_name(host)) || !is_path(url.substr(path_at))) {
-            return fail(endpoint_error::custom_url);
+            return refuse(endpoint_error::custom_url);
         }
         if (!secure && !allow_plaintext && !is_loopback(host)) {
-            return fail(endpoint_error::plaintext_url);
+            return refuse(endpoint_error::plaintext_url);
         }
-        if (!region.empty() && !is_region(region)) {
-            return fail(endpoint_error::region_syntax);
+        if (const auto fault = region_fault(region); fault && !region.empty()) {
+            return refuse(*fault);
         }
         endpoint made;
         made.url_.append(secure ? "https" : "http");
@@ -5391,30 +6241,40 @@ private:
 
 } // namespace detail
 
+/// The Region in which a user pool was made, and where requests about it are sent: what stands before the last '_' of
+/// its id; empty where there is none. A view of the id, of which nothing else is checked. Source: UserPoolIdType.
+[[nodiscard]] constexpr std::string_view region_of(text user_pool_id) noexcept {
+    const std::string_view id = user_pool_id.view().value_or(std::string_view{});
+    const std::size_t separator = id.rfind('_');
+    return separator == std::string_view::npos ? std::string_view{} : id.substr(0, separator);
+}
+
 /// The endpoint of a Region, by the rules that the service publishes and the SDKs follow; a Region that no partition
 /// knows belongs to "aws". Or the caller's own URL, kept with its port and path, the path made to end in '/': https, or
 /// http to this host (localhost, 127.0.0.0/8, [::1]) or where allow_plaintext says so; without user info, query,
-/// fragment, spaces and control characters.
+/// fragment, spaces and control characters, and to a host that every client reads alike: no "a..b", no "a.", no number
+/// at the end but an IPv4 address of four decimal numbers without leading zeros.
 ///
-/// The Region is a lower-case host label of 1 to 63 characters and not digits only; with a URL it may be empty, and is
-/// only used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
+/// The Region is a lower-case host label of 1 to 63 characters and not digits only, neither an availability zone
+/// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
+/// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
 [[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
                                                                           endpoint_options options = {}) noexcept {
     using maker = detail::endpoint_maker;
     if (!options.url.empty()) {
         if (options.fips) {
-            return maker::fail(endpoint_error::fips_with_custom_url);
+            return maker::refuse(endpoint_error::fips_with_custom_url);
         }
         if (options.dual_stack) {
-            return maker::fail(endpoint_error::dual_stack_with_custom_url);
+            return maker::refuse(endpoint_error::dual_stack_with_custom_url);
         }
         return maker::from_url(options.url, region, options.allow_plaintext);
     }
     if (region.empty()) {
-        return maker::fail(endpoint_error::region_empty);
+        return maker::refuse(endpoint_error::region_empty);
     }
-    if (!detail::is_region(region)) {
-        return maker::fail(endpoint_error::region_syntax);
+    if (const auto fault = detail::region_fault(region)) {
+        return maker::refuse(*fault);
     }
     const partition& home = detail::partition_of(region);
     bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
@@ -5432,6 +6292,7 @@ private:
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5443,6 +6304,7 @@ private:
 #ifndef COGNITO_LINK_HTTP_REQUEST_HPP
 #define COGNITO_LINK_HTTP_REQUEST_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// One HTTP request, as a view. It is not printable, since the body holds personal data and a signature may stand among
@@ -5473,15 +6335,10 @@ struct http_request {
 
 namespace detail {
 
-struct prepared_request_access;
-
-/// The pool's id does not begin with the Region and an underscore.
+/// The pool's id names another Region than this one. Nothing is said of an id that names none.
 constexpr bool is_region_mismatch(const link_request& request, std::string_view region) noexcept {
-    if (!request.user_pool_id || region.empty()) {
-        return false;
-    }
-    const std::string_view id = *request.user_pool_id;
-    return id.size() <= region.size() || id.substr(0, region.size()) != region || id[region.size()] != '_';
+    const std::string_view home = region_of(request.user_pool_id.value_or(std::string_view{}));
+    return !home.empty() && !region.empty() && home != region;
 }
 
 } // namespace detail
@@ -5522,13 +6379,15 @@ public:
     }
     http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
 
-    /// What only the pair of request and endpoint tells: region_mismatch, a warning at field::user_pool_id.
+    /// What only the pair of request and endpoint tells: region_mismatch at field::user_pool_id, as severe as the set
+    /// has it with which the request was checked, and not at all where the set lacks it. Who sends the request himself
+    /// sends it only if this is ok(); send does so.
     [[nodiscard]] report warnings() const noexcept {
         report found;
         if (state_ != nullptr && state_->region_mismatch) {
             detail::report_access::add(found, {.rule = rule::region_mismatch,
                                                .field = field::user_pool_id,
-                                               .severity = severity::warning,
+                                               .severity = *state_->region_mismatch,
                                                .other_cause = false,
                                                .at = 0});
         }
@@ -5542,7 +6401,7 @@ private:
     struct state {
         endpoint where;
         std::string body;
-        bool region_mismatch;
+        std::optional<severity> region_mismatch; // nothing: there is none, or none to tell
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
         std::string signature{}; // the text of the signing headers
@@ -5557,8 +6416,9 @@ namespace detail {
 
 struct prepared_request_access {
     static prepared_request make(const checked_request& request, const endpoint& where) {
+        const bool mismatch = is_region_mismatch(request.request(), where.signing_region());
         prepared_request made{new prepared_request::state{
-            where, request.body(), is_region_mismatch(request.request(), where.signing_region()), {}, 0, {}}};
+            where, request.body(), mismatch ? request.region_mismatch_ : std::nullopt, {}, 0, {}}};
         for (const http_header& header : target_headers) {
             made.state_->headers[made.state_->header_count++] = header;
         }
@@ -5581,7 +6441,7 @@ struct prepared_request_access {
             text += header.value;
         }
         prepared_request::state& state = *request.state_;
-        state.signature = std::move(text);
+        state.signature = (std::move)(text);
         state.header_count = target_headers.size();
         std::size_t at = 0;
         for (const http_header& header : headers) {
@@ -5600,6 +6460,7 @@ struct prepared_request_access {
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5612,12 +6473,13 @@ struct prepared_request_access {
 #ifndef COGNITO_LINK_SERVICE_ERRORS_HPP
 #define COGNITO_LINK_SERVICE_ERRORS_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
-/// The error's name, without "Exception".
+/// The error's name, without "Exception". None is 0, which a std::error_code takes for success.
 enum class service_errc : unsigned char {
     // modelled on the operation
-    alias_exists,
+    alias_exists = 1,
     internal_error,
     invalid_parameter,
     limit_exceeded,
@@ -5653,17 +6515,20 @@ enum class service_errc : unsigned char {
 
 /// After an error: has the link been made?
 enum class effect : unsigned char {
-    not_linked, ///< the service refused
-    unknown     ///< it may have been
+    not_linked, ///< the service refused, or nothing was sent
+    unknown,    ///< it may have been
+    linked      ///< the link is there: it was made before, or by an earlier attempt
 };
 
 /// What an error means for this operation.
 enum class diagnosis : unsigned char {
     none,
-    maybe_already_linked,
+    already_linked,       ///< the service says so: the link is there
+    maybe_already_linked, ///< what it said instead before July 2024
     source_has_profile,
     link_limit,
     no_pool,
+    wrong_region, ///< not sent: the pool's id names another Region than the endpoint's
     no_destination,
     secondary_replica,
     permission,
@@ -5750,13 +6615,32 @@ inline constexpr std::array<service_error_info, 48> service_errors{{
     {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
 
     // not sent by anybody: outcomes of this side
-    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, ""},
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, "Nothing has been sent."},
     {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
      "The reply claims success but is not this service's: something between here and there answered. The link may have "
-     "been "
-     "made."},
+     "been made."},
     {"", service_errc::unknown, retry_class::never, diagnosis::none,
      "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
+/// A text in an error's message that says more than the error's name does. Static text.
+struct service_message_info {
+    service_errc code; ///< means nothing under another name
+    std::string_view text;
+    bool at_beginning;                 ///< the message begins with it; else it has it anywhere
+    cognito_link::diagnosis diagnosis; ///< instead of that of the name
+};
+
+/// The first that applies counts; case does not. Nothing is found in a message that begins with a number and
+/// "validation error", because that repeats what the caller sent. Sources: public reports of the messages
+/// (aws/aws-sdk#766 and aws/aws-sdk-js-v3#5281 for the two about a link that is there, aws/aws-sdk-net#1000), AWS's
+/// guide to signatures.
+inline constexpr std::array<service_message_info, 5> service_messages{{
+    {service_errc::invalid_parameter, "already linked to DestinationUser", false, diagnosis::already_linked},
+    {service_errc::invalid_parameter, "Invalid SourceUser", true, diagnosis::maybe_already_linked},
+    {service_errc::invalid_parameter, "Merging is not currently supported", true, diagnosis::source_has_profile},
+    {service_errc::invalid_signature, "Signature expired", true, diagnosis::clock_skew},
+    {service_errc::invalid_signature, "Signature not yet current", true, diagnosis::clock_skew},
 }};
 
 /// A diagnosis, its spelling, and what it says and advises. Static text.
@@ -5766,11 +6650,15 @@ struct diagnosis_info {
     std::string_view explanation;
 };
 
-inline constexpr std::array<diagnosis_info, 13> diagnoses{{
+inline constexpr std::array<diagnosis_info, 15> diagnoses{{
     {diagnosis::none, "none", ""},
+    {diagnosis::already_linked, "already_linked",
+     "The link exists: the service says that this source is linked to a destination already. If that is the one meant, "
+     "nothing is left to do; the destination's identities attribute shows it."},
     {diagnosis::maybe_already_linked, "maybe_already_linked",
-     "Perhaps this link exists already: the service says so, misleadingly, when the same link is made a second time, "
-     "unless the source is a native user indeed. "
+     "Perhaps this link exists already: the service said so, misleadingly, before July 2024 when the same link was "
+     "made a "
+     "second time, unless the source is a native user indeed. "
      "Look at the destination's identities attribute."},
     {diagnosis::source_has_profile, "source_has_profile",
      "The identity, or an alias of it, already belongs to a profile of its own in the pool. Delete that profile, link, "
@@ -5779,6 +6667,10 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
      "The destination probably has five linked identities already, which is the limit. Trying again does not help."},
     {diagnosis::no_pool, "no_pool",
      "There is no such user pool in this Region. Compare the pool's id with the endpoint's Region."},
+    {diagnosis::wrong_region, "wrong_region",
+     "Not sent, because the pool's id names another Region than the endpoint's and the rule set takes that for an "
+     "error. "
+     "Send to the pool's own Region."},
     {diagnosis::no_destination, "no_destination",
      "The destination user does not exist. In a pool that signs in with e-mail the username is a generated UUID: look "
      "it up with ListUsers; for a federated destination give the provider's user id without a prefix."},
@@ -5793,12 +6685,28 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
     {diagnosis::throttled, "throttled", "Too many requests: 25 a second for an account and Region. Try again later."},
     {diagnosis::outage, "outage",
      "The service, or the way to it, failed. The link may have been made; try again, and take a reply that the source "
-     "is "
-     "invalid as a sign that it was."},
+     "is already linked as the sign that it was."},
     {diagnosis::unroutable, "unroutable",
      "The server did not recognise the operation. Check the method, the path and the X-Amz-Target header, and that "
      "nothing between here and there rewrites them."},
 }};
+
+namespace detail {
+
+/// The row of this code that has no name: an outcome of this side.
+constexpr std::uint8_t nameless_row(service_errc code) noexcept {
+    std::uint8_t row = 0;
+    while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+        ++row;
+    }
+    return row;
+}
+
+constexpr std::string_view explanation_of(const service_error_info& row, diagnosis d) noexcept {
+    return d == diagnosis::none ? row.explanation : diagnoses[static_cast<std::size_t>(d)].explanation;
+}
+
+} // namespace detail
 
 /// The enumerators' spellings. Static text.
 [[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
@@ -5806,7 +6714,10 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
     return index < diagnoses.size() ? diagnoses[index].name : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
-    return e == effect::not_linked ? "not_linked" : e == effect::unknown ? "unknown" : "?";
+    return e == effect::not_linked ? "not_linked"
+           : e == effect::unknown  ? "unknown"
+           : e == effect::linked   ? "linked"
+                                   : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
     return r == retry_class::never       ? "never"
@@ -5845,11 +6756,12 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
                                                      "no_reply",
                                                      "unreadable_reply",
                                                      "unknown"};
-    const auto index = static_cast<std::size_t>(code);
+    const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
     return index < names.size() ? names[index] : "?";
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5861,9 +6773,13 @@ inline constexpr std::array<diagnosis_info, 13> diagnoses{{
 #ifndef COGNITO_LINK_OUTCOME_HPP
 #define COGNITO_LINK_OUTCOME_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 struct outcome_maker;
+
+/// Makes the error of what was not sent.
+struct unsent_tag {};
 } // namespace detail
 
 /// The service has made the link. Owns its text.
@@ -5883,6 +6799,12 @@ public:
     service_errc code = service_errc::unknown;
     int status = 0; ///< of the reply; 0 where there was none
 
+    constexpr service_error() noexcept = default;
+    /// For the library's own functions: no_reply, since nothing was sent, and why.
+    constexpr service_error(detail::unsent_tag, cognito_link::diagnosis why) noexcept
+        : code(service_errc::no_reply), row_(detail::nameless_row(service_errc::no_reply)), diagnosis_(why),
+          unsent_(true) {}
+
     /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
     /// The peer's text.
     [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
@@ -5900,10 +6822,14 @@ public:
         return texts_.view().substr(raw_code_size_, request_id_size_);
     }
 
-    /// Whether the link may have been made all the same. unknown after no_reply, unreadable_reply, a 5xx, the service's
-    /// own faults, and maybe_already_linked; and from send_with_retry, whatever this error is, where it was unknown
-    /// after an earlier attempt.
+    /// Whether the link has been made all the same. linked where it is already_linked, whatever the status and the
+    /// attempts before. unknown after no_reply, unreadable_reply, a 5xx, the service's own faults, and
+    /// maybe_already_linked; and from send_with_retry, whatever else this error is, where it was unknown after an
+    /// earlier attempt.
     [[nodiscard]] constexpr cognito_link::effect effect() const noexcept {
+        if (diagnosis_ == diagnosis::already_linked) {
+            return effect::linked;
+        }
         const bool fault = diagnosis_ == diagnosis::outage || (status >= 500 && status <= 599);
         return fault || unknown_before_ || code == service_errc::unreadable_reply ||
                        diagnosis_ == diagnosis::maybe_already_linked
@@ -5914,9 +6840,10 @@ public:
     [[nodiscard]] constexpr cognito_link::diagnosis diagnosis() const noexcept { return diagnosis_; }
 
     /// Whether to send again. A known name decides, whatever the status; without one 429 is throttled and 500, 502, 503
-    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed.
+    /// and 504 are transient. LimitExceededException is never retried: a sixth link cannot succeed; nor is what was not
+    /// sent.
     [[nodiscard]] constexpr retry_class retry() const noexcept {
-        if (diagnosis_ == diagnosis::credentials) { // never sent, for want of a signature
+        if (unsent_) {
             return retry_class::never;
         }
         if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
@@ -5931,8 +6858,7 @@ public:
 
     /// What it means and what to do, in this library's words. Static text.
     [[nodiscard]] constexpr std::string_view explain() const noexcept {
-        return diagnosis_ == diagnosis::none ? service_errors[row_].explanation
-                                             : diagnoses[static_cast<std::size_t>(diagnosis_)].explanation;
+        return detail::explanation_of(service_errors[row_], diagnosis_);
     }
 
 private:
@@ -5942,15 +6868,30 @@ private:
     std::optional<std::uint32_t> retry_after_{};
     std::uint8_t raw_code_size_ = 0;
     std::uint8_t request_id_size_ = 0;
-    std::uint8_t row_ = static_cast<std::uint8_t>(service_errors.size() - 1);
+    std::uint8_t row_ = detail::nameless_row(service_errc::unknown);
     cognito_link::diagnosis diagnosis_ = diagnosis::none;
     bool unknown_before_ = false;
+    bool unsent_ = false;
 };
 
+namespace detail {
+
+/// What link_outcome{} holds.
+template <>
+struct default_error<linked, service_error> {
+    static constexpr service_error make() noexcept { return {unsent_tag{}, diagnosis::none}; }
+};
+
+} // namespace detail
+
 /// linked, or a service_error. Both own their text; nothing is allocated.
+///
+/// link_outcome{} is the outcome of a request that has not been sent, so that coroutines and containers can hold one:
+/// no_reply, not_linked, no diagnosis, and never to be sent again.
 using link_outcome = result<linked, service_error>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -5962,6 +6903,7 @@ using link_outcome = result<linked, service_error>;
 #ifndef COGNITO_LINK_REPLY_HPP
 #define COGNITO_LINK_REPLY_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The reply's headers that matter; empty: absent. Views.
@@ -6007,6 +6949,55 @@ struct peer_text {
         return {0xFFFDU, static_cast<unsigned char>(is_json && raw[offset] == '\\' ? 6 : 1)};
     }
 };
+
+/// This text stands at the offset, in any case. It is ASCII.
+constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_view text) noexcept {
+    for (const char c : text) {
+        if (offset >= of.raw.size()) {
+            return false;
+        }
+        const decoded next = of.at(offset);
+        if (next.code_point > 0x7FU || to_lower(static_cast<char>(next.code_point)) != to_lower(c)) {
+            return false;
+        }
+        offset += next.bytes;
+    }
+    return true;
+}
+
+/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed.
+constexpr bool repeats_values(const peer_text& message) noexcept {
+    const auto skip = [&message](std::size_t offset, auto is_one) {
+        while (offset < message.raw.size()) {
+            const decoded next = message.at(offset);
+            if (next.code_point > 0x7FU || !is_one(static_cast<char>(next.code_point))) {
+                break;
+            }
+            offset += next.bytes;
+        }
+        return offset;
+    };
+    const auto is_blank = [](char c) { return c <= ' '; };
+    const std::size_t number = skip(0, is_blank);
+    const std::size_t behind = skip(number, is_digit);
+    return behind != number && stands_at(message, skip(behind, is_blank), "validation error");
+}
+
+/// Looks at all of the message, however long it is. Time linear in it.
+constexpr bool says(const peer_text& message, const service_message_info& row) noexcept {
+    if (repeats_values(message)) {
+        return false;
+    }
+    for (std::size_t offset = 0; offset < message.raw.size(); offset += message.at(offset).bytes) {
+        if (stands_at(message, offset, row.text)) {
+            return true;
+        }
+        if (row.at_beginning) {
+            break;
+        }
+    }
+    return false;
+}
 
 /// Appends as much of the text as fits into that many bytes.
 template <std::size_t Capacity>
@@ -6124,14 +7115,6 @@ struct outcome_maker {
         return made;
     }
 
-    /// The row of this code that has no name: an outcome of this side.
-    static constexpr std::uint8_t row_of(service_errc code) noexcept {
-        std::size_t row = 0;
-        while (service_errors[row].code != code || !service_errors[row].name.empty()) {
-            ++row;
-        }
-        return static_cast<std::uint8_t>(row);
-    }
     static constexpr std::uint8_t row_of(std::string_view name) noexcept {
         if (!name.empty()) {
             for (std::size_t row = 0; row < service_errors.size(); ++row) {
@@ -6140,11 +7123,13 @@ struct outcome_maker {
                 }
             }
         }
-        return row_of(service_errc::unknown);
+        return nameless_row(service_errc::unknown);
     }
 
+    /// The first of the messages is the one that is kept; the others are only looked at.
     static constexpr service_error make_error(std::uint8_t row, int status, std::string_view name,
-                                              const peer_text& message, const reply_headers& headers) noexcept {
+                                              const std::array<peer_text, 3>& messages,
+                                              const reply_headers& headers) noexcept {
         service_error made;
         made.code = service_errors[row].code;
         made.status = status;
@@ -6155,40 +7140,33 @@ struct outcome_maker {
         }
         append_peer_text(made.texts_, peer_text::bytes(headers.request_id), 64);
         made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
-        append_peer_text(made.texts_, message, 512);
+        append_peer_text(made.texts_, messages.front(), 512);
         made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
-        made.diagnosis_ = diagnose(made, service_errors[row]);
+        made.diagnosis_ = diagnose(service_errors[row], status, messages);
         return made;
     }
 
-    /// No reply, since the request could not be signed: nothing was sent, and nothing is linked.
-    static constexpr link_outcome make_unsent() noexcept {
-        service_error made = make_error(row_of(service_errc::no_reply), 0, {}, {}, {});
-        made.diagnosis_ = diagnosis::credentials;
-        return {failure, made};
+    /// No reply, since nothing was sent: it could not be signed, or must not go there. Nothing is linked.
+    static constexpr link_outcome make_unsent(diagnosis why) noexcept {
+        return {failure, service_error{unsent_tag{}, why}};
     }
     /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
     static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
 
 private:
-    static constexpr bool begins(std::string_view text, std::string_view prefix) noexcept {
-        return text.substr(0, prefix.size()) == prefix;
-    }
-    static constexpr diagnosis diagnose(const service_error& made, const service_error_info& row) noexcept {
-        const std::string_view message = made.message();
-        if (row.code == service_errc::invalid_parameter) {
-            return begins(message, "Invalid SourceUser")                   ? diagnosis::maybe_already_linked
-                   : begins(message, "Merging is not currently supported") ? diagnosis::source_has_profile
-                                                                           : diagnosis::none;
-        }
-        if (row.code == service_errc::invalid_signature &&
-            (begins(message, "Signature expired") || begins(message, "Signature not yet current"))) {
-            return diagnosis::clock_skew;
+    static constexpr diagnosis diagnose(const service_error_info& row, int status,
+                                        const std::array<peer_text, 3>& messages) noexcept {
+        for (const service_message_info& each : service_messages) {
+            if (each.code == row.code &&
+                (says(messages[0], each) || says(messages[1], each) || says(messages[2], each))) {
+                return each.diagnosis;
+            }
         }
         if (row.code == service_errc::unknown && row.name.empty()) {
-            return made.status == 429                         ? diagnosis::throttled
-                   : made.status >= 500 && made.status <= 599 ? diagnosis::outage
-                                                              : diagnosis::none;
+            return status == 404                    ? diagnosis::unroutable
+                   : status == 429                  ? diagnosis::throttled
+                   : status >= 500 && status <= 599 ? diagnosis::outage
+                                                    : diagnosis::none;
         }
         return row.diagnosis;
     }
@@ -6201,18 +7179,19 @@ private:
 ///
 /// A 2xx with an empty body, white space or one JSON object is a success; any other 2xx is unreadable_reply. An error's
 /// name comes from the x-amzn-errortype header, else the top-level member __type, else code; its message from message,
-/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself. Takes
-/// any bytes, allocates nothing, needs constant memory and time linear in the body. Sources: the Smithy specification
-/// of AWS JSON 1.1, the service's replies as observed.
+/// else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself; what the
+/// message means is looked for in all of them. A 404 whose error has no name known here did not come from the
+/// operation: unroutable. Takes any bytes, allocates nothing, needs constant memory and time linear in the body.
+/// Sources: the Smithy specification of AWS JSON 1.1, the service's replies as observed.
 [[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
                                                  reply_headers headers = {}) noexcept {
     using maker = detail::outcome_maker;
-    const auto fail = [&](std::uint8_t row, std::string_view name, const detail::peer_text& message) {
-        return link_outcome{detail::failure, maker::make_error(row, status, name, message, headers)};
+    const auto failed = [&](std::uint8_t row, std::string_view name, const std::array<detail::peer_text, 3>& messages) {
+        return link_outcome{detail::failure, maker::make_error(row, status, name, messages, headers)};
     };
     if (status <= 0) {
         status = 0;
-        return fail(maker::row_of(service_errc::no_reply), {}, {});
+        return failed(detail::nameless_row(service_errc::no_reply), {}, {});
     }
     const std::string_view text = detail::trimmed(body);
     const bool success = status >= 200 && status <= 299;
@@ -6224,7 +7203,7 @@ private:
         if (read.is_complete) {
             return maker::make_linked(headers.request_id);
         }
-        return fail(maker::row_of(service_errc::unreadable_reply), {}, detail::peer_text::bytes(text));
+        return failed(detail::nameless_row(service_errc::unreadable_reply), {}, {detail::peer_text::bytes(text)});
     }
 
     bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
@@ -6234,15 +7213,17 @@ private:
     if (name.empty()) {
         name = detail::clean_error_name(read.code);
     }
+    const detail::peer_text in_header{headers.error_message, false};
     const detail::peer_text message = !read.message.raw.empty()         ? read.message
                                       : !read.upper_message.raw.empty() ? read.upper_message
                                       : !headers.error_message.empty() || read.is_complete
-                                          ? detail::peer_text{headers.error_message, false}
+                                          ? in_header
                                           : detail::peer_text{text, false};
-    return fail(maker::row_of(name.view()), name.view(), message);
+    return failed(maker::row_of(name.view()), name.view(), {message, read.upper_message, in_header});
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 
@@ -6255,6 +7236,7 @@ private:
 #ifndef COGNITO_LINK_TRANSPORT_HPP
 #define COGNITO_LINK_TRANSPORT_HPP
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
@@ -6340,7 +7322,7 @@ link_outcome exchange(const http_request& request, T&& via) {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
         if (!via.was_sent()) {
-            return outcome_maker::make_unsent();
+            return outcome_maker::make_unsent(diagnosis::credentials);
         }
     }
     if constexpr (response_like<decltype(got)>) {
@@ -6354,18 +7336,25 @@ link_outcome exchange(const http_request& request, T&& via) {
 
 /// Prepares, sends once, and reads the reply. Allocates for the body; throws only what the transport throws. Whether to
 /// send again is the caller's to decide (retry.hpp).
+///
+/// Sends nothing where prepared_request::warnings() has an error, which is region_mismatch under a set that takes it
+/// for one (strict()): no_reply, not_linked, wrong_region.
 template <transport T>
-link_outcome send(const checked_request& request, const endpoint& where, T&& via) {
+link_outcome (send)(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
+    if (!prepared.warnings().ok()) {
+        return detail::outcome_maker::make_unsent(diagnosis::wrong_region);
+    }
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
 // For diagnostics, which show the line and the name of its template parameter.
 template <class NotATransport>
     requires(!transport<NotATransport>)
-void send(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
+void (send)(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 

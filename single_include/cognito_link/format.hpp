@@ -17,6 +17,7 @@
 #include <string_view>
 // clang-format on
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -37,5 +38,6 @@ struct print_formatter : std::formatter<std::string_view, char> {
 /// makes this more special than C++23's formatter of ranges, of which a report is one.
 template <cognito_link::detail::printable T>
 struct std::formatter<T, char> : cognito_link::detail::print_formatter {};
+#endif
 
 #endif

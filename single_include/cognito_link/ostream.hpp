@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Writes the value as text; width, fill and alignment count, once. Of users' values only the length is shown; what the
@@ -18,7 +19,8 @@ namespace cognito_link::inline v0_1_0 {
 /// for a report, which has a line more for each issue. Allocates; throws what the stream throws.
 ///
 /// For enumerations, issue, report, rule_set, the users and requests, checked_request, what redacted() returns,
-/// buffer_too_small, endpoint, linked, service_error, and results of these. Not for http_request, prepared_request and
+/// buffer_too_small, endpoint, linked, service_error, results of these, and what testing::report_of and
+/// testing::difference_of return. Not for http_request, prepared_request and
 /// their parts, nor for credentials and what is made with them: those hold personal data, signatures and secrets.
 template <detail::printable T>
 std::ostream& operator<<(std::ostream& to, const T& value) {
@@ -27,6 +29,13 @@ std::ostream& operator<<(std::ostream& to, const T& value) {
     return to << text;
 }
 
+namespace testing {
+
+using cognito_link::operator<<; // looked for here by what is of this namespace
+
+} // namespace testing
+
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -16,7 +16,13 @@
 #include <optional>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+namespace testing {
+struct reported; // testing.hpp
+class difference;
+} // namespace testing
+
 namespace detail {
 
 template <class T, class... Listed>
@@ -32,9 +38,10 @@ concept printable_name = one_of<T, rule, field, severity, endpoint_error, userna
 /// credentials, signing_key, signed_headers.
 template <class T>
 inline constexpr bool is_printable =
-    printable_name<T> || one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
-                                owned_destination_user, owned_source_user, owned_link_request, checked_request,
-                                buffer_too_small, endpoint, linked, service_error>;
+    printable_name<T> ||
+    one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
+           owned_destination_user, owned_source_user, owned_link_request, checked_request, buffer_too_small, endpoint,
+           linked, service_error, testing::reported, testing::difference>;
 
 template <class T, class E>
 inline constexpr bool is_printable<result<T, E>> = is_printable<T> && is_printable<E>;
@@ -234,17 +241,36 @@ constexpr void put_value(Sink& sink, const service_error& error) {
     put(sink, "}");
 }
 
+/// As its report.
+template <class Sink, std::same_as<testing::reported> Reported>
+constexpr void put_value(Sink& sink, const Reported& of) {
+    put_value(sink, of.report);
+}
+
+/// "different: UserPoolId, SourceUser.ProviderAttributeValue", or "no difference"
+template <class Sink, std::same_as<testing::difference> Difference>
+constexpr void put_value(Sink& sink, const Difference& of) {
+    put(sink, of.empty() ? "no difference" : "different");
+    std::string_view before = ": ";
+    for (const field each : of) {
+        put(sink, before);
+        put(sink, wire_path(each));
+        before = ", ";
+    }
+}
+
 /// The value, or the error.
 template <class Sink, printable T, printable E>
 constexpr void put_value(Sink& sink, const result<T, E>& either) {
     if (either) {
         put_value(sink, *either);
     } else {
-        put_value(sink, either.error());
+        put_value(sink, (either.error)());
     }
 }
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

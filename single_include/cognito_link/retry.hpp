@@ -10,6 +10,7 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <array>
+#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +20,7 @@
 #include <type_traits>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// The numbers of a retry policy: attempts, milliseconds, tokens.
@@ -52,34 +54,86 @@ struct retry_policy {
     friend constexpr bool operator==(const retry_policy&, const retry_policy&) = default;
 };
 
-/// Decides after each attempt. Keeps the token bucket, which all requests of a client share, and counts the attempts of
-/// the request at hand. Not for use from two threads at once. Allocates nothing.
+/// The token bucket that all requests of a client share: each retry takes from it, each success gives back, so that a
+/// service in trouble is not asked again by everybody. Safe from several threads at once, without locks. Stays where it
+/// is, since the requests point to it, and must outlive them. Allocates nothing.
+class retry_quota {
+public:
+    /// Full; of the size that the policy says.
+    constexpr explicit retry_quota(const retry_policy& policy = retry_policy::standard()) noexcept
+        : size_(policy.bucket_size), tokens_(policy.bucket_size), constant_tokens_(policy.bucket_size) {}
+    retry_quota(const retry_quota&) = delete;
+    retry_quota& operator=(const retry_quota&) = delete;
+    constexpr ~retry_quota() = default;
+
+    /// What is left in the bucket.
+    [[nodiscard]] constexpr std::uint32_t tokens() const noexcept {
+        return detail::in_constant_evaluation() ? constant_tokens_ : tokens_.load(std::memory_order_relaxed);
+    }
+
+private:
+    friend class retry_state;
+
+    /// Changes the number of tokens to what the function makes of it, unless it gives nothing.
+    template <class Change>
+    constexpr bool change(Change changed) noexcept {
+        if (detail::in_constant_evaluation()) {
+            const std::optional<std::uint32_t> wanted = changed(constant_tokens_);
+            constant_tokens_ = wanted.value_or(constant_tokens_);
+            return wanted.has_value();
+        }
+        std::uint32_t found = tokens_.load(std::memory_order_relaxed); // nothing else is published by it
+        std::optional<std::uint32_t> wanted;
+        do {
+            wanted = changed(found);
+        } while (wanted && !tokens_.compare_exchange_weak(found, *wanted, std::memory_order_relaxed));
+        return wanted.has_value();
+    }
+    constexpr bool take(std::uint32_t cost) noexcept {
+        return change([cost](std::uint32_t tokens) {
+            return tokens < cost ? std::nullopt : std::optional<std::uint32_t>{tokens - cost};
+        });
+    }
+    constexpr void give_back(std::uint32_t refund) noexcept {
+        change([this, refund](std::uint32_t tokens) {
+            return std::optional<std::uint32_t>{size_ - tokens < refund ? size_ : tokens + refund};
+        });
+    }
+
+    std::uint32_t size_;
+    std::atomic<std::uint32_t> tokens_;
+    std::uint32_t constant_tokens_; // in constant expressions instead: what is atomic cannot be read there
+};
+
+/// Decides after each attempt of one request: make one for each request, over the quota of the client. Not for use from
+/// two threads at once. Points to the quota. Allocates nothing.
 class retry_state {
 public:
-    constexpr explicit retry_state(const retry_policy& policy = retry_policy::standard()) noexcept
-        : policy_(policy), tokens_(policy.bucket_size) {}
+    constexpr retry_state(const retry_policy& policy, retry_quota& quota) noexcept : policy_(policy), quota_(&quota) {}
 
     /// After an attempt: how many milliseconds to wait before the next one; or nothing, when the request is done with,
-    /// whether it succeeded, must not be retried, has had its attempts, or the bucket is empty. The next call then
-    /// begins another request. random01 is a number drawn evenly from 0 to 1 (full jitter); others are taken as the
-    /// nearer end.
+    /// whether it succeeded, must not be retried, has had its attempts, or the bucket is empty, and then nothing for
+    /// ever. random01 is a number drawn evenly from 0 to 1 (full jitter); others are taken as the nearer end.
     ///
-    /// After an attempt whose effect is unknown the next one may meet maybe_already_linked: the first has linked.
+    /// After an attempt whose effect is unknown the next one may meet already_linked: the first has linked.
     [[nodiscard]] constexpr std::optional<std::uint32_t> next(const link_outcome& outcome, double random01) noexcept {
-        if (outcome) {
-            const std::uint32_t refund = retries_ == 0 ? policy_.success_refund : last_cost_;
-            tokens_ = policy_.bucket_size - tokens_ < refund ? policy_.bucket_size : tokens_ + refund;
-            return give_up();
+        if (done_) {
+            return std::nullopt;
         }
-        const service_error& error = outcome.error();
+        if (outcome) {
+            quota_->give_back(retries_ == 0 ? policy_.success_refund : last_cost_);
+            done_ = true;
+            return std::nullopt;
+        }
+        const service_error& error = (outcome.error)();
         const retry_class how = error.retry();
         const std::uint32_t cost = error.code == service_errc::no_reply ? policy_.no_reply_cost
                                    : how == retry_class::throttled      ? policy_.throttled_cost
                                                                         : policy_.transient_cost;
-        if (how == retry_class::never || retries_ + 1 >= policy_.max_attempts || tokens_ < cost) {
-            return give_up();
+        if (how == retry_class::never || retries_ + 1 >= policy_.max_attempts || !quota_->take(cost)) {
+            done_ = true;
+            return std::nullopt;
         }
-        tokens_ -= cost;
         last_cost_ = cost;
         const std::uint32_t longest =
             doubled(how == retry_class::throttled ? policy_.throttled_base : policy_.transient_base, retries_);
@@ -89,17 +143,10 @@ public:
         return lengthened(delay, error.retry_after());
     }
 
-    /// How many retries of the request at hand have been granted.
+    /// How many retries of the request have been granted.
     [[nodiscard]] constexpr std::uint32_t retries() const noexcept { return retries_; }
-    /// What is left in the bucket.
-    [[nodiscard]] constexpr std::uint32_t tokens() const noexcept { return tokens_; }
 
 private:
-    constexpr std::optional<std::uint32_t> give_up() noexcept {
-        retries_ = 0;
-        last_cost_ = 0;
-        return std::nullopt;
-    }
     constexpr std::uint32_t doubled(std::uint32_t base, std::uint32_t times) const noexcept {
         std::uint64_t delay = base;
         for (; times > 0 && delay < policy_.max_delay; --times) {
@@ -113,9 +160,10 @@ private:
     }
 
     retry_policy policy_;
-    std::uint32_t tokens_;
+    retry_quota* quota_;
     std::uint32_t retries_ = 0;
     std::uint32_t last_cost_ = 0;
+    bool done_ = false;
 };
 
 /// One attempt of send_with_retry.
@@ -145,8 +193,8 @@ struct attempt_history {
         }
         attempt made{.code = std::nullopt, .effect = effect::not_linked, .delay = delay};
         if (!outcome) {
-            made.code = outcome.error().code;
-            made.effect = outcome.error().effect();
+            made.code = (outcome.error)().code;
+            made.effect = (outcome.error)().effect();
         }
         kept[kept_count++] = made;
         ++count;
@@ -160,18 +208,19 @@ struct attempt_history {
 ///
 /// After an attempt whose effect is unknown (no reply, a 5xx) a later refusal proves nothing: the link may have been
 /// made by the first, and be the very reason for the refusal ("Invalid SourceUser …", which is maybe_already_linked).
-/// So error().effect() is unknown then, whatever the last attempt's error; attempts() has what each of them said.
+/// So error().effect() is unknown then, whatever the last attempt's error, but for already_linked, which proves the
+/// link; attempts() has what each of them said.
 class retried_outcome : public link_outcome {
 public:
     constexpr retried_outcome(link_outcome last, const detail::attempt_history& history) noexcept
-        : link_outcome(std::move(last)), history_(history) {}
+        : link_outcome((std::move)(last)), history_(history) {}
 
     /// The last eight attempts, oldest first. A view of this object.
     [[nodiscard]] constexpr std::span<const attempt> attempts() const& noexcept {
         return {history_.kept.data(), history_.kept_count};
     }
     std::span<const attempt> attempts() const&& = delete; // a view of a temporary would dangle: name the outcome
-    /// How many there were in all.
+    /// How many there were in all: at least one, unless the request must not go there (see send).
     [[nodiscard]] constexpr std::size_t attempt_count() const noexcept { return history_.count; }
 
 private:
@@ -214,19 +263,24 @@ struct body_jitter : request_jitter {
 
 /// Sends until it is linked, refused for good, or given up by the policy: prepares once, calls the transport for each
 /// attempt, and sleep with milliseconds (std::uint32_t) between them. A signing_transport signs each attempt anew.
-/// Keeps the state's bucket, which the requests of a client share; there is always one attempt.
+/// Takes from the quota and gives back to it, which the requests of a client share. Sends nothing where send does not.
 ///
 /// random01 gives numbers from 0 to 1; an object with a name is used where it is. Allocates for the body; throws only
-/// what transport, sleep and random01 throw, and the state then still counts this request.
+/// what transport, sleep and random01 throw.
 template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = detail::body_jitter>
     requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
-retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via, retry_state& state,
-                                Sleep&& sleep, Random&& random01 = Random{}) {
+retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via,
+                                const retry_policy& policy, retry_quota& quota, Sleep&& sleep,
+                                Random&& random01 = Random{}) {
     const prepared_request prepared = prepare(request, where);
+    detail::attempt_history history;
+    if (!prepared.warnings().ok()) {
+        return {detail::outcome_maker::make_unsent(diagnosis::wrong_region), history};
+    }
     if constexpr (std::same_as<std::remove_cvref_t<Random>, detail::body_jitter>) {
         random01 = detail::body_jitter{prepared.view().body};
     }
-    detail::attempt_history history;
+    retry_state state{policy, quota};
     while (true) {
         link_outcome outcome = detail::exchange(prepared.view(), via);
         const std::optional<std::uint32_t> delay = state.next(outcome, random01());
@@ -234,23 +288,24 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
         history.add(outcome, delay.value_or(0));
         if (!delay) {
             if (!outcome && unknown_before) {
-                detail::outcome_maker::set_unknown_before(outcome.error());
+                detail::outcome_maker::set_unknown_before((outcome.error)());
             }
-            return {std::move(outcome), history};
+            return {(std::move)(outcome), history};
         }
-        sleep(*delay);
+        (sleep)(*delay);
     }
 }
 
-/// The same with a bucket of its own.
+/// The same with a quota of its own.
 template <class T, std::invocable<std::uint32_t> Sleep, std::invocable Random = detail::body_jitter>
     requires transport<T&> && std::convertible_to<std::invoke_result_t<Random&>, double>
 retried_outcome send_with_retry(const checked_request& request, const endpoint& where, T&& via,
                                 const retry_policy& policy, Sleep&& sleep, Random&& random01 = Random{}) {
-    retry_state state{policy};
-    return send_with_retry(request, where, via, state, sleep, std::forward<Random>(random01));
+    retry_quota quota{policy};
+    return send_with_retry(request, where, via, policy, quota, sleep, std::forward<Random>(random01));
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

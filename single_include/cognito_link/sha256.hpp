@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// 32 bytes: a SHA-256, and the keys that are made with it.
@@ -38,7 +39,6 @@ concept sha256_hasher = std::default_initializable<H> && requires(H& hasher, con
 namespace detail {
 
 /// Overwrites what was secret. The writes are volatile: without that a compiler leaves out what nobody reads again.
-/// What a compiler spills to the stack by itself is out of reach.
 template <class T, std::size_t Size>
 constexpr void wipe(std::array<T, Size>& secret) noexcept {
     if (!in_constant_evaluation()) {
@@ -46,6 +46,40 @@ constexpr void wipe(std::array<T, Size>& secret) noexcept {
         for (std::size_t i = 0; i < Size; ++i) {
             first[i] = T{};
         }
+    }
+}
+
+/// Overwrites the stack below the caller.
+inline void wipe_stack() noexcept {
+    std::array<std::uint64_t, 512> below; // 4 KiB; a signature takes less than 3, unoptimised
+    wipe(below);
+}
+
+/// Does work with secrets, and overwrites whatever it leaves on the stack: variables, copies that the compiler made,
+/// registers that it spilt. Work and wiping are called through pointers that are volatile: so neither becomes a part of
+/// the caller, and their stacks begin at the same place.
+template <class Work>
+void on_wiped_stack(Work& work) {
+    struct wiper {
+        wiper() = default;
+        wiper(const wiper&) = delete;
+        wiper& operator=(const wiper&) = delete;
+        ~wiper() {
+            void (*volatile const wipe_it)() = wipe_stack;
+            wipe_it();
+        }
+    };
+    const wiper afterwards;
+    void (*volatile const work_apart)(Work&) = [](Work& given) { given(); };
+    work_apart(work);
+}
+
+template <class Work>
+constexpr void with_secrets(Work work) {
+    if (in_constant_evaluation()) {
+        work();
+    } else {
+        on_wiped_stack(work);
     }
 }
 
@@ -123,8 +157,8 @@ private:
         }
     }
 
-    static constexpr void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
-                                std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
+    static constexpr void do_round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e,
+                                   std::uint32_t f, std::uint32_t g, std::uint32_t& h, std::uint32_t input) noexcept {
         const std::uint32_t sum_e = detail::rotated(e, 6) ^ detail::rotated(e, 11) ^ detail::rotated(e, 25);
         const std::uint32_t sum_a = detail::rotated(a, 2) ^ detail::rotated(a, 13) ^ detail::rotated(a, 22);
         const std::uint32_t mixed = h + sum_e + (g ^ (e & (f ^ g))) + input;
@@ -149,14 +183,14 @@ private:
         }
         auto [a, b, c, d, e, f, g, h] = state_;
         for (std::size_t i = 0; i < 64; i += 8) { // the words change their parts instead of their places
-            round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
-            round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
-            round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
-            round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
-            round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
-            round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
-            round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
-            round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
+            do_round(a, b, c, d, e, f, g, h, constants[i] + w[i]);
+            do_round(h, a, b, c, d, e, f, g, constants[i + 1] + w[i + 1]);
+            do_round(g, h, a, b, c, d, e, f, constants[i + 2] + w[i + 2]);
+            do_round(f, g, h, a, b, c, d, e, constants[i + 3] + w[i + 3]);
+            do_round(e, f, g, h, a, b, c, d, constants[i + 4] + w[i + 4]);
+            do_round(d, e, f, g, h, a, b, c, constants[i + 5] + w[i + 5]);
+            do_round(c, d, e, f, g, h, a, b, constants[i + 6] + w[i + 6]);
+            do_round(b, c, d, e, f, g, h, a, constants[i + 7] + w[i + 7]);
         }
         state_[0] += a;
         state_[1] += b;
@@ -296,5 +330,6 @@ constexpr std::string_view view_of(const std::array<char, Size>& text) noexcept 
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -12,11 +12,12 @@
 #include <cstddef>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why there is no signature; the first that applies, in this order.
 enum class sign_error : unsigned char {
-    no_region,            ///< the request has no signing region, or none of sound syntax
+    no_region = 1,        ///< the request has no signing region, or none of sound syntax
     credential_missing,   ///< no access key id, or no secret
     credential_character, ///< white space, a control, non-ASCII, or '/' or ',' in the access key id
     header_character,     ///< a control but tab in a header's value or the authority, or a name that is no HTTP token
@@ -30,10 +31,11 @@ enum class sign_error : unsigned char {
     constexpr std::array<std::string_view, 7> names{"no_region",        "credential_missing", "credential_character",
                                                     "header_character", "too_many_headers",   "too_long",
                                                     "other_signing_key"};
-    const auto index = static_cast<std::size_t>(e);
+    const auto index = static_cast<std::size_t>(e) - 1;
     return index < names.size() ? names[index] : "?";
 }
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -22,15 +22,16 @@
 #include <type_traits>
 #include <utility>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Who signs. An empty token is no token. Views, which must outlive the call they are given to; the token also what is
 /// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
 /// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
-    std::string_view access_key_id{};
-    std::string_view secret_access_key{};
-    std::string_view session_token{};
+    text_view access_key_id{};
+    text_view secret_access_key{};
+    text_view session_token{};
 };
 
 namespace detail {
@@ -297,42 +298,59 @@ constexpr std::string_view take_segment(std::string_view& path) noexcept {
     return segment;
 }
 
-/// A ".." further on takes the segment back that stands before this rest.
-constexpr bool is_taken_back(std::string_view rest) noexcept {
-    std::size_t depth = 0;
-    while (!rest.empty()) {
-        const std::string_view segment = take_segment(rest);
+/// How many segments before this part of a path are taken back by the ".." in it and behind it, of which so many are
+/// still to find theirs.
+constexpr std::size_t taken_back_before(std::string_view part, std::size_t behind) noexcept {
+    while (!part.empty()) {
+        const std::size_t begin = part.rfind('/') + 1; // 0 where there is none
+        const std::string_view segment = part.substr(begin);
+        part = part.substr(0, begin == 0 ? 0 : begin - 1);
         if (segment == "..") {
-            if (depth == 0) {
-                return true;
-            }
-            --depth;
-        } else if (!segment.empty() && segment != ".") {
-            ++depth;
+            ++behind;
+        } else if (!segment.empty() && segment != "." && behind != 0) {
+            --behind;
         }
     }
-    return false;
+    return behind;
+}
+
+/// Feeds the segments of a part of a path that stay, each with a '/' before it, where so many before its end are taken
+/// back; true where there was one. Halves the part until nothing in it is taken back, or all: n log n at worst, and
+/// where there is no ".." linear.
+template <sha256_hasher H>
+constexpr bool feed_segments(H& hasher, std::string_view part, std::size_t taken_back) {
+    if (taken_back == 0 && part.find("..") == std::string_view::npos) {
+        bool any = false;
+        while (!part.empty()) {
+            const std::string_view segment = take_segment(part);
+            if (!segment.empty() && segment != ".") {
+                feed(hasher, "/");
+                feed_segment(hasher, segment);
+                any = true;
+            }
+        }
+        return any;
+    }
+    std::size_t middle = part.find('/', part.size() / 2);
+    middle = middle == std::string_view::npos ? part.rfind('/') : middle;
+    if (middle == std::string_view::npos) { // one segment
+        if (taken_back != 0 || part == "..") {
+            return false;
+        }
+        feed(hasher, "/");
+        feed_segment(hasher, part);
+        return true;
+    }
+    const std::string_view behind = part.substr(middle + 1);
+    const bool any = feed_segments(hasher, part.substr(0, middle), taken_back_before(behind, taken_back));
+    return feed_segments(hasher, behind, taken_back) || any;
 }
 
 /// Feeds the canonical path: without ".", ".." and empty segments, and escaped.
 template <sha256_hasher H>
 constexpr void feed_path(H& hasher, std::string_view path) {
-    const bool ends_in_slash = !path.empty() && path.back() == '/';
-    const bool has_steps_back = path.find("..") != std::string_view::npos;
-    bool any = false;
-    feed(hasher, "/");
-    while (!path.empty()) {
-        const std::string_view segment = take_segment(path);
-        if (segment.empty() || segment == "." || segment == ".." || (has_steps_back && is_taken_back(path))) {
-            continue;
-        }
-        if (any) {
-            feed(hasher, "/");
-        }
-        feed_segment(hasher, segment);
-        any = true;
-    }
-    if (any && ends_in_slash) {
+    const bool any = feed_segments(hasher, path, 0);
+    if (!any || path.back() == '/') {
         feed(hasher, "/");
     }
 }
@@ -359,7 +377,7 @@ struct sigv4_access {
     using key_result = result<signing_key, sign_error>;
     using headers_result = result<signed_headers, sign_error>;
 
-    /// The four steps from a secret to a key.
+    /// The four steps from a secret to a key. They leave it on the stack: see with_secrets.
     template <sha256_hasher H>
     static constexpr sha256_digest derive(std::string_view secret, std::string_view day, std::string_view region,
                                           std::string_view service) {
@@ -367,13 +385,9 @@ struct sigv4_access {
         of_secret.update(day);
         sha256_digest key = of_secret.finish();
         for (const std::string_view step : {region, service, scope_end}) {
-            sha256_digest next = hmac_of<H>(key, step);
-            key = next;
-            detail::wipe(next);
+            key = hmac_of<H>(key, step);
         }
-        sha256_digest made = key;
-        detail::wipe(key);
-        return made;
+        return key;
     }
 
     template <sha256_hasher H>
@@ -392,9 +406,8 @@ struct sigv4_access {
         }
         made.access_key_id_.append(who.access_key_id);
         made.region_.append(region);
-        sha256_digest bytes = derive<H>(who.secret_access_key, view_of(made.day_), region, service);
-        made.bytes_ = bytes;
-        detail::wipe(bytes);
+        detail::with_secrets(
+            [&] { made.bytes_ = derive<H>(who.secret_access_key, view_of(made.day_), region, service); });
         return made;
     }
 
@@ -472,18 +485,20 @@ struct sigv4_access {
         made.content_sha256_ = hex_of(hash_of<H>(request.body));
         const std::array<char, 64> canonical_sha256 = hex_of(
             canonical_hash<H>(request, headers, text.substr(names_at, names_size), view_of(made.content_sha256_)));
-        sha256_digest secret =
-            key != nullptr ? key->bytes_ : derive<H>(who.secret_access_key, day, request.signing_region, service);
-        hmac<H> signature{secret};
-        detail::wipe(secret);
-        signature.update(signing_algorithm);
-        signature.update("\n");
-        signature.update(view_of(made.date_));
-        signature.update("\n");
-        signature.update(scope);
-        signature.update("\n");
-        signature.update(view_of(canonical_sha256));
-        append(made, view_of(hex_of(signature.finish())));
+        sha256_digest signature{};
+        detail::with_secrets([&] {
+            hmac<H> code{key != nullptr ? key->bytes_
+                                        : derive<H>(who.secret_access_key, day, request.signing_region, service)};
+            code.update(signing_algorithm);
+            code.update("\n");
+            code.update(view_of(made.date_));
+            code.update("\n");
+            code.update(scope);
+            code.update("\n");
+            code.update(view_of(canonical_sha256));
+            signature = code.finish();
+        });
+        append(made, view_of(hex_of(signature)));
         return made;
     }
 
@@ -548,8 +563,9 @@ template <sha256_hasher H = sha256>
 /// the path is normalised and escaped for the signature only. A Host among the headers is signed instead of authority,
 /// and an X-Amz-Security-Token as it is where the credentials have none.
 ///
-/// The body is hashed once. Allocates nothing; constant memory, linear time; usable in constant expressions. Throws
-/// only what the hasher throws. On failure nothing is signed, and no error carries a part of the credentials.
+/// The body is hashed once. Allocates nothing; constant memory; linear time, but n log n in a path with many "..". Usable
+/// in constant expressions. Throws only what the hasher throws. On failure nothing is signed, and no error carries a
+/// part of the credentials.
 template <sha256_hasher H = sha256>
 [[nodiscard]] constexpr result<signed_headers, sign_error> sign(const http_request& request, const credentials& who,
                                                                 utc_time when, sign_options options = {}) {
@@ -573,10 +589,10 @@ template <sha256_hasher H = sha256>
                                                         sign_options options = {}) {
     const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, when, options);
     if (!made) {
-        return {detail::failure, made.error()};
+        return {detail::failure, (made.error)()};
     }
     detail::prepared_request_access::set_signature(request, *made);
-    return result<prepared_request, sign_error>{std::move(request)};
+    return result<prepared_request, sign_error>{(std::move)(request)};
 }
 template <sha256_hasher H = sha256>
 [[nodiscard]] result<prepared_request, sign_error> sign(prepared_request request, const credentials& who,
@@ -584,10 +600,10 @@ template <sha256_hasher H = sha256>
                                                         sign_options options = {}) {
     const auto made = sign<H>(detail::prepared_request_access::unsigned_view(request), who, key, when, options);
     if (!made) {
-        return {detail::failure, made.error()};
+        return {detail::failure, (made.error)()};
     }
     detail::prepared_request_access::set_signature(request, *made);
-    return result<prepared_request, sign_error>{std::move(request)};
+    return result<prepared_request, sign_error>{(std::move)(request)};
 }
 
 // ---- A transport that signs
@@ -618,7 +634,7 @@ struct signed_reply {
 
     static constexpr type make(Reply&& reply) {
         if constexpr (!std::is_lvalue_reference_v<Reply>) {
-            return make_from(std::move(reply));
+            return make_from((std::move)(reply));
         } else {
             return make_from(&reply);
         }
@@ -673,7 +689,7 @@ public:
         const credentials who = static_cast<credentials>(held);
         const auto signature = sign<H>(request, who, clock_());
         if (!signature) {
-            last_error_ = signature.error();
+            last_error_ = (signature.error)();
             return {};
         }
         last_error_.reset();
@@ -718,5 +734,6 @@ template <class Source, class Clock, class Transport, class H>
 signing_transport(Source&&, Clock&&, Transport&&, const H&) -> signing_transport<Source, Clock, Transport, H>;
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

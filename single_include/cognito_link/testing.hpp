@@ -1,25 +1,107 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Something to test against: replies in the service's real form, a scripted transport, and a user pool in memory that
-// reads the real HTTP request. It exists so that a caller's code can be tested without an account, a network or a mock
-// of his own. Opt-in: the umbrella leaves it out. Everything here allocates.
+// reads the real HTTP request; and what a test framework can take for true or false and print. It exists so that a
+// caller's code can be tested without an account, a network or a mock of his own, and a failed test says what to mend
+// and shows no personal data. Opt-in: the umbrella leaves it out. What answers requests allocates. Read next:
+// ostream.hpp or doctest.hpp, which print.
 
 #ifndef COGNITO_LINK_TESTING_HPP
 #define COGNITO_LINK_TESTING_HPP
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/print.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace testing {
+
+/// A report that a test framework can take for true or false, and print (ostream.hpp, doctest.hpp).
+struct reported {
+    cognito_link::report report{};
+
+    /// No error, whatever warnings and notes there are; under rule_set::strict() no warning either.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return report.ok(); }
+};
+
+/// What validate finds in the request, for CHECK(report_of(request)) and its like: Catch2 and doctest print it where
+/// the check fails, GoogleTest where it is asked to, EXPECT_TRUE(found) << found. Printed are the counts and one line
+/// for each issue: severity, path in the body, rule, place, message and how to mend it; never the request's texts.
+[[nodiscard]] constexpr reported report_of(const link_request& request, rule_set set = rule_set::documented(),
+                                           const pool_profile* profile = nullptr) noexcept {
+    return {validate(request, set, profile)};
+}
+
+/// The same of a body that exists already; places are in the JSON text.
+[[nodiscard]] constexpr reported report_of(std::string_view json, rule_set set = rule_set::documented(),
+                                           const pool_profile* profile = nullptr) noexcept {
+    return {validate_body(json, set, profile)};
+}
+
+/// In which fields two requests differ: a range of field, in their order, true where there is one.
+class difference {
+public:
+    [[nodiscard]] constexpr explicit operator bool() const noexcept { return size_ != 0; }
+    [[nodiscard]] constexpr const field* begin() const noexcept { return fields_.data(); }
+    [[nodiscard]] constexpr const field* end() const noexcept { return fields_.data() + size_; }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    [[nodiscard]] constexpr bool has(field f) const noexcept {
+        for (const field each : *this) {
+            if (each == f) {
+                return true;
+            }
+        }
+        return false;
+    }
+    friend constexpr bool operator==(const difference&, const difference&) = default;
+
+private:
+    friend constexpr difference difference_of(const link_request& a, const link_request& b) noexcept;
+
+    constexpr void add(field f, bool differs) noexcept {
+        if (differs) {
+            fields_[size_++] = f;
+        }
+    }
+    template <class User>
+    constexpr void add_user(const std::optional<User>& a, const std::optional<User>& b, field user, field name,
+                            field attribute, field value) noexcept {
+        add(user, a.has_value() != b.has_value());
+        if (a && b) {
+            add(name, a->provider_name != b->provider_name);
+            add(attribute, a->provider_attribute_name != b->provider_attribute_name);
+            add(value, a->provider_attribute_value != b->provider_attribute_value);
+        }
+    }
+
+    std::array<field, 7> fields_{}; // the pool's id, and three for each user
+    std::size_t size_ = 0;
+};
+
+/// What CHECK(sent == expected) cannot show, since requests print without their values: CHECK_FALSE(difference_of(sent,
+/// expected)), or EXPECT_FALSE(found) << found, prints the wire paths of the fields that differ, never what stands in
+/// them. Absent and empty differ; where only one of the requests has a user at all, that is the difference, and its
+/// parts are not listed.
+[[nodiscard]] constexpr difference difference_of(const link_request& a, const link_request& b) noexcept {
+    difference found;
+    found.add(field::user_pool_id, a.user_pool_id != b.user_pool_id);
+    found.add_user(a.destination_user, b.destination_user, field::destination_user, field::destination_provider_name,
+                   field::destination_provider_attribute_name, field::destination_provider_attribute_value);
+    found.add_user(a.source_user, b.source_user, field::source_user, field::source_provider_name,
+                   field::source_provider_attribute_name, field::source_provider_attribute_value);
+    return found;
+}
 
 /// What the service, or something before it, can answer. `answers` has a row for each, in this order.
 enum class answer : unsigned char {
@@ -28,6 +110,8 @@ enum class answer : unsigned char {
     unknown_user,
     native_source,
     repeated_link,
+    repeated_link_before_2024,
+    social_attribute,
     source_signed_up,
     sixth_identity,
     provider_not_configured,
@@ -62,7 +146,7 @@ struct answer_info {
 
 /// Sources: the API reference, and public reports where answers were observed. An answer that is not verified is a
 /// guess made to be tested against, not a statement about the service.
-inline constexpr std::array<answer_info, 24> answers{{
+inline constexpr std::array<answer_info, 26> answers{{
     {answer::linked, "linked", 200, "", "", true, "{}"},
     {answer::unknown_pool, "unknown_pool", 400, "ResourceNotFoundException", "User pool {pool} does not exist.", true},
     {answer::unknown_user, "unknown_user", 400, "UserNotFoundException", "User does not exist.", false},
@@ -71,8 +155,14 @@ inline constexpr std::array<answer_info, 24> answers{{
      "DestinationUser",
      true},
     {answer::repeated_link, "repeated_link", 400, "InvalidParameterException",
+     "SourceUser is already linked to DestinationUser", true},
+    {answer::repeated_link_before_2024, "repeated_link_before_2024", 400, "InvalidParameterException",
      "Invalid SourceUser: Cognito users with a username/password may not be passed in as a SourceUser, only as a "
      "DestinationUser",
+     true},
+    {answer::social_attribute, "social_attribute", 400, "InvalidParameterException",
+     "Invalid SourceAttributeName and SourceProviderName combination: Linking on arbitrary attributes for social "
+     "providers is not allowed",
      true},
     {answer::source_signed_up, "source_signed_up", 400, "InvalidParameterException",
      "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link", true},
@@ -112,13 +202,13 @@ inline constexpr std::array<answer_info, 24> answers{{
     {answer::no_reply, "no_reply", 0, "", "", true},
 }};
 
-[[nodiscard]] constexpr const answer_info& info(answer a) noexcept {
+[[nodiscard]] constexpr const answer_info& (info)(answer a) noexcept {
     return answers[static_cast<std::size_t>(a)];
 }
 
 /// The enumerator's spelling. Static text.
 [[nodiscard]] constexpr std::string_view to_string(answer a) noexcept {
-    return info(a).name;
+    return (info)(a).name;
 }
 
 /// The answer of this name, or nothing.
@@ -134,7 +224,7 @@ inline constexpr std::array<answer_info, 24> answers{{
 /// What a transport gives for this answer, in the service's real form: for an error status 400, __type and message as
 /// JSON, x-amzn-errortype with its trailing colon, x-amzn-errormessage, x-amzn-requestid. Nothing for no_reply.
 [[nodiscard]] inline std::optional<http_response> reply(answer a, std::string_view user_pool_id = "us-east-1_EXAMPLE") {
-    const answer_info& row = info(a);
+    const answer_info& row = (info)(a);
     if (row.status == 0) {
         return std::nullopt;
     }
@@ -194,11 +284,11 @@ public:
     };
 
     /// Adds a step: any request, and this reply; nothing: no reply.
-    scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, std::move(reply)); }
+    scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, (std::move)(reply)); }
     scripted_transport& then(answer a) { return then(reply(a)); }
     /// Adds a step: this request, and this reply.
     scripted_transport& then(expectation expected, std::optional<http_response> reply) {
-        steps_.push_back({std::move(expected), std::move(reply)});
+        steps_.push_back({(std::move)(expected), (std::move)(reply)});
         return *this;
     }
 
@@ -258,27 +348,28 @@ struct identity {
 /// native users, profiles of federated users, providers and links.
 class user_pool {
 public:
-    explicit user_pool(std::string id) : id_(std::move(id)) {}
+    explicit user_pool(std::string id) : id_((std::move)(id)) {}
 
     /// A native user.
     user_pool& add_user(std::string username) {
-        profiles_.push_back({std::string{detail::cognito.name}, std::move(username), {}});
-        return *this;
+        return add_federated_user(std::string{detail::cognito.name}, (std::move)(username));
     }
     /// The profile of a federated user who has signed in before; of the provider Cognito, a native user.
     user_pool& add_federated_user(std::string provider, std::string user_id) {
-        profiles_.push_back({std::move(provider), std::move(user_id), {}});
+        profiles_.try_emplace({(std::move)(provider), (std::move)(user_id)});
         return *this;
     }
     /// An identity provider; type as in the service: SAML, OIDC, Google …
     user_pool& add_provider(std::string name, std::string type) {
-        providers_.emplace_back(std::move(name), std::move(type));
+        providers_.try_emplace((std::move)(name), (std::move)(type));
         return *this;
     }
     /// A link that exists already. Ignored where there is no such user.
     user_pool& add_link(std::string_view destination_provider, std::string_view destination, identity linked) {
-        if (profile* const found = find(destination_provider, destination)) {
-            found->identities.push_back(std::move(linked));
+        if (const auto found = profiles_.find({std::string{destination_provider}, std::string{destination}});
+            found != profiles_.end()) {
+            owners_.try_emplace({linked.provider_name, linked.attribute_name, linked.user_id}, found->first);
+            found->second.push_back((std::move)(linked));
         }
         return *this;
     }
@@ -319,12 +410,8 @@ public:
         return identities(detail::cognito.name, username);
     }
     [[nodiscard]] std::vector<identity> identities(std::string_view provider, std::string_view user_id) const {
-        for (const profile& each : profiles_) {
-            if (each.provider == provider && each.user_id == user_id) {
-                return each.identities;
-            }
-        }
-        return {};
+        const auto found = profiles_.find({std::string{provider}, std::string{user_id}});
+        return found == profiles_.end() ? std::vector<identity>{} : found->second;
     }
     /// The same as the service shows it: the text of the identities attribute, a JSON array.
     [[nodiscard]] std::string identities_attribute(std::string_view username) const {
@@ -347,10 +434,8 @@ public:
     }
 
 private:
-    struct profile {
-        std::string provider, user_id;
-        std::vector<identity> identities;
-    };
+    using profile_key = std::pair<std::string, std::string>; // provider, the user's id there
+    using identity_key = std::array<std::string, 3>;         // provider, attribute, value
 
     static void append_json(std::string& to, std::string_view text) {
         to += '"';
@@ -358,22 +443,6 @@ private:
         to += '"';
     }
 
-    profile* find(std::string_view provider, std::string_view user_id) noexcept {
-        for (profile& each : profiles_) {
-            if (each.provider == provider && each.user_id == user_id) {
-                return &each;
-            }
-        }
-        return nullptr;
-    }
-    const std::string* type_of(std::string_view provider) const noexcept {
-        for (const auto& [name, type] : providers_) {
-            if (name == provider) {
-                return &type;
-            }
-        }
-        return nullptr;
-    }
     static bool has_header(const http_request& request, const http_header& wanted) noexcept {
         for (const http_header& header : request.headers) {
             if (detail::equal_in_any_case(header.name, wanted.name)) {
@@ -384,10 +453,10 @@ private:
     }
 
     answer decide(const http_request& request) {
-        asked_pool_.clear();
+        asked_pool_ = "";
         if (!forced_.empty()) {
             const answer first = forced_.front();
-            forced_.erase(forced_.begin());
+            (forced_.erase)(forced_.begin());
             return first;
         }
         if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0])) {
@@ -405,47 +474,52 @@ private:
         if (asked_pool_ != id_) {
             return answer::unknown_pool;
         }
-        return replica_ ? answer::secondary_replica : link(*asked.destination_user, *asked.source_user);
+        return replica_ ? answer::secondary_replica : try_link(*asked.destination_user, *asked.source_user);
     }
 
-    answer link(const destination_user& to, const source_user& from) {
+    answer try_link(const destination_user& to, const source_user& from) {
         const auto text = [](const std::optional<std::string_view>& part) { return part.value_or(std::string_view{}); };
         const std::string_view provider = text(from.provider_name);
         const std::string_view attribute = text(from.provider_attribute_name);
         const std::string_view value = text(from.provider_attribute_value);
-        profile* const destination = find(text(to.provider_name), text(to.provider_attribute_value));
-        if (destination == nullptr) {
+        const auto destination =
+            profiles_.find({std::string{text(to.provider_name)}, std::string{text(to.provider_attribute_value)}});
+        if (destination == profiles_.end()) {
             return answer::unknown_user;
         }
         if (detail::equal_in_any_case(provider, detail::cognito.name)) {
             return answer::native_source;
         }
-        const std::string* const type = type_of(provider);
-        if (type == nullptr) {
-            return answer::provider_not_configured;
-        }
-        for (const profile& each : profiles_) {
-            for (const identity& linked : each.identities) {
-                if (linked.provider_name == provider && linked.attribute_name == attribute && linked.user_id == value) {
-                    return &each == destination ? answer::repeated_link : answer::alias_exists;
-                }
+        for (const known_provider& known : known_providers) {
+            if (known.name == provider && !known.forced_attribute.empty() && attribute != known.forced_attribute) {
+                return answer::social_attribute;
             }
         }
-        if (attribute == cognito_subject && find(provider, value) != nullptr) {
+        const auto type = providers_.find(std::string{provider});
+        if (type == providers_.end()) {
+            return answer::provider_not_configured;
+        }
+        const identity_key key{std::string{provider}, std::string{attribute}, std::string{value}};
+        if (const auto owner = owners_.find(key); owner != owners_.end()) {
+            return owner->second == destination->first ? answer::repeated_link : answer::alias_exists;
+        }
+        if (attribute == cognito_subject && profiles_.contains({std::string{provider}, std::string{value}})) {
             return answer::source_signed_up;
         }
         constexpr std::size_t most_identities = 5;
-        if (destination->identities.size() >= most_identities) {
+        if (destination->second.size() >= most_identities) {
             return answer::sixth_identity;
         }
-        destination->identities.push_back(
-            {std::string{value}, std::string{provider}, *type, std::string{attribute}, false, time_});
+        destination->second.push_back(
+            {std::string{value}, std::string{provider}, type->second, std::string{attribute}, false, time_});
+        owners_.try_emplace(key, destination->first);
         return answer::linked;
     }
 
     std::string id_;
-    std::vector<profile> profiles_{};
-    std::vector<std::pair<std::string, std::string>> providers_{};
+    std::map<profile_key, std::vector<identity>> profiles_{};
+    std::map<identity_key, profile_key> owners_{};   // to whom it is linked
+    std::map<std::string, std::string> providers_{}; // name, type
     std::vector<answer> forced_{};
     std::string asked_pool_{};
     std::int64_t time_ = 0;
@@ -456,5 +530,6 @@ private:
 
 } // namespace testing
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif

@@ -14,11 +14,12 @@
 #include <cstdint>
 #include <string_view>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
 /// Why a text is no time.
 enum class time_error : unsigned char {
-    syntax,      ///< not of the form 20150830T123600Z
+    syntax = 1,  ///< not of the form 20150830T123600Z
     out_of_range ///< a month, day, hour, minute or second that does not exist; a leap second too
 };
 
@@ -119,18 +120,18 @@ public:
             days -= detail::days_in_month(year, month);
         }
         std::array<char, 16> made{};
-        const auto write = [&made](std::size_t end, std::int64_t number, std::size_t digits) {
+        const auto put = [&made](std::size_t end, std::int64_t number, std::size_t digits) {
             for (; digits > 0; --digits, number /= 10) {
                 made[--end] = static_cast<char>('0' + number % 10);
             }
         };
-        write(4, year, 4);
-        write(6, static_cast<std::int64_t>(month), 2);
-        write(8, days + 1, 2);
+        put(4, year, 4);
+        put(6, static_cast<std::int64_t>(month), 2);
+        put(8, days + 1, 2);
         made[8] = 'T';
-        write(11, second / 3'600, 2);
-        write(13, second / 60 % 60, 2);
-        write(15, second % 60, 2);
+        put(11, second / 3'600, 2);
+        put(13, second / 60 % 60, 2);
+        put(15, second % 60, 2);
         made[15] = 'Z';
         return made;
     }
@@ -142,5 +143,6 @@ private:
 };
 
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
