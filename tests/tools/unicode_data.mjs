@@ -175,6 +175,7 @@ function emitHeader(classes, invisible) {
 #include <array>
 #include <cstdint>
 
+#ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -193,6 +194,7 @@ inline constexpr unsigned unicode_table_bytes =
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
+#endif
 
 #endif
 `;

@@ -10,7 +10,6 @@
 #include <cognito_link/retry.hpp>
 #include <cognito_link/testing.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <iterator>
@@ -251,34 +250,6 @@ TEST_CASE("testing: a social user by another attribute") {
     CHECK(pool.last_answer() == answer::social_attribute);
     CHECK(pool.identities("jane").empty());
     CHECK(send(link(cog::oidc("MyIdP").attribute("email", "jane@example.com")), pool).has_value());
-}
-
-TEST_CASE("testing: a pool of many users is as quick") {
-    const auto seconds_for_links = [](int users) {
-        user_pool pool{std::string{pool_id}};
-        pool.add_provider("Google", "Google");
-        for (int i = 0; i < users; ++i) {
-            const std::string number = std::to_string(i);
-            pool.add_user("user" + number)
-                .add_link("Cognito", "user" + number,
-                          {.user_id = number, .provider_name = "Google", .attribute_name = "Cognito_Subject"});
-        }
-        pool.add_user("the last");
-        const auto checked = check(link(cog::google_user("none"), "the last"));
-        const cog::prepared_request ready = prepare(*checked, *cog::resolve_endpoint("us-west-2"));
-        double best = 1e9;
-        for (int round = 0; round < 5; ++round) {
-            user_pool again = pool;
-            const auto before = std::chrono::steady_clock::now();
-            for (int i = 0; i < 100; ++i) {
-                static_cast<void>(again(ready.view())); // linked, then repeated
-            }
-            const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - before;
-            best = taken.count() < best ? taken.count() : best;
-        }
-        return best;
-    };
-    CHECK(seconds_for_links(32'000) < 20 * seconds_for_links(320)); // a hundred times where all users are looked at
 }
 
 TEST_CASE("testing: an identity of somebody else") {
@@ -684,3 +655,4 @@ TEST_CASE("testing: the golden requests are linked") {
 }
 
 } // namespace
+

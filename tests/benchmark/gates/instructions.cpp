@@ -5,6 +5,7 @@
 // depends on the processor.
 
 #include "../inputs.hpp"
+#include "pool.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 
@@ -23,6 +24,7 @@ struct input {
     cog::link_request request;
     std::string_view body;
     std::span<char> room;
+    bench::full_pool* pool;
 };
 
 using work = std::size_t (*)(const input&);
@@ -36,6 +38,9 @@ std::size_t validate(const input& in) {
 }
 std::size_t validate_body(const input& in) {
     return cog::validate_body(in.body).size();
+}
+std::size_t link_in_pool(const input& in) {
+    return in.pool->link();
 }
 
 } // namespace
@@ -60,10 +65,13 @@ int main(int argc, char** argv) {
     const work what = is("check and write") ? check_and_write
                       : is("validate_body") ? validate_body
                       : is("validate")      ? validate
+                      : is("link")          ? link_in_pool
                                             : nullptr;
     if (what == nullptr) {
         return 2;
     }
-    const std::size_t size = cognito_link_work(what, {request, body, {room.get(), body.size()}});
-    return size == (what == check_and_write ? body.size() : cog::validate(request).size()) ? 0 : 1;
+    const auto pool = bench::full_pool::make(request);
+    const std::size_t done = cognito_link_work(what, {request, body, {room.get(), body.size()}, pool.get()});
+    const std::size_t expected = what == check_and_write ? body.size() : what == link_in_pool ? 1 : cog::validate(request).size();
+    return done == expected ? 0 : 1;
 }
