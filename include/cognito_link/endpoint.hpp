@@ -105,8 +105,7 @@ constexpr bool is_availability_zone(std::string_view region) noexcept {
     return true;
 }
 
-/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only; nor a part of a
-/// Region, whose host does not exist.
+/// A lower-case host label, as botocore and the SDK for JavaScript both take it, and not digits only.
 constexpr bool is_region(std::string_view region) noexcept {
     bool only_digits = true;
     for (const char c : region) {
@@ -115,14 +114,13 @@ constexpr bool is_region(std::string_view region) noexcept {
         }
         only_digits = only_digits && is_digit(c);
     }
-    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-' &&
-           !is_availability_zone(region);
+    return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-';
 }
 
-/// What is wrong with a Region that is given, or nothing. "fips-us-east-1" was a Region to old SDKs, which made it
+/// What is wrong with a Region that is given, or nothing. A part of a Region has no host. "fips-us-east-1" was a Region to old SDKs, which made it
 /// us-east-1 and its FIPS endpoint; as a host it does not exist.
 constexpr std::optional<endpoint_error> region_fault(std::string_view region) noexcept {
-    if (!is_region(region)) {
+    if (!is_region(region) || is_availability_zone(region)) {
         return endpoint_error::region_syntax;
     }
     if (region.starts_with("fips-") || region.ends_with("-fips")) {
