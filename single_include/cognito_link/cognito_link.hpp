@@ -6016,8 +6016,8 @@ constexpr bool is_region(std::string_view region) noexcept {
     return !region.empty() && region.size() <= 63 && !only_digits && region.front() != '-' && region.back() != '-';
 }
 
-/// What is wrong with a Region that is given, or nothing. A part of a Region has no host. "fips-us-east-1" was a Region to old SDKs, which made it
-/// us-east-1 and its FIPS endpoint; as a host it does not exist.
+/// What is wrong with a Region that is given, or nothing. A part of a Region has no host. "fips-us-east-1" was a Region
+/// to old SDKs, which made it us-east-1 and its FIPS endpoint; as a host it does not exist.
 constexpr std::optional<endpoint_error> region_fault(std::string_view region) noexcept {
     if (!is_region(region) || is_availability_zone(region)) {
         return endpoint_error::region_syntax;
