@@ -29,7 +29,8 @@ enum class endpoint_error : unsigned char {
     plaintext_url, ///< http to another host than this one
     fips_with_custom_url,       ///< the service's rules refuse the pair
     dual_stack_with_custom_url, ///< the service's rules refuse the pair
-    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips
+    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips;
+                                ///< fips-us-east-1a is region_syntax
 };
 
 /// The enumerator's spelling. Static text.

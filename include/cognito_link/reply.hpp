@@ -81,8 +81,13 @@ constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_vi
     return true;
 }
 
-/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed.
+/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed. Nor
+/// is a body that was to be JSON or HTML and stands for a message: what in it repeats something cannot be told.
 constexpr bool repeats_values(const peer_text& message) noexcept {
+    constexpr std::string_view begins_document = "{[\"<";
+    if (!message.is_json && !message.raw.empty() && begins_document.find(message.raw.front()) != std::string_view::npos) {
+        return true;
+    }
     const auto skip = [&message](std::size_t offset, auto is_one) {
         while (offset < message.raw.size()) {
             const decoded next = message.at(offset);

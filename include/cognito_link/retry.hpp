@@ -178,7 +178,11 @@ struct attempt {
     std::optional<service_errc> code{};               ///< nothing where it linked
     cognito_link::effect effect = effect::not_linked; ///< of this attempt's own error: had it been made?
     std::uint32_t delay = 0;                          ///< milliseconds waited after it; 0 after the last
-    friend constexpr bool operator==(const attempt&, const attempt&) = default;
+    /// Not defaulted: clang then asks already here whether the code is a std::error_code, before error_code.hpp says so.
+    friend constexpr bool operator==(const attempt& a, const attempt& b) noexcept {
+        const bool same_code = a.code && b.code ? *a.code == *b.code : a.code.has_value() == b.code.has_value();
+        return same_code && a.effect == b.effect && a.delay == b.delay;
+    }
 };
 
 namespace detail {

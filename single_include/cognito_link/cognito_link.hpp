@@ -5928,7 +5928,8 @@ enum class endpoint_error : unsigned char {
     plaintext_url, ///< http to another host than this one
     fips_with_custom_url,       ///< the service's rules refuse the pair
     dual_stack_with_custom_url, ///< the service's rules refuse the pair
-    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips
+    pseudo_region               ///< fips-us-east-1, us-gov-west-1-fips: name the Region, and set endpoint_options::fips;
+                                ///< fips-us-east-1a is region_syntax
 };
 
 /// The enumerator's spelling. Static text.
@@ -6963,8 +6964,13 @@ constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_vi
     return true;
 }
 
-/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed.
+/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed. Nor
+/// is a body that was to be JSON or HTML and stands for a message: what in it repeats something cannot be told.
 constexpr bool repeats_values(const peer_text& message) noexcept {
+    constexpr std::string_view begins_document = "{[\"<";
+    if (!message.is_json && !message.raw.empty() && begins_document.find(message.raw.front()) != std::string_view::npos) {
+        return true;
+    }
     const auto skip = [&message](std::size_t offset, auto is_one) {
         while (offset < message.raw.size()) {
             const decoded next = message.at(offset);

@@ -5,15 +5,22 @@
 
 #include "both.hpp"
 
-#include <cognito_link/error_code.hpp>
+// Last of all, and with <system_error> there before: nothing of the library may have asked by then whether an
+// enumeration is an error code.
+#include <system_error>
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/ostream.hpp>
+#include <cognito_link/retry.hpp>
+#include <cognito_link/sigv4.hpp>
+#include <cognito_link/testing.hpp>
+
+#include <cognito_link/error_code.hpp>
 
 #include <cstddef>
 #include <ostream> // doctest prints std::error_code
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <type_traits>
 #include <vector>
 

@@ -321,6 +321,19 @@ constexpr void already_linked() {
             }
         }
     }
+    // a body that was to be a document, and has no message that can be read
+    for (const std::string_view body :
+         {R"({"__type":"InvalidParameterException","message":"1 validation error detected: Value 'already linked to )"
+          R"(DestinationUser' at)"sv,
+          "{\"message\":\"1 validation error detected: Value 'already linked to DestinationUser\n'\"}"sv,
+          R"({"x":"already linked to DestinationUser",)"sv, R"([{"message":"already linked to DestinationUser"}])"sv,
+          R"("1 validation error detected: Value 'already linked to DestinationUser'")"sv,
+          "<p>1 validation error detected: Value 'already linked to DestinationUser'</p>"sv}) {
+        const auto broken = parse_reply(400, body, {.error_type = "InvalidParameterException:"});
+        EXPECT(broken.error().diagnosis() == diagnosis::none);
+        EXPECT(broken.error().effect() == effect::not_linked);
+        EXPECT(broken.error().message() == body);
+    }
     // the name may come from the header too, and the message from a body that is no JSON
     const auto plain = parse_reply(400, in_header, {.error_type = "InvalidParameterException:"});
     EXPECT(plain.error().diagnosis() == diagnosis::already_linked);
