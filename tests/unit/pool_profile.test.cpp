@@ -2,7 +2,7 @@
 //
 // What a pool's owner says about it, and that nothing gets around it: not by case, by absence, by a rule set's other
 // rules, by their severities or by the way a request is checked. The last part is a random run against an oracle that
-// is written from the contract's sentences; COGNITO_LINK_PROFILE_REQUESTS says how many requests it has. Read next:
+// is written apart from the validator, from what is said of profiles; COGNITO_LINK_PROFILE_REQUESTS says how many requests it has. Read next:
 // username.test.cpp, where the names of providers come from it too.
 
 #include "both.hpp"
@@ -322,7 +322,7 @@ constexpr void a_blank_profile() {
 }
 BOTH("pool_profile: what is absent or empty is not listed, even if the profile has empty texts", a_blank_profile);
 
-// The oracle. It knows three states of a text, and asks of each what the contract says of profiles:
+// The oracle. It knows three states of a text, and asks of each what is said of profiles:
 // "A profile rule is silent about a field only where another cause of that field is reported as an error; an absent,
 // empty or wrong-typed text, and each text of an absent user, otherwise counts as not listed (at npos, 0 if empty), but
 // an absent or empty source attribute under a provider that is not listed adds nothing."
