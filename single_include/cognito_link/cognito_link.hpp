@@ -537,7 +537,9 @@ public:
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
 
     /// From now on absent.
-    constexpr void reset() noexcept { view_.reset(); }
+    constexpr void reset() noexcept {
+        *this = optional_text{}; // after its own reset, clang copies no std::optional in a constant expression
+    }
     /// From now on this text, which it gives back; a null pointer is an absent one.
     constexpr std::string_view emplace(text given) noexcept {
         view_ = given.view();

@@ -2,7 +2,7 @@
 //
 // What a pool's owner says about it, and that nothing gets around it: not by case, by absence, by a rule set's other
 // rules, by their severities or by the way a request is checked. The last part is a random run against an oracle that
-// is written apart from the validator, from what is said of profiles; COGNITO_LINK_PROFILE_REQUESTS says how many requests it has. Read next:
+// is written apart from the validator; COGNITO_LINK_PROFILE_REQUESTS says how many requests it has. Read next:
 // username.test.cpp, where the names of providers come from it too.
 
 #include "both.hpp"

@@ -281,6 +281,8 @@ constexpr void reads_like_an_optional() {
     EXPECT(standard.has_value() && standard->data() == constant);
     text.reset();
     EXPECT(!text);
+    const cog::optional_text copy = text;
+    EXPECT(!copy && std::optional<std::string_view>{text} == std::nullopt);
     EXPECT(text.emplace() == ""sv && text == "");
     EXPECT(text.emplace(constant, 2) == "ja"sv && text == "ja");
     EXPECT(text.emplace(constant).data() == constant && text == "jane");
