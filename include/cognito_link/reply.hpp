@@ -109,10 +109,13 @@ constexpr bool says(const peer_text& message, const service_message_info& row) n
     if (repeats_values(message)) {
         return false;
     }
-    for (std::size_t offset = 0; offset < message.raw.size(); offset += message.at(offset).bytes) {
-        if (stands_at(message, offset, row.text)) {
+    for (std::size_t offset = 0; offset < message.raw.size();) {
+        // Of a plain text the bytes are looked at: none within a sequence is ASCII.
+        const bool may_begin = !message.is_plain || to_lower(message.raw[offset]) == to_lower(row.text.front());
+        if (may_begin && stands_at(message, offset, row.text)) {
             return true;
         }
+        offset += message.is_plain ? 1U : message.at(offset).bytes;
         if (row.at_beginning) {
             break;
         }

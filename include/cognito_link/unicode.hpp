@@ -76,9 +76,24 @@ constexpr code_point_class classify(char32_t c) noexcept {
     return classify_special(c);
 }
 
+/// A bit for each 256 code points below U+20000 among which there is an invisible one.
+inline constexpr std::array<std::uint64_t, 8> invisible_pages = [] {
+    std::array<std::uint64_t, 8> made{};
+    for (std::size_t i = 0; i < unicode_invisible_first.size(); ++i) {
+        const std::uint32_t last = unicode_invisible_first[i] + unicode_invisible_extent[i];
+        for (std::size_t page = unicode_invisible_first[i] >> 8U; page <= last >> 8U && page < 512; ++page) {
+            made[page / 64] |= std::uint64_t{1} << (page % 64);
+        }
+    }
+    return made;
+}();
+
 /// A reader does not see it, or only by what it does to others: general category Cf, or Default_Ignorable_Code_Point,
 /// which some letters, marks and unassigned code points have too.
 constexpr bool is_invisible(char32_t c) noexcept {
+    if (c < 0x20000U && (invisible_pages[c >> 14U] >> (c >> 8U & 63U) & 1U) == 0) {
+        return false;
+    }
     const std::size_t at = last_not_above<0>(unicode_invisible_first, c);
     return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
 }

@@ -1695,9 +1695,24 @@ constexpr code_point_class classify(char32_t c) noexcept {
     return classify_special(c);
 }
 
+/// A bit for each 256 code points below U+20000 among which there is an invisible one.
+inline constexpr std::array<std::uint64_t, 8> invisible_pages = [] {
+    std::array<std::uint64_t, 8> made{};
+    for (std::size_t i = 0; i < unicode_invisible_first.size(); ++i) {
+        const std::uint32_t last = unicode_invisible_first[i] + unicode_invisible_extent[i];
+        for (std::size_t page = unicode_invisible_first[i] >> 8U; page <= last >> 8U && page < 512; ++page) {
+            made[page / 64] |= std::uint64_t{1} << (page % 64);
+        }
+    }
+    return made;
+}();
+
 /// A reader does not see it, or only by what it does to others: general category Cf, or Default_Ignorable_Code_Point,
 /// which some letters, marks and unassigned code points have too.
 constexpr bool is_invisible(char32_t c) noexcept {
+    if (c < 0x20000U && (invisible_pages[c >> 14U] >> (c >> 8U & 63U) & 1U) == 0) {
+        return false;
+    }
     const std::size_t at = last_not_above<0>(unicode_invisible_first, c);
     return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
 }
@@ -6994,10 +7009,13 @@ constexpr bool says(const peer_text& message, const service_message_info& row) n
     if (repeats_values(message)) {
         return false;
     }
-    for (std::size_t offset = 0; offset < message.raw.size(); offset += message.at(offset).bytes) {
-        if (stands_at(message, offset, row.text)) {
+    for (std::size_t offset = 0; offset < message.raw.size();) {
+        // Of a plain text the bytes are looked at: none within a sequence is ASCII.
+        const bool may_begin = !message.is_plain || to_lower(message.raw[offset]) == to_lower(row.text.front());
+        if (may_begin && stands_at(message, offset, row.text)) {
             return true;
         }
+        offset += message.is_plain ? 1U : message.at(offset).bytes;
         if (row.at_beginning) {
             break;
         }
