@@ -45,7 +45,7 @@ struct buffer_too_small {
 
 /// A link_request without errors under the rule set it was checked with. Comes only from check, static_check and
 /// link_builder::build. A view: the texts must outlive it, and should not change; should they, the functions below
-/// write what is there then, within their bounds.
+/// write what is there then, within their bounds: one JSON document, in UTF-8 as far as the texts still are.
 class checked_request {
 public:
     /// The request as it was given. Under a set without member_missing, members may be absent.

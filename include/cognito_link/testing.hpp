@@ -13,9 +13,9 @@
 #include <cognito_link/body.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>
+#include <cognito_link/ostream.hpp>
 #include <cognito_link/parse_body.hpp>
 #include <cognito_link/pool_profile.hpp>
-#include <cognito_link/print.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>

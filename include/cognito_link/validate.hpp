@@ -304,6 +304,16 @@ private:
         return how;
     }
 
+    /// Something is reported of the field, of its JSON too.
+    constexpr bool has_issue(field where) const noexcept {
+        for (const issue each : *report_) {
+            if (each.field == where) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Ill-formed, then missing, then length.
     constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
@@ -385,10 +395,9 @@ private:
     }
 
     constexpr scanned_text check_name(const std::optional<request_text>& text, field where, bool is_source) noexcept {
-        const std::size_t issues_before = report_->size();
         const scanned_text name = scan(text, where, true);
         if (!name.readable) {
-            if (name.is_empty && report_->size() == issues_before) {
+            if (name.is_empty && !has_issue(where)) {
                 add(rule::provider_name_not_creatable, where, name.text.place(0));
             }
             check_listed(name, where, is_source);
@@ -413,7 +422,7 @@ private:
             add(rule::provider_spelling, where, begin);
         }
         check_listed(name, where, is_source);
-        if (report_->size() == issues_before) {
+        if (!has_issue(where)) {
             const std::size_t flaw = creatable_name_flaw(name.text);
             if (flaw != npos) {
                 add(rule::provider_name_not_creatable, where, name.text.place(flaw));

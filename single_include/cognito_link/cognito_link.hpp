@@ -4301,6 +4301,16 @@ private:
         return how;
     }
 
+    /// Something is reported of the field, of its JSON too.
+    constexpr bool has_issue(field where) const noexcept {
+        for (const issue each : *report_) {
+            if (each.field == where) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Ill-formed, then missing, then length.
     constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
         scanned_text result{};
@@ -4382,10 +4392,9 @@ private:
     }
 
     constexpr scanned_text check_name(const std::optional<request_text>& text, field where, bool is_source) noexcept {
-        const std::size_t issues_before = report_->size();
         const scanned_text name = scan(text, where, true);
         if (!name.readable) {
-            if (name.is_empty && report_->size() == issues_before) {
+            if (name.is_empty && !has_issue(where)) {
                 add(rule::provider_name_not_creatable, where, name.text.place(0));
             }
             check_listed(name, where, is_source);
@@ -4410,7 +4419,7 @@ private:
             add(rule::provider_spelling, where, begin);
         }
         check_listed(name, where, is_source);
-        if (report_->size() == issues_before) {
+        if (!has_issue(where)) {
             const std::size_t flaw = creatable_name_flaw(name.text);
             if (flaw != npos) {
                 add(rule::provider_name_not_creatable, where, name.text.place(flaw));
@@ -5381,7 +5390,7 @@ struct buffer_too_small {
 
 /// A link_request without errors under the rule set it was checked with. Comes only from check, static_check and
 /// link_builder::build. A view: the texts must outlive it, and should not change; should they, the functions below
-/// write what is there then, within their bounds.
+/// write what is there then, within their bounds: one JSON document, in UTF-8 as far as the texts still are.
 class checked_request {
 public:
     /// The request as it was given. Under a set without member_missing, members may be absent.

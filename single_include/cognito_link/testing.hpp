@@ -10,7 +10,7 @@
 #define COGNITO_LINK_TESTING_HPP
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/print.hpp>
+#include <cognito_link/ostream.hpp>
 
 #include <array>
 #include <cstddef>

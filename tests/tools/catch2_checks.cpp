@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/ostream.hpp>
 #include <cognito_link/testing.hpp>
 
 #include "framework_requests.hpp"

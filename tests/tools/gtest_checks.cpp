@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/ostream.hpp>
 #include <cognito_link/testing.hpp>
 
 #include "framework_requests.hpp"

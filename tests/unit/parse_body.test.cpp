@@ -246,6 +246,12 @@ constexpr row duplicate_rows[] = {
       {rule::json_duplicate_member, field::destination_provider_attribute_value},
       {rule::json_duplicate_member, field::destination_provider_attribute_name},
       missing_source}},
+    // a name that cannot be created is only noted where nothing else is said of it
+    {R"({"DestinationUser":{"ProviderName":"ab",<"ProviderName":"ab","ProviderAttributeValue":"jane"}})",
+     {{rule::json_duplicate_member, field::destination_provider_name}, missing_pool, missing_source}},
+    {R"({"DestinationUser":{"ProviderName":"ab","ProviderName":"ab<","ProviderAttributeValue":"jane"}})",
+     {{rule::provider_name_not_creatable, field::destination_provider_name}, missing_pool, missing_source},
+     rule_set::documented() - rule::json_duplicate_member},
     {R"({"UserPoolId":"us east","UserPoolId":"us-west-2_EXAMPLE"})",
      {missing_destination, missing_source},
      rule_set::documented() - rule::json_duplicate_member},
