@@ -174,16 +174,17 @@ def opt_in_copies(root):
     tree = Amalgamation(root / "include")
     tree.merge()
     umbrella = f"#include <{UMBRELLA}>"
-    for path in sorted((root / "include" / "cognito_link").glob("*.hpp")):
-        if f"cognito_link/{path.name}" in tree.seen:
+    for path in sorted((root / "include" / "cognito_link").rglob("*.hpp")):
+        name = path.relative_to(root / "include" / "cognito_link").as_posix()
+        if f"cognito_link/{name}" in tree.seen:
             continue
         lines = []
         for line in path.read_text(encoding="utf-8").split("\n"):
-            include = re.match(r"#include <(cognito_link/\w+\.hpp)>", line)
+            include = re.match(r"#include <(cognito_link/[\w/]+\.hpp)>", line)
             line = umbrella if include and include[1] in tree.seen else line
             if line != umbrella or umbrella not in lines:
                 lines.append(line)
-        yield path.name, "\n".join(lines).encode("utf-8")
+        yield name, "\n".join(lines).encode("utf-8")
 
 
 def check(path, wanted):
@@ -243,6 +244,7 @@ def main():
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             for file, text in {path: wanted, **opt_in}.items():
+                file.parent.mkdir(exist_ok=True)
                 file.write_bytes(text)
     except (TreeError, OSError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)

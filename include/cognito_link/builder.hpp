@@ -2,7 +2,7 @@
 //
 // The fluent way in: link_builder{}.user_pool_id(…).destination_user(…).source_user(…).build(). It exists because its
 // type knows what has been given: a part left out, given twice, or of the other kind does not compile, and the
-// diagnostic names it. Read next: request.hpp for the parts, rules.hpp for what build checks, body.hpp for what comes
+// diagnostic names it. Read next: request.hpp for the parts, rules.hpp for what build checks, check.hpp for what comes
 // out.
 
 #ifndef COGNITO_LINK_BUILDER_HPP

@@ -7,8 +7,8 @@
 #ifndef COGNITO_LINK_CHECK_HPP
 #define COGNITO_LINK_CHECK_HPP
 
-#include <cognito_link/body.hpp>
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/json/writer.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/glance.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>

@@ -2,7 +2,7 @@
 //
 // cognito_link: validated requests for Amazon Cognito's AdminLinkProviderForUser, with transport left to the caller.
 // This is the one header to include; the others stand below in layers, each including only those above it. A reader
-// goes from builder.hpp to request.hpp, rules.hpp and body.hpp.
+// goes from builder.hpp to request.hpp, rules.hpp and check.hpp.
 
 #if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
 #    error "cognito_link: another version of this library is already included in this translation unit"
@@ -13,15 +13,15 @@
 
 // What everything stands on.
 #include <cognito_link/version.hpp>
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/text.hpp>
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/utf8.hpp>
-#include <cognito_link/scan.hpp>
-#include <cognito_link/unicode_data.hpp>
-#include <cognito_link/unicode.hpp>
-#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/unicode_data.hpp>
+#include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
 
 // The operation and its request.
 #include <cognito_link/field.hpp>
@@ -33,8 +33,8 @@
 #include <cognito_link/username.hpp>
 
 // What is checked, and what comes of it.
-#include <cognito_link/json.hpp>
-#include <cognito_link/request_text.hpp>
+#include <cognito_link/detail/json/reader.hpp>
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/report.hpp>
@@ -42,7 +42,7 @@
 #include <cognito_link/validate.hpp>
 
 // What is written.
-#include <cognito_link/body.hpp>
+#include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/parse_body.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/static_check.hpp>

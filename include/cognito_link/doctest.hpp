@@ -3,7 +3,7 @@
 // For tests with doctest: CHECK(report_of(captured_body)) lists everything that is wrong when it fails, and whatever
 // can be printed is printed instead of {?}. It exists because doctest prints enumerations as numbers, and without
 // <ostream> nothing else. Opt-in: the umbrella leaves it out. Read next: testing.hpp, which has report_of, and
-// print.hpp, which has the forms.
+// detail/print.hpp, which has the forms.
 //
 // Include it in each test file of a program that compares these types, or in none: doctest must print a type in one
 // way.
@@ -12,7 +12,7 @@
 #define COGNITO_LINK_DOCTEST_HPP
 
 #include <cognito_link/endpoint.hpp>
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/service_errors.hpp>
 #include <cognito_link/sign_error.hpp>

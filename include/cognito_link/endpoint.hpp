@@ -6,8 +6,8 @@
 #ifndef COGNITO_LINK_ENDPOINT_HPP
 #define COGNITO_LINK_ENDPOINT_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/partitions.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/text.hpp>

@@ -2,15 +2,15 @@
 //
 // std::formatter for what can be printed: std::format("{}", report). It exists for logs that are built so. Opt-in: the
 // umbrella leaves it out. Where the standard library has no <format> this header offers nothing.
-// Read next: print.hpp, which has the forms.
+// Read next: detail/print.hpp, which has the forms.
 
-#include <cognito_link/config.hpp> // before the guard, which it defines where there is no <format>
+#include <cognito_link/detail/text/config.hpp> // before the guard, which it defines where there is no <format>
 
 // clang-format off: it would indent what is within a guard that does not come first
 #ifndef COGNITO_LINK_FORMAT_HPP
 #define COGNITO_LINK_FORMAT_HPP
 
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 
 #include <format>
 #include <string>

@@ -7,16 +7,16 @@
 #ifndef COGNITO_LINK_GLANCE_HPP
 #define COGNITO_LINK_GLANCE_HPP
 
-#include <cognito_link/ascii.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
-#include <cognito_link/request_text.hpp>
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/rules.hpp>
-#include <cognito_link/scan.hpp>
-#include <cognito_link/unicode.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

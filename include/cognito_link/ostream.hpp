@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // operator<< for what can be printed. It exists for logs and for test frameworks that print through streams. Opt-in:
-// the umbrella leaves it out, because <ostream> is dear. Read next: print.hpp, which has the forms.
+// the umbrella leaves it out, because <ostream> is dear. Read next: detail/print.hpp, which has the forms.
 
 #ifndef COGNITO_LINK_OSTREAM_HPP
 #define COGNITO_LINK_OSTREAM_HPP
 
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 
 #include <ostream>
 #include <string>

@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_OUTCOME_HPP
 #define COGNITO_LINK_OUTCOME_HPP
 
-#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/service_errors.hpp>
 

@@ -2,21 +2,21 @@
 //
 // Bodies that exist already: somebody else's request as JSON, checked by the same rules and with the place of each
 // fault, or turned back into a request. It exists because a captured body is what a unit test has in its hand. Read
-// next: json.hpp for the reading, validate.hpp for the rules.
+// next: detail/json/reader.hpp for the reading, validate.hpp for the rules.
 
 #ifndef COGNITO_LINK_PARSE_BODY_HPP
 #define COGNITO_LINK_PARSE_BODY_HPP
 
-#include <cognito_link/body.hpp>
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/json/writer.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/glance.hpp>
-#include <cognito_link/json.hpp>
+#include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
-#include <cognito_link/request_text.hpp>
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/validate.hpp>

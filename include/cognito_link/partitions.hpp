@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_PARTITIONS_HPP
 #define COGNITO_LINK_PARTITIONS_HPP
 
-#include <cognito_link/ascii.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
 
 #include <array>
 #include <cstddef>

@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_REDACTED_HPP
 #define COGNITO_LINK_REDACTED_HPP
 
-#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/request.hpp>
 

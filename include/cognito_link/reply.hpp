@@ -6,12 +6,12 @@
 #ifndef COGNITO_LINK_REPLY_HPP
 #define COGNITO_LINK_REPLY_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/bounded_text.hpp>
-#include <cognito_link/json.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
+#include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/outcome.hpp>
 #include <cognito_link/service_errors.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

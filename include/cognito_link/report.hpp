@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_REPORT_HPP
 #define COGNITO_LINK_REPORT_HPP
 
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/rules.hpp>
 
 #include <array>

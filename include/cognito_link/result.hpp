@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_RESULT_HPP
 #define COGNITO_LINK_RESULT_HPP
 
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 
 #include <concepts>
 #include <string> // std::construct_at, std::destroy_at: <memory> would cost 23,000 lines more

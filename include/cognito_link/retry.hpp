@@ -8,7 +8,7 @@
 #define COGNITO_LINK_RETRY_HPP
 
 #include <cognito_link/check.hpp>
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/outcome.hpp>

@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_SHA256_HPP
 #define COGNITO_LINK_SHA256_HPP
 
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 
 #include <array>
 #include <concepts>

@@ -8,8 +8,8 @@
 #ifndef COGNITO_LINK_SIGV4_HPP
 #define COGNITO_LINK_SIGV4_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/bounded_text.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>

@@ -6,7 +6,7 @@
 #ifndef COGNITO_LINK_STATIC_CHECK_HPP
 #define COGNITO_LINK_STATIC_CHECK_HPP
 
-#include <cognito_link/body.hpp>
+#include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/parse_body.hpp>

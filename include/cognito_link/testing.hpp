@@ -9,8 +9,8 @@
 #ifndef COGNITO_LINK_TESTING_HPP
 #define COGNITO_LINK_TESTING_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/body.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/ostream.hpp>

@@ -7,12 +7,12 @@
 #ifndef COGNITO_LINK_USERNAME_HPP
 #define COGNITO_LINK_USERNAME_HPP
 
-#include <cognito_link/ascii.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
-#include <cognito_link/scan.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
 #include <cognito_link/text.hpp>
 #include <cognito_link/users.hpp>
 

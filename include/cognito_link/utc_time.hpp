@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_UTC_TIME_HPP
 #define COGNITO_LINK_UTC_TIME_HPP
 
-#include <cognito_link/ascii.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/result.hpp>
 
 #include <array>

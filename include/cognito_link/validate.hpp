@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The checks. Each text is scanned once; every rule of the table is then decided from what the scan told. It exists
-// because no SDK checks any of this before the request is on the wire. Read next: body.hpp, check.hpp.
+// because no SDK checks any of this before the request is on the wire. Read next: check.hpp.
 
 #ifndef COGNITO_LINK_VALIDATE_HPP
 #define COGNITO_LINK_VALIDATE_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/glance.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/operation.hpp>
@@ -15,10 +15,10 @@
 #include <cognito_link/providers.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
-#include <cognito_link/request_text.hpp>
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/rules.hpp>
-#include <cognito_link/unicode.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <cstddef>
 #include <optional>

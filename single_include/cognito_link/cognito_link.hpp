@@ -5,7 +5,7 @@
 
 // cognito_link: validated requests for Amazon Cognito's AdminLinkProviderForUser, with transport left to the caller.
 // This is the one header to include; the others stand below in layers, each including only those above it. A reader
-// goes from builder.hpp to request.hpp, rules.hpp and body.hpp.
+// goes from builder.hpp to request.hpp, rules.hpp and check.hpp.
 
 #if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
 #    error "cognito_link: another version of this library is already included in this translation unit"
@@ -56,7 +56,7 @@
 
 #endif
 
-// ---- cognito_link/config.hpp ----
+// ---- cognito_link/detail/text/config.hpp ----
 
 // What differs between compilers. Every feature test of the library but that of C++20 itself (version.hpp) stands here,
 // as a function, a type or a constant and never as a macro, so that nothing is left defined in a host's translation
@@ -64,8 +64,8 @@
 // marked as included. What only g++ and clang know stands here too, each beside its twin in standard C++, which other
 // compilers get. Read next: result.hpp.
 
-#ifndef COGNITO_LINK_CONFIG_HPP
-#define COGNITO_LINK_CONFIG_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_CONFIG_HPP
+#define COGNITO_LINK_DETAIL_TEXT_CONFIG_HPP
 
 #ifndef __GNUC__
 #    include <atomic>
@@ -632,13 +632,13 @@ public:
 
 #endif
 
-// ---- cognito_link/ascii.hpp ----
+// ---- cognito_link/detail/text/ascii.hpp ----
 
 // Comparisons without regard to ASCII case, byte by byte and without a locale. It exists because names of providers are
 // exact and yet people spell them in any case. Read next: providers.hpp.
 
-#ifndef COGNITO_LINK_ASCII_HPP
-#define COGNITO_LINK_ASCII_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_ASCII_HPP
+#define COGNITO_LINK_DETAIL_TEXT_ASCII_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -685,13 +685,13 @@ constexpr bool has_provider_prefix(std::string_view text, std::string_view prefi
 
 #endif
 
-// ---- cognito_link/utf8.hpp ----
+// ---- cognito_link/detail/text/utf8.hpp ----
 
 // Reading UTF-8: one code point at a time, and a whole text at once. It exists because lengths count in code points and
 // an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a code point is.
 
-#ifndef COGNITO_LINK_UTF8_HPP
-#define COGNITO_LINK_UTF8_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -799,17 +799,17 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 #endif
 
-// ---- cognito_link/scan.hpp ----
+// ---- cognito_link/detail/text/blocks.hpp ----
 
 // The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
 // at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
-// as much as copying it. Read next: validate.hpp and body.hpp, which use it.
+// as much as copying it. Read next: validate.hpp and detail/json/writer.hpp, which use it.
 //
 // A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
 // Flags are in the highest bit of each byte, and all that counts is whether any is set.
 
-#ifndef COGNITO_LINK_SCAN_HPP
-#define COGNITO_LINK_SCAN_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
+#define COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -1410,7 +1410,7 @@ constexpr text_facts scan_text(std::string_view text) noexcept {
 
 #endif
 
-// ---- cognito_link/unicode_data.hpp ----
+// ---- cognito_link/detail/text/unicode_data.hpp ----
 
 // Which code points of Unicode 18 are graphic, separators, other or unassigned, and which are invisible, as compact
 // tables. They exist because a provider name may hold only assigned characters, and because two names that look alike
@@ -1420,8 +1420,8 @@ constexpr text_facts scan_text(std::string_view text) noexcept {
 // stands in LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the
 // tables.
 
-#ifndef COGNITO_LINK_UNICODE_DATA_HPP
-#define COGNITO_LINK_UNICODE_DATA_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_DATA_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UNICODE_DATA_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -1627,14 +1627,14 @@ inline constexpr unsigned unicode_table_bytes =
 
 #endif
 
-// ---- cognito_link/unicode.hpp ----
+// ---- cognito_link/detail/text/unicode.hpp ----
 
 // What kind of character a code point is, as Unicode 18 has it. It exists because the name of a provider may hold only
 // letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
 // library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
 
-#ifndef COGNITO_LINK_UNICODE_HPP
-#define COGNITO_LINK_UNICODE_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -1775,13 +1775,13 @@ constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noex
 
 #endif
 
-// ---- cognito_link/bounded_text.hpp ----
+// ---- cognito_link/detail/text/bounded_text.hpp ----
 
 // A short text that owns its characters in place. It exists for what must not allocate and must not grow: audit lines
 // and what a peer said. Read next: redacted.hpp.
 
-#ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
-#define COGNITO_LINK_BOUNDED_TEXT_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
+#define COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -2489,14 +2489,14 @@ template <std::same_as<pool_profile> Profile> // a template, so that {} stays th
 
 // What is checked, and what comes of it.
 
-// ---- cognito_link/json.hpp ----
+// ---- cognito_link/detail/json/reader.hpp ----
 
 // Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
 // input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
 // Read next: reply.hpp.
 
-#ifndef COGNITO_LINK_JSON_HPP
-#define COGNITO_LINK_JSON_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
+#define COGNITO_LINK_DETAIL_JSON_READER_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -2884,13 +2884,13 @@ private:
 
 #endif
 
-// ---- cognito_link/request_text.hpp ----
+// ---- cognito_link/detail/json/field_text.hpp ----
 
 // One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
 // exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
 
-#ifndef COGNITO_LINK_REQUEST_TEXT_HPP
-#define COGNITO_LINK_REQUEST_TEXT_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
+#define COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -4016,7 +4016,7 @@ private:
 // ---- cognito_link/validate.hpp ----
 
 // The checks. Each text is scanned once; every rule of the table is then decided from what the scan told. It exists
-// because no SDK checks any of this before the request is on the wire. Read next: body.hpp, check.hpp.
+// because no SDK checks any of this before the request is on the wire. Read next: check.hpp.
 
 #ifndef COGNITO_LINK_VALIDATE_HPP
 #define COGNITO_LINK_VALIDATE_HPP
@@ -4660,14 +4660,14 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
 
 // What is written.
 
-// ---- cognito_link/body.hpp ----
+// ---- cognito_link/detail/json/writer.hpp ----
 
 // The request as JSON: compact, members in the model's order, absent members left out, non-ASCII as raw UTF-8; byte for
 // byte what the AWS SDK for JavaScript v3 sends. It exists so that one piece of code measures, writes and appends.
 // Read next: check.hpp, which offers this on a checked request.
 
-#ifndef COGNITO_LINK_BODY_HPP
-#define COGNITO_LINK_BODY_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_WRITER_HPP
+#define COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
@@ -4974,7 +4974,7 @@ constexpr bounded_sink write_within(const link_request& request, const body_size
 
 // Bodies that exist already: somebody else's request as JSON, checked by the same rules and with the place of each
 // fault, or turned back into a request. It exists because a captured body is what a unit test has in its hand. Read
-// next: json.hpp for the reading, validate.hpp for the rules.
+// next: detail/json/reader.hpp for the reading, validate.hpp for the rules.
 
 #ifndef COGNITO_LINK_PARSE_BODY_HPP
 #define COGNITO_LINK_PARSE_BODY_HPP
@@ -5670,7 +5670,7 @@ inline constexpr auto static_body = detail::static_body_writer<Make, detail::jud
 
 // The fluent way in: link_builder{}.user_pool_id(…).destination_user(…).source_user(…).build(). It exists because its
 // type knows what has been given: a part left out, given twice, or of the other kind does not compile, and the
-// diagnostic names it. Read next: request.hpp for the parts, rules.hpp for what build checks, body.hpp for what comes
+// diagnostic names it. Read next: request.hpp for the parts, rules.hpp for what build checks, check.hpp for what comes
 // out.
 
 #ifndef COGNITO_LINK_BUILDER_HPP

@@ -2,7 +2,7 @@
 //
 // std::formatter for what can be printed: std::format("{}", report). It exists for logs that are built so. Opt-in: the
 // umbrella leaves it out. Where the standard library has no <format> this header offers nothing.
-// Read next: print.hpp, which has the forms.
+// Read next: detail/print.hpp, which has the forms.
 
 #include <cognito_link/cognito_link.hpp>
 
@@ -10,7 +10,7 @@
 #ifndef COGNITO_LINK_FORMAT_HPP
 #define COGNITO_LINK_FORMAT_HPP
 
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 
 #include <format>
 #include <string>

@@ -10,13 +10,14 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = ROOT / "include"
-HEADERS = sorted((INCLUDE / "cognito_link").glob("*.hpp"))
+FOLDER = INCLUDE / "cognito_link"
+HEADERS = sorted(FOLDER.rglob("*.hpp"))
 UMBRELLA = INCLUDE / "cognito_link" / "cognito_link.hpp"
 SINGLE = ROOT / "single_include"
 CXX = os.environ.get("CXX", "c++")
 
 # The umbrella leaves them out.
-OPT_IN = {"doctest.hpp", "error_code.hpp", "format.hpp", "ostream.hpp", "print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
+OPT_IN = {"doctest.hpp", "error_code.hpp", "format.hpp", "ostream.hpp", "detail/print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
           "sigv4.hpp", "testing.hpp", "utc_time.hpp"}
 FORBIDDEN = {"iostream", "regex", "locale", "chrono", "ranges", "format", "vector", "algorithm"}
 # What hosts define before they include others' headers: function-like macros, and object-like ones.
@@ -74,7 +75,11 @@ static_assert((cog::testing::info)(cog::testing::answer::linked).status == 200);
 
 
 def own_includes(header):
-    return re.findall(r"^#\s*include <cognito_link/(\w+\.hpp)>", header.read_text(), re.M)
+    return re.findall(r"^#\s*include <cognito_link/([\w/]+\.hpp)>", header.read_text(), re.M)
+
+
+def name_of(header):
+    return header.relative_to(FOLDER).as_posix()
 
 
 def standard_includes(headers):
@@ -94,29 +99,29 @@ class House(unittest.TestCase):
 
     def test_layers(self):
         order = own_includes(UMBRELLA)
-        names = {header.name for header in HEADERS}
+        names = {name_of(header) for header in HEADERS}
         self.assertEqual(set(order), names - {UMBRELLA.name} - OPT_IN, "the umbrella lists every core header")
         self.assertEqual(len(order), len(set(order)))
         for header in HEADERS:
-            if header == UMBRELLA or header.name in OPT_IN:
+            if header == UMBRELLA or name_of(header) in OPT_IN:
                 continue
             for lower in own_includes(header):
-                self.assertLess(order.index(lower), order.index(header.name), f"{header.name} includes {lower}")
+                self.assertLess(order.index(lower), order.index(name_of(header)), f"{name_of(header)} includes {lower}")
 
     def test_headers(self):
         version = re.search(r"#define COGNITO_LINK_VERSION (\d+)", (INCLUDE / "cognito_link/version.hpp").read_text())
         number = int(version.group(1))
         namespace = f"v{number // 10000}_{number // 100 % 100}_{number % 100}"
         for header in HEADERS:
-            with self.subTest(header.name):
+            with self.subTest(name_of(header)):
                 text = header.read_text()
                 code = re.sub(r"//[^\n]*", "", text)
-                guard = f"COGNITO_LINK_{header.stem.upper()}_HPP"
+                guard = "COGNITO_LINK_" + re.sub(r"[./]", "_", name_of(header)).upper()
                 self.assertRegex(text, rf"#ifndef {guard}\n#define {guard}\n")
                 self.assertRegex(text, r"\A// SPDX-License-Identifier: BSL-1\.0[^\n]*\n//\n// \S")
                 self.assertNotIn("#pragma", text)
                 self.assertEqual(set(re.findall(r"\bv\d+_\d+_\d+\b", text)) - {namespace}, set())
-                if header.name not in OPT_IN:
+                if name_of(header) not in OPT_IN:
                     self.assertEqual(FORBIDDEN & set(re.findall(r"#\s*include <(\w+)>", text)), set())
                 self.assertEqual(re.findall(r"\bassert\b|__FILE__|__LINE__|__COUNTER__|std::(?:min|max)\b\s*\(", code), [])
                 if header.name not in {"config.hpp", "version.hpp"}:
@@ -126,7 +131,7 @@ class House(unittest.TestCase):
 
     def test_no_macro_is_left_behind(self):
         for tree in (INCLUDE, SINGLE):
-            standard = standard_includes(header for header in HEADERS if header.name not in OPT_IN)
+            standard = standard_includes(header for header in HEADERS if name_of(header) not in OPT_IN)
             before = set(re.findall(r"#define (\w+)", preprocess("-dM", source=standard)))
             after = set(re.findall(r"#define (\w+)", preprocess("-dM", f"-I{tree}", source=standard +
                                                                 "\n#include <cognito_link/cognito_link.hpp>\n")))
@@ -138,11 +143,11 @@ class House(unittest.TestCase):
         """What a compiler reads that is neither g++ nor clang: without a name that only some compilers know."""
         with tempfile.TemporaryDirectory() as folder:
             for header in HEADERS:
-                path = pathlib.Path(folder) / "cognito_link" / header.name
-                path.parent.mkdir(exist_ok=True)
+                path = pathlib.Path(folder) / "cognito_link" / name_of(header)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(re.sub(r"^#\s*include <(?!cognito_link/).*", "", header.read_text(), flags=re.M))
             text = preprocess("-P", "-undef", "-D__cpp_lib_format=201907L", f"-I{folder}", source="\n".join(
-                f"#include <cognito_link/{header.name}>" for header in HEADERS))
+                f"#include <cognito_link/{name_of(header)}>" for header in HEADERS))
         code = re.sub(r'R"(\w*)\(.*?\)\1"|"(\\.|[^"\\\n])*"', '""', text, flags=re.S)
         self.assertEqual(sorted(set(re.findall(r"\b_\w+|\b\w*(?:gnu|clang)::", code))), [])
         for name in ("std::is_constant_evaluated()", "struct std::formatter"):
@@ -150,7 +155,7 @@ class House(unittest.TestCase):
 
     def test_portable_suite_reads_what_other_compilers_read(self):
         text = preprocess("-P", f"-I{ROOT / 'tests/portable'}", f"-I{INCLUDE}",
-                          source="#include <cognito_link/config.hpp>\nint known = __GNUC__;")
+                          source="#include <cognito_link/detail/text/config.hpp>\nint known = __GNUC__;")
         own = text[text.index("namespace cognito_link"):]
         self.assertIn("std::memcpy(to, from, size)", own)
         self.assertNotIn("vector_size", own)
@@ -205,12 +210,14 @@ class House(unittest.TestCase):
             self.assertIn(f"COGNITO_LINK_VERSION != {number}\n", header.read_text())
 
     def test_tests_mirror_headers(self):
-        tests = {path.name.removesuffix(".test.cpp") for path in (ROOT / "tests/unit").glob("*.test.cpp")}
-        headers = {header.stem for header in HEADERS} - {"cognito_link", "unicode_data"}
+        suite = ROOT / "tests/unit"
+        tests = {path.relative_to(suite).as_posix().removesuffix(".test.cpp") for path in suite.rglob("*.test.cpp")}
+        headers = {name_of(header).removesuffix(".hpp") for header in HEADERS} - {
+            "cognito_link", "detail/text/unicode_data"}
         self.assertEqual(headers - tests, set(), "each header has a unit test of its name")
         self.assertEqual(tests - headers, {"allocations", "field_cases"})
-        meson = set(re.findall(r"'(\w+)'[,\n]", (ROOT / "tests/meson.build").read_text()))
-        self.assertEqual(tests - {"unicode"} - meson, set(), "Meson runs the same suite")
+        meson = set(re.findall(r"'([\w/]+)'[,\n]", (ROOT / "tests/meson.build").read_text()))
+        self.assertEqual(tests - {"detail/text/unicode"} - meson, set(), "Meson runs the same suite")
 
     def test_each_refusal_is_tried(self):
         """Each rule that strict() takes for an error has a compile-fail case; region_mismatch is told by prepare."""

@@ -3,13 +3,13 @@
 // Generates the Unicode tables of the library, and the ranges the tests compare them with, from the npm package
 // @unicode/unicode-18.0.0, version 2.0.7 exactly (npm install --ignore-scripts @unicode/unicode-18.0.0@2.0.7).
 //
-//   node unicode_data.mjs --modules DIR                 write include/cognito_link/unicode_data.hpp
+//   node unicode_data.mjs --modules DIR                 write include/cognito_link/detail/text/unicode_data.hpp
 //   node unicode_data.mjs --modules DIR --check         exit 1 if that file is not what would be written
 //   node unicode_data.mjs --modules DIR --ranges FILE   write every range of equal class, for the tests, and whether it
 //                                                       is invisible
 //
 // DIR is the node_modules folder that holds the package; the exit code is 2 if the call or the data is unusable.
-// include/cognito_link/unicode.hpp says how the tables are read; begin there.
+// include/cognito_link/detail/text/unicode.hpp says how the tables are read; begin there.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -20,7 +20,7 @@ const PACKAGE = "@unicode/unicode-18.0.0";
 const PACKAGE_VERSION = "2.0.7";
 const UNICODE_MAJOR = 18;
 const COPYRIGHT_YEARS = "1991-2026";
-const HEADER = new URL("../../include/cognito_link/unicode_data.hpp", import.meta.url);
+const HEADER = new URL("../../include/cognito_link/detail/text/unicode_data.hpp", import.meta.url);
 
 const CLASSES = ["graphic", "separator", "other", "unassigned"]; // in the order of code_point_class
 const [GRAPHIC, SEPARATOR, OTHER, UNASSIGNED] = CLASSES.keys();
@@ -230,7 +230,7 @@ async function main() {
   if (!options.check) {
     writeFileSync(HEADER, header);
   } else if (!existsSync(HEADER) || readFileSync(HEADER, "utf8").replaceAll("\r\n", "\n") !== header) {
-    console.error("unicode_data: include/cognito_link/unicode_data.hpp is not what the generator writes");
+    console.error("unicode_data: include/cognito_link/detail/text/unicode_data.hpp is not what the generator writes");
     process.exitCode = 1;
   }
 }

@@ -7,7 +7,7 @@
 #define COGNITO_LINK_TESTS_PRINTABLES_HPP
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 #include <cognito_link/testing.hpp>
 
 #include <array>

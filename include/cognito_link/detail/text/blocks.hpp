@@ -2,16 +2,16 @@
 //
 // The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
 // at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
-// as much as copying it. Read next: validate.hpp and body.hpp, which use it.
+// as much as copying it. Read next: validate.hpp and detail/json/writer.hpp, which use it.
 //
 // A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
 // Flags are in the highest bit of each byte, and all that counts is whether any is set.
 
-#ifndef COGNITO_LINK_SCAN_HPP
-#define COGNITO_LINK_SCAN_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
+#define COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
 
-#include <cognito_link/config.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

@@ -2,7 +2,7 @@
 //
 // A text of bounded size: what does not fit is left out at a code point, and what comes from outside is made harmless.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

@@ -4,11 +4,22 @@
 // those. Opt-in: the umbrella leaves it out. Values of users are never shown, only how long they are. Texts that are
 // not this library's stand in quotes, and nothing in them is invisible. Read next: redacted.hpp.
 
-#ifndef COGNITO_LINK_PRINT_HPP
-#define COGNITO_LINK_PRINT_HPP
+#ifndef COGNITO_LINK_DETAIL_PRINT_HPP
+#define COGNITO_LINK_DETAIL_PRINT_HPP
 
-#include <cognito_link/cognito_link.hpp>
+#include <cognito_link/detail/text/bounded_text.hpp>
+#include <cognito_link/check.hpp>
+#include <cognito_link/endpoint.hpp>
+#include <cognito_link/field.hpp>
+#include <cognito_link/outcome.hpp>
+#include <cognito_link/redacted.hpp>
+#include <cognito_link/report.hpp>
+#include <cognito_link/request.hpp>
+#include <cognito_link/result.hpp>
+#include <cognito_link/rules.hpp>
+#include <cognito_link/service_errors.hpp>
 #include <cognito_link/sign_error.hpp>
+#include <cognito_link/username.hpp>
 #include <cognito_link/utc_time.hpp>
 
 #include <concepts>

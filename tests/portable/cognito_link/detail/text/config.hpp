@@ -13,5 +13,5 @@
 
 #pragma push_macro("__GNUC__")
 #undef __GNUC__
-#include "../../../include/cognito_link/config.hpp"
+#include "../../../../../include/cognito_link/detail/text/config.hpp"
 #pragma pop_macro("__GNUC__")

@@ -4,13 +4,13 @@
 // letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
 // library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
 
-#ifndef COGNITO_LINK_UNICODE_HPP
-#define COGNITO_LINK_UNICODE_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
 
-#include <cognito_link/config.hpp>
-#include <cognito_link/scan.hpp>
-#include <cognito_link/unicode_data.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/unicode_data.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

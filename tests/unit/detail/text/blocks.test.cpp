@@ -4,7 +4,7 @@
 // a loop over detail::decode. Texts that are long enough for every path, with everything at every distance from the
 // edges of blocks. Read next: utf8.test.cpp, which tests decode itself.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

@@ -3,7 +3,7 @@
 // The reader takes what RFC 8259 takes and nothing else, and says where it stopped. The rows follow the kinds of the
 // JSONTestSuite. Read next: reply.test.cpp.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

@@ -6,8 +6,8 @@
 // marked as included. What only g++ and clang know stands here too, each beside its twin in standard C++, which other
 // compilers get. Read next: result.hpp.
 
-#ifndef COGNITO_LINK_CONFIG_HPP
-#define COGNITO_LINK_CONFIG_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_CONFIG_HPP
+#define COGNITO_LINK_DETAIL_TEXT_CONFIG_HPP
 
 #include <cognito_link/version.hpp>
 

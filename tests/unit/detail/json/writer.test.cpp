@@ -3,7 +3,7 @@
 // The bytes of a body: which members, in which order, with which escapes. How it gets into a buffer or a sink is tested
 // in check.test.cpp. Read next: check.test.cpp.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

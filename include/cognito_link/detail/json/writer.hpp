@@ -4,15 +4,15 @@
 // byte what the AWS SDK for JavaScript v3 sends. It exists so that one piece of code measures, writes and appends.
 // Read next: check.hpp, which offers this on a checked request.
 
-#ifndef COGNITO_LINK_BODY_HPP
-#define COGNITO_LINK_BODY_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_WRITER_HPP
+#define COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 
-#include <cognito_link/config.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/rules.hpp>
-#include <cognito_link/scan.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
 
 #include <array>
 #include <cstddef>

@@ -3,7 +3,7 @@
 // UTF-8 against table 3-7 of the Unicode standard: the rows in constant expressions, and at run time every code point
 // and every sequence of up to three bytes against a decoder that knows the definition and not the table.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

@@ -3,11 +3,11 @@
 // A short text that owns its characters in place. It exists for what must not allocate and must not grow: audit lines
 // and what a peer said. Read next: redacted.hpp.
 
-#ifndef COGNITO_LINK_BOUNDED_TEXT_HPP
-#define COGNITO_LINK_BOUNDED_TEXT_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
+#define COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 
-#include <cognito_link/unicode.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

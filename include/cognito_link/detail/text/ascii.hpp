@@ -3,8 +3,8 @@
 // Comparisons without regard to ASCII case, byte by byte and without a locale. It exists because names of providers are
 // exact and yet people spell them in any case. Read next: providers.hpp.
 
-#ifndef COGNITO_LINK_ASCII_HPP
-#define COGNITO_LINK_ASCII_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_ASCII_HPP
+#define COGNITO_LINK_DETAIL_TEXT_ASCII_HPP
 
 #include <cognito_link/version.hpp>
 

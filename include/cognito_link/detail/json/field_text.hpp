@@ -3,15 +3,15 @@
 // One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
 // exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
 
-#ifndef COGNITO_LINK_REQUEST_TEXT_HPP
-#define COGNITO_LINK_REQUEST_TEXT_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
+#define COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/config.hpp>
-#include <cognito_link/json.hpp>
-#include <cognito_link/scan.hpp>
-#include <cognito_link/unicode.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/json/reader.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <cstddef>
 #include <string_view>

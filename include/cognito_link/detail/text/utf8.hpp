@@ -3,8 +3,8 @@
 // Reading UTF-8: one code point at a time, and a whole text at once. It exists because lengths count in code points and
 // an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a code point is.
 
-#ifndef COGNITO_LINK_UTF8_HPP
-#define COGNITO_LINK_UTF8_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
 
 #include <cognito_link/version.hpp>
 

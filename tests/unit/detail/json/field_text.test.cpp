@@ -3,7 +3,7 @@
 // A text is the same text whether it stands in memory or, with escapes, in a JSON document: each function gives the
 // same answer for both, at the same code point. That the rules then agree is tested in parse_body.test.cpp.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 

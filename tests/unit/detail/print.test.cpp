@@ -2,11 +2,11 @@
 //
 // The printed forms themselves. Read next: ostream.test.cpp.
 
-#include "both.hpp"
-#include "printables.hpp"
+#include "../both.hpp"
+#include "../printables.hpp"
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/print.hpp>
+#include <cognito_link/detail/print.hpp>
 #include <cognito_link/sigv4.hpp>
 
 #include <array>

@@ -4,12 +4,12 @@
 // input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
 // Read next: reply.hpp.
 
-#ifndef COGNITO_LINK_JSON_HPP
-#define COGNITO_LINK_JSON_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
+#define COGNITO_LINK_DETAIL_JSON_READER_HPP
 
-#include <cognito_link/ascii.hpp>
-#include <cognito_link/scan.hpp>
-#include <cognito_link/utf8.hpp>
+#include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

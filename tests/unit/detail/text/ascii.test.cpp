@@ -2,7 +2,7 @@
 //
 // Case is that of ASCII letters and of nothing else.
 
-#include "both.hpp"
+#include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 
