@@ -167,8 +167,8 @@ function emitHeader(classes, invisible) {
 // stands in LICENSE (terms of use: https://www.unicode.org/terms_of_use.html). Read next: unicode.hpp, which reads the
 // tables.
 
-#ifndef COGNITO_LINK_UNICODE_DATA_HPP
-#define COGNITO_LINK_UNICODE_DATA_HPP
+#ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_DATA_HPP
+#define COGNITO_LINK_DETAIL_TEXT_UNICODE_DATA_HPP
 
 #include <cognito_link/version.hpp>
 
