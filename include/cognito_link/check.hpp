@@ -9,7 +9,6 @@
 
 #include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/detail/text/config.hpp>
-#include <cognito_link/glance.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
@@ -127,19 +126,9 @@ private:
 [[nodiscard]] constexpr result<checked_request, report> (check)(const link_request& request,
                                                                 rule_set set = rule_set::documented(),
                                                                 const pool_profile* profile = nullptr) noexcept {
-    if (!detail::in_constant_evaluation() && profile == nullptr) {
-        detail::glance seen;
-        if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success,
-                    detail::checked_tag{},
-                    request,
-                    seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits,
-                    set};
-        }
-    }
     report found;
-    detail::validator{found, set, profile}.run(detail::texts_of(request));
+    detail::request_fields fields = detail::fields_of(request);
+    detail::judge(found, fields, set, profile);
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }

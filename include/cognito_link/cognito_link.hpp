@@ -19,6 +19,7 @@
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 #include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/detail/text/unicode_data.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
 #include <cognito_link/detail/text/bounded_text.hpp>
@@ -35,10 +36,11 @@
 // What is checked, and what comes of it.
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/detail/json/field_text.hpp>
+#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/limits.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/report.hpp>
-#include <cognito_link/glance.hpp>
+#include <cognito_link/rule_predicates.hpp>
 #include <cognito_link/validate.hpp>
 
 // What is written.

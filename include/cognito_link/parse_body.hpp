@@ -10,13 +10,13 @@
 #include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/field.hpp>
-#include <cognito_link/glance.hpp>
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/detail/json/field_text.hpp>
+#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/validate.hpp>
@@ -39,7 +39,7 @@ public:
         : reader_(json), report_(&to), set_(set),
           wrong_type_settles_(set.severity_of(rule::json_wrong_type) == severity::error) {}
 
-    /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then texts() has what
+    /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then fields() has what
     /// it says.
     constexpr bool read_document() noexcept {
         const json_token token = reader_.next();
@@ -59,7 +59,7 @@ public:
         return is_object || !wrong_type_settles_;
     }
 
-    [[nodiscard]] constexpr const request_texts& texts() const noexcept { return texts_; }
+    [[nodiscard]] constexpr request_fields& fields() noexcept { return fields_; }
 
 private:
     using operation = admin_link_provider_for_user;
@@ -163,27 +163,27 @@ private:
     constexpr std::optional<bool> read_top_member(const json_string& key) noexcept {
         if (json_equal(key, wire_name(operation::user_pool_id))) {
             begin_member(operation::user_pool_id);
-            return read_text(field::body, operation::user_pool_id, texts_.user_pool_id);
+            return read_text(field::body, operation::user_pool_id, fields_.user_pool_id);
         }
         if (json_equal(key, wire_name(operation::destination_user.user))) {
-            return read_user(operation::destination_user, texts_.destination);
+            return read_user(operation::destination_user, fields_.destination);
         }
         if (json_equal(key, wire_name(operation::source_user.user))) {
-            return read_user(operation::source_user, texts_.source);
+            return read_user(operation::source_user, fields_.source);
         }
         return std::nullopt;
     }
 
-    constexpr bool read_user(const operation::user_fields& names, std::optional<user_texts>& to) noexcept {
+    constexpr bool read_user(const operation::user_fields& names, user_fields& to) noexcept {
         begin_member(names.user);
         const field_mask members =
             mask_of(names.provider_name, names.provider_attribute_name, names.provider_attribute_value);
         seen_ = static_cast<field_mask>(seen_ & ~members);
         wrong_ = static_cast<field_mask>(wrong_ & ~members);
-        to.reset();
+        to = {.is_source = to.is_source};
         const json_token token = reader_.next();
         if (token == json_token::object_begin) {
-            to.emplace();
+            to.facts = fact::present;
             return read_object(names.user);
         }
         return read_wrong_type(field::body, names.user, token);
@@ -192,7 +192,7 @@ private:
     constexpr std::optional<bool> read_user_member(const json_string& key, field user) noexcept {
         const bool is_source = user == operation::source_user.user;
         const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
-        user_texts& to = is_source ? *texts_.source : *texts_.destination;
+        user_fields& to = is_source ? fields_.source : fields_.destination;
         if (json_equal(key, wire_name(names.provider_name))) {
             begin_member(names.provider_name);
             return read_text(user, names.provider_name, to.name);
@@ -208,12 +208,15 @@ private:
         return std::nullopt;
     }
 
-    constexpr bool read_text(field object, field member, std::optional<request_text>& to) noexcept {
-        to.reset();
+    constexpr bool read_text(field object, field member, field_text& to) noexcept {
+        to = absent_text;
         const json_token token = reader_.next();
         if (token == json_token::string) {
             add_ill_formed(member);
-            to = request_text{reader_.string().raw, reader_.string().has_escapes, reader_.at() + 1};
+            to = {.raw = reader_.string().raw,
+                  .has_escapes = reader_.string().has_escapes,
+                  .begins_at = reader_.at() + 1,
+                  .facts = fact::present};
             return true;
         }
         return read_wrong_type(object, member, token);
@@ -233,128 +236,34 @@ private:
                 add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
             }
         }
-        texts_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
+        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
     }
 
     json_reader reader_;
     report* report_;
     rule_set set_;
     bool wrong_type_settles_; // else a value of the wrong type counts as absent, lest it pass for a good one
-    request_texts texts_{};
+    request_fields fields_{};
     field_mask seen_ = 0;  // members met so far
     field_mask wrong_ = 0; // those whose value is of the wrong type
     field_mask ill_formed_ = 0;
     std::array<std::size_t, field_table.size()> wrong_at_{};
 };
 
-/// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
-inline bool view_texts(link_request& to, const request_texts& from_body) noexcept {
-    bool has_escapes = false;
-    const auto view = [&has_escapes](optional_text& text, const std::optional<request_text>& from) {
-        if (from) {
-            has_escapes = has_escapes || from->has_escapes;
-            text = from->raw;
-        }
-    };
-    const auto view_user = [&view](auto& user, const std::optional<user_texts>& from) {
-        if (from) {
-            user.emplace();
-            view(user->provider_name, from->name);
-            view(user->provider_attribute_name, from->attribute);
-            view(user->provider_attribute_value, from->value);
-        }
-    };
-    view(to.user_pool_id, from_body.user_pool_id);
-    view_user(to.destination_user, from_body.destination);
-    view_user(to.source_user, from_body.source);
-    return !has_escapes;
-}
-
-/// Runs the rules over what a body says; at run time only after a glance that is not sure.
-constexpr void check_texts(report& found, const request_texts& from_body, rule_set set,
-                           const pool_profile* profile) noexcept {
-    if (!in_constant_evaluation() && profile == nullptr && from_body.settled == 0) {
-        link_request request{};
-        glance seen;
-        if (view_texts(request, from_body) && seen.look(request)) {
-            const auto begin = [](const std::optional<request_text>& text) { return text ? text->begins_at : 0; };
-            report_glance(found, set, seen,
-                          {begin(from_body.destination->attribute), begin(from_body.destination->value),
-                           begin(from_body.source->attribute), begin(from_body.source->value)});
-            return;
-        }
-    }
-    validator{found, set, profile}.run(from_body);
-}
-
-/// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,
-/// members in the model's order, nothing escaped, all there but for the destination's attribute name. At run time only;
-/// whatever is not so is left to body_reader, which gives the same texts.
-class usual_body {
-public:
-    explicit usual_body(std::string_view json) noexcept : json_(json) {}
-
-    bool read_into(request_texts& to) noexcept {
-        using operation = admin_link_provider_for_user;
-        to.destination.emplace();
-        to.source.emplace();
-        const bool is_usual = skip<'{'>() && text<operation::user_pool_id>(to.user_pool_id) && skip<','>() &&
-                              user<operation::destination_user, false>(*to.destination) && skip<','>() &&
-                              user<operation::source_user, true>(*to.source) && skip<'}'>();
-        return is_usual && at_ == json_.size();
-    }
-
-private:
-    template <char C>
-    bool skip() noexcept {
-        const bool is_there = at_ < json_.size() && json_[at_] == C;
-        at_ += is_there ? 1 : 0;
-        return is_there;
-    }
-    template <field Member, bool IsText>
-    bool skip_key() noexcept {
-        constexpr const member_key& member = member_keys[index_of(Member)];
-        constexpr std::string_view key = IsText ? member.before_text() : member.before_object();
-        const bool is_there =
-            json_.size() - at_ > key.size() && std::string_view{json_.data() + at_, key.size()} == key;
-        at_ += is_there ? key.size() : 0;
-        return is_there;
-    }
-    template <field Member>
-    bool text(std::optional<request_text>& to) noexcept {
-        if (!skip_key<Member, true>()) {
-            return false;
-        }
-        const std::size_t begin = at_;
-        at_ = find_special(json_, at_);
-        to = request_text{json_.substr(begin, at_ - begin), false, begin};
-        return skip<'"'>();
-    }
-    template <const auto& Names, bool IsSource>
-    bool user(user_texts& to) noexcept {
-        return skip_key<Names.user, false>() && skip<'{'>() && text<Names.provider_name>(to.name) && skip<','>() &&
-               (text<Names.provider_attribute_name>(to.attribute) ? skip<','>() : !IsSource) &&
-               text<Names.provider_attribute_value>(to.value) && skip<'}'>();
-    }
-
-    std::string_view json_;
-    std::size_t at_ = 0;
-};
-
-inline void assign(std::optional<std::string>& to, const std::optional<request_text>& from) {
-    if (from) {
+inline void assign(std::optional<std::string>& to, const field_text& from) {
+    if (from.has(fact::present)) {
         to.emplace();
-        append_decoded(*to, json_string{from->raw, from->has_escapes});
+        append_decoded(*to, json_string{from.raw, from.has_escapes});
     }
 }
 
 template <class User>
-void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
-    if (from) {
+void assign(std::optional<User>& to, const user_fields& from) {
+    if ((from.facts & fact::present) != 0) {
         to.emplace();
-        assign(to->provider_name, from->name);
-        assign(to->provider_attribute_name, from->attribute);
-        assign(to->provider_attribute_value, from->value);
+        assign(to->provider_name, from.name);
+        assign(to->provider_attribute_name, from.attribute);
+        assign(to->provider_attribute_value, from.value);
     }
 }
 
@@ -370,16 +279,9 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
-    if (!detail::in_constant_evaluation()) {
-        detail::request_texts texts{};
-        if (detail::usual_body{json}.read_into(texts)) {
-            detail::check_texts(found, texts, set, profile);
-            return found;
-        }
-    }
     detail::body_reader reader{json, found, set};
     if (reader.read_document()) {
-        detail::check_texts(found, reader.texts(), set, profile);
+        detail::judge(found, reader.fields(), set, profile);
     }
     return found;
 }
@@ -391,15 +293,15 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
     report found;
     detail::body_reader reader{json, found, set};
     if (reader.read_document()) {
-        detail::check_texts(found, reader.texts(), set, profile);
+        detail::judge(found, reader.fields(), set, profile);
     }
     if (!found.ok()) {
         return result<owned_link_request, report>{detail::failure, found};
     }
     owned_link_request request;
-    detail::assign(request.user_pool_id, reader.texts().user_pool_id);
-    detail::assign(request.destination_user, reader.texts().destination);
-    detail::assign(request.source_user, reader.texts().source);
+    detail::assign(request.user_pool_id, reader.fields().user_pool_id);
+    detail::assign(request.destination_user, reader.fields().destination);
+    detail::assign(request.source_user, reader.fields().source);
     return request;
 }
 

@@ -16,9 +16,6 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
-/// What a provider is in the pool.
-enum class provider_kind { social, oidc, saml };
-
 /// What a pool does with the case of its generated usernames. Pools are made since 2020 without regard to case unless
 /// their owner wants it; the userName of a trigger then comes in lower case (aws-amplify/amplify-js#13844).
 enum class username_case : unsigned char {

@@ -18,8 +18,14 @@ namespace cognito_link::inline v0_1_0 {
 /// NameID). Source: API reference.
 inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 
-/// native: the pool's own users, only ever a destination. social: linked by the provider's user id only.
-enum class known_provider_kind : unsigned char { native, social };
+/// What a provider is in a pool.
+enum class provider_kind : unsigned char {
+    social, ///< linked by the provider's own user id only
+    oidc,
+    saml,
+    native ///< the pool's own users, only ever a destination; of known_providers alone
+};
+using known_provider_kind = provider_kind;
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.
@@ -32,7 +38,7 @@ enum class id_case : unsigned char {
 /// A provider name with a fixed spelling. Static text.
 struct known_provider {
     std::string_view name;                        ///< exact spelling: the service compares case
-    known_provider_kind kind;                     ///< what it is
+    provider_kind kind;                           ///< what it is
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
     id_case ids;                                  ///< what its users' ids have
@@ -43,11 +49,11 @@ struct known_provider {
 /// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids: public tokens and
 /// logs.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown, ""},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
-    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
+    {"Cognito", provider_kind::native, "", {""}, id_case::unknown, ""},
+    {"Facebook", provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"Google", provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"LoginWithAmazon", provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
+    {"SignInWithApple", provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
 }};
 
 namespace detail {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Every rule as one row: how severe, where it can be broken, what it says, how to mend it, who says so. It exists so
-// that the checks, the compile-time diagnostics, the documentation and the tests read one table; and rule_set, which
-// says which rules count. Read next: report.hpp for what comes of them, validate.hpp for the checks themselves.
+// Every rule as one row: how severe, where it can be broken, what it says, how to mend it, who says so, what can wake
+// it. It exists so that the checks, the compile-time diagnostics, the documentation and the tests read one table; and
+// rule_set, which says which rules count. A new rule is a row here and a predicate in rule_predicates.hpp.
+// Read next: report.hpp for what comes of them.
 
 #ifndef COGNITO_LINK_RULES_HPP
 #define COGNITO_LINK_RULES_HPP
 
+#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/field.hpp>
 
 #include <array>
@@ -27,33 +29,33 @@ enum class rule : unsigned char {
     user_member_missing,
     text_length,
     text_not_utf8,
+    user_pool_mismatch,
     user_pool_id_form,
     provider_name_pattern,
     provider_name_separator,
     provider_name_unassigned,
     source_is_native,
-    social_attribute_name,
     destination_cognito_spelling,
-    same_identity,
     provider_spelling,
-    value_has_provider_prefix,
+    provider_not_in_pool,
+    provider_name_not_creatable,
+    social_attribute_name,
     attribute_name_looks_like_claim,
+    linkable_attribute,
+    attribute_name_spelling,
+    attribute_not_linkable,
+    destination_attribute_name_ignored,
     attribute_name_is_provider,
+    value_has_provider_prefix,
     destination_looks_like_email,
     destination_username_form,
     surrounding_space,
-    combined_length,
-    source_value_form,
     invisible_character,
-    attribute_name_spelling,
-    region_mismatch,
-    destination_attribute_name_ignored,
-    linkable_attribute,
-    provider_name_not_creatable,
     value_over_quota,
-    user_pool_mismatch,
-    provider_not_in_pool,
-    attribute_not_linkable,
+    source_value_form,
+    same_identity,
+    combined_length,
+    region_mismatch,
     json_syntax,
     json_too_deep,
     json_wrong_type,
@@ -62,6 +64,13 @@ enum class rule : unsigned char {
 };
 
 namespace detail {
+
+/// A set of rules, one bit each.
+using rule_mask = std::uint64_t;
+
+constexpr rule_mask bit_of(rule r) noexcept {
+    return rule_mask{1} << static_cast<unsigned>(r);
+}
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
 inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);
@@ -87,146 +96,185 @@ struct rule_info {
     std::string_view mend;       ///< what to do about it
     std::string_view other_mend; ///< instead of mend where issue::other_cause is set; empty: there is no such case
     std::string_view source;     ///< who says so
+
+    /// The facts about a field any of which can wake the rule there; where a row does not say, every field does, and the
+    /// rule is looked at in each request.
+    detail::fact_mask woken_by = ~detail::fact_mask{0};
+    /// The rule is not reported where one of these, a bit each, has been reported of the same field.
+    detail::rule_mask yields_to = 0;
 };
 
-/// All rules, in the order of the enumeration.
+/// All rules, in the order of the enumeration, which is that in which they are looked at and reported.
 inline constexpr std::array<rule_info, 36> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
-     "API model"},
+     "API model",
+     detail::fact::absent},
     {rule::user_member_missing, "user_member_missing", severity::error, false, true, true,
      static_cast<field_mask>(detail::texts &
                              ~detail::mask_of(field::user_pool_id, field::destination_provider_attribute_name)),
      "A part that names the user is absent or empty.",
      "Give the source its provider name, attribute name and value, and the destination its provider name and value.",
-     "", "API reference: prose and samples; the model leaves them optional"},
+     "", "API reference: prose and samples; the model leaves them optional",
+     detail::fact::absent | detail::fact::empty},
     {rule::text_length, "text_length", severity::error, true, true, true, detail::texts,
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
-     "API model"},
+     "API model",
+     detail::fact::empty | detail::fact::over_32},
     {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
      static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
      "Encode it as UTF-8; it is never repaired here, because two ids could become one.", "",
-     "RFC 8259, section 8.1; the service's strings are Unicode"},
+     "RFC 8259, section 8.1; the service's strings are Unicode",
+     detail::fact::ill_formed},
+    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
+     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile",
+     detail::fact::has_profile},
     {rule::user_pool_id_form, "user_pool_id_form", severity::error, false, true, true,
      detail::mask_of(field::user_pool_id), "The text cannot be the id of a user pool.",
      "Use the pool's id, such as us-east-1_AbCdEf123: at most 55 characters, letters and digits after the last "
      "underscore, no space around it.",
      "This looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123.",
-     "API model: UserPoolIdType, which all other operations of a pool use"},
+     "API model: UserPoolIdType, which all other operations of a pool use",
+     detail::fact::no_word | detail::fact::over_32 | detail::fact::unsplit},
     {rule::provider_name_pattern, "provider_name_pattern", severity::error, true, true, true, detail::provider_names,
      "The provider name has a control, format, private-use or surrogate character.",
      "Copy the name from the pool's list of identity providers, without invisible characters.", "",
-     "API model: ProviderNameType"},
+     "API model: ProviderNameType",
+     detail::fact::control | detail::fact::non_ascii},
     {rule::provider_name_separator, "provider_name_separator", severity::error, false, true, false,
      detail::provider_names, "The provider name has a space or another separator.",
      "Remove it: no provider can be created with one since 2023-08-29. Waive this rule only for a pool whose provider "
      "was created with a space before.",
-     "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since"},
+     "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since",
+     detail::fact::space | detail::fact::non_ascii},
     {rule::provider_name_unassigned, "provider_name_unassigned", severity::warning, false, true, false,
      detail::provider_names, "The provider name has a code point that Unicode 18.0 does not assign.",
      "Check the name; the service refuses what its own version of Unicode does not know.", "",
-     "API model: ProviderNameType; the service's Unicode version is not public"},
+     "API model: ProviderNameType; the service's Unicode version is not public",
+     detail::fact::non_ascii},
     {rule::source_is_native, "source_is_native", severity::error, false, true, false,
      detail::mask_of(field::source_provider_name), "The source is a native user of the pool.",
      "Only an outside identity can be linked: name its provider. A native user can only be the destination.", "",
-     "API reference"},
+     "API reference",
+     detail::fact::native_name | detail::fact::nearly_known},
+    {rule::destination_cognito_spelling, "destination_cognito_spelling", severity::error, false, true, false,
+     detail::mask_of(field::destination_provider_name), "The name for native users is spelled in another case.",
+     "Write it exactly so: Cognito.", "", "API reference",
+     detail::fact::nearly_known},
+    {rule::provider_spelling, "provider_spelling", severity::warning, false, true, false, detail::provider_names,
+     "The provider name is nearly one that the service knows.",
+     "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
+     "API reference: names are compared with case",
+     detail::fact::nearly_known | detail::fact::space | detail::fact::non_ascii,
+     detail::bit_of(rule::source_is_native) | detail::bit_of(rule::destination_cognito_spelling)},
+    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
+     "The profile of the pool does not list this provider.",
+     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
+     "The pool has a provider of this name in another case; names are compared with case.",
+     "the caller's pool_profile; API reference: names are compared with case",
+     detail::fact::has_profile},
+    {rule::provider_name_not_creatable, "provider_name_not_creatable", severity::note, false, true, false,
+     detail::provider_names, "No provider of this name can be created today.",
+     "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
+     "", "API model: ProviderNameTypeV2, since 2023-08-29",
+     detail::fact::under_3 | detail::fact::over_32 | detail::fact::underscore | detail::fact::space |
+     detail::fact::control | detail::fact::non_ascii, ~detail::bit_of(rule::invisible_character)},
     {rule::social_attribute_name, "social_attribute_name", severity::error, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
      "A social provider's user is linked by another attribute than Cognito_Subject.",
      "Use Cognito_Subject, with the user's id at the provider as the value.", "",
-     "API reference; for SignInWithApple its sample"},
-    {rule::destination_cognito_spelling, "destination_cognito_spelling", severity::error, false, true, false,
-     detail::mask_of(field::destination_provider_name), "The name for native users is spelled in another case.",
-     "Write it exactly so: Cognito.", "", "API reference"},
-    {rule::same_identity, "same_identity", severity::error, false, true, false, detail::mask_of(field::source_user),
-     "Source and destination are the same identity.",
-     "Name the identity to be linked as the source and the existing user as the destination.", "",
-     "follows from the API reference: a source must not have signed in before"},
-    {rule::provider_spelling, "provider_spelling", severity::warning, false, true, false, detail::provider_names,
-     "The provider name is nearly one that the service knows.",
-     "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
-     "API reference: names are compared with case"},
-    {rule::value_has_provider_prefix, "value_has_provider_prefix", severity::warning, false, true, false,
-     detail::attribute_values, "The value begins with a provider's name and an underscore, as generated user names do.",
-     "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
-     "API reference"},
+     "API reference; for SignInWithApple its sample",
+     detail::fact::no_subject, detail::bit_of(rule::user_member_missing)},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
      detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
      "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject. AWS's own "
      "published "
      "solution, Automated Security Response on AWS, sends the URI of a claim, so it may work: where you know that it "
      "does, waive this rule with rule_set::without.",
-     "", "API reference since 2024-11; AttributeMappingKeyType"},
+     "", "API reference since 2024-11; AttributeMappingKeyType",
+     detail::fact::no_subject},
+    {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The user is linked by an attribute and not by the provider's own user id.",
+     "Make sure that users cannot edit this attribute at the provider: whoever can takes over the account.", "",
+     "API reference",
+     detail::fact::no_subject},
+    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
+     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
+     "API reference: Cognito_Subject alone stands for that id",
+     detail::fact::no_subject},
+    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The profile of the pool does not allow to link this provider's users by this attribute.",
+     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
+     "the caller's pool_profile; API reference: link only attributes you trust",
+     detail::fact::has_profile},
+    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_name),
+     "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference",
+     detail::fact::present},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
      detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
-     "public reports: aws-amplify/amplify-js#3431"},
+     "public reports: aws-amplify/amplify-js#3431",
+     detail::fact::named_as_provider},
+    {rule::value_has_provider_prefix, "value_has_provider_prefix", severity::warning, false, true, false,
+     detail::attribute_values, "The value begins with a provider's name and an underscore, as generated user names do.",
+     "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
+     "API reference",
+     detail::fact::underscore},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
      "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers. AWS's own "
      "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
      "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
-     "", "API reference; whether the service takes an alias here is not public"},
+     "", "API reference; whether the service takes an alias here is not public",
+     detail::fact::sign},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
-     "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
+     "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType",
+     detail::fact::empty | detail::fact::over_128 | detail::fact::space | detail::fact::control |
+     detail::fact::non_ascii, detail::bit_of(rule::user_member_missing)},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
      "The text begins or ends with white space, or has a control character.", "Remove it.", "",
-     "public reports: aws/aws-sdk-js#3344"},
-    {rule::combined_length, "combined_length", severity::warning, false, true, false,
-     detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
-     "Use a shorter attribute or provider name if the service refuses the request.", "",
-     "not documented; observed: aws/aws-sdk-js-v3#6985"},
-    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
-     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
-     "not the name of the provider, an e-mail address or a username of the pool.",
-     "", "API reference; the ids in public tokens and logs"},
+     "public reports: aws/aws-sdk-js#3344",
+     detail::fact::space | detail::fact::control | detail::fact::non_ascii},
     {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
      static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
      "The text has a character that is not seen.",
      "Remove it: with it, two users or two providers look alike and are not the same.", "",
-     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf"},
-    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
-     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
-     "API reference: Cognito_Subject alone stands for that id"},
+     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf",
+     detail::fact::non_ascii},
+    {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
+     "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
+     "developer guide: quotas",
+     detail::fact::over_2048},
+    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
+     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
+     "not the name of the provider, an e-mail address or a username of the pool.",
+     "", "API reference; the ids in public tokens and logs",
+     detail::fact::named_as_provider | detail::fact::form_unsure},
+    {rule::same_identity, "same_identity", severity::error, false, true, false, detail::mask_of(field::source_user),
+     "Source and destination are the same identity.",
+     "Name the identity to be linked as the source and the existing user as the destination.", "",
+     "follows from the API reference: a source must not have signed in before",
+     detail::fact::alike},
+    {rule::combined_length, "combined_length", severity::warning, false, true, false,
+     detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
+     "Use a shorter attribute or provider name if the service refuses the request.", "",
+     "not documented; observed: aws/aws-sdk-js-v3#6985",
+     detail::fact::over_128},
     {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
      detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
      "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
      "API model: resources of other Regions are not found; reported by prepare"},
-    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
-     detail::mask_of(field::destination_provider_attribute_name),
-     "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference"},
-    {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The user is linked by an attribute and not by the provider's own user id.",
-     "Make sure that users cannot edit this attribute at the provider: whoever can takes over the account.", "",
-     "API reference"},
-    {rule::provider_name_not_creatable, "provider_name_not_creatable", severity::note, false, true, false,
-     detail::provider_names, "No provider of this name can be created today.",
-     "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
-     "", "API model: ProviderNameTypeV2, since 2023-08-29"},
-    {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
-     "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
-     "developer guide: quotas"},
-    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
-     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
-     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile"},
-    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
-     "The profile of the pool does not list this provider.",
-     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
-     "The pool has a provider of this name in another case; names are compared with case.",
-     "the caller's pool_profile; API reference: names are compared with case"},
-    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The profile of the pool does not allow to link this provider's users by this attribute.",
-     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
-     "the caller's pool_profile; API reference: link only attributes you trust"},
     {rule::json_syntax, "json_syntax", severity::error, false, false, false, detail::mask_of(field::body),
      "The body is not JSON.", "Look at the place: it is the first byte that cannot stand there.", "", "RFC 8259"},
     {rule::json_too_deep, "json_too_deep", severity::error, false, false, false, detail::mask_of(field::body),
@@ -250,11 +298,9 @@ constexpr std::size_t index_of(rule r) noexcept {
     return static_cast<std::size_t>(r);
 }
 
-/// A set of rules, one bit each.
-using rule_mask = std::uint64_t;
-
+/// Nothing for what is no rule.
 constexpr rule_mask mask_of(rule r) noexcept {
-    return index_of(r) < rules.size() ? rule_mask{1} << index_of(r) : rule_mask{0};
+    return index_of(r) < rules.size() ? bit_of(r) : rule_mask{0};
 }
 
 template <class Predicate>
@@ -274,6 +320,11 @@ inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) {
 /// What only a profile of the pool can break: given by the caller, it counts in every set.
 inline constexpr rule_mask profile_rules =
     mask_of(rule::user_pool_mismatch) | mask_of(rule::provider_not_in_pool) | mask_of(rule::attribute_not_linkable);
+/// What is found elsewhere: by the reader of bodies, and by prepare, which knows the endpoint. All others have a
+/// predicate in rule_predicates.hpp.
+inline constexpr rule_mask found_elsewhere =
+    mask_of(rule::json_syntax) | mask_of(rule::json_too_deep) | mask_of(rule::json_wrong_type) |
+    mask_of(rule::json_duplicate_member) | mask_of(rule::json_unknown_member) | mask_of(rule::region_mismatch);
 /// In every set, until a caller says otherwise.
 inline constexpr rule_mask always_errors = not_waivable | profile_rules;
 inline constexpr rule_mask model_rules = always_errors | rules_where([](const rule_info& row) { return row.in_model; });

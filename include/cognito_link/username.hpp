@@ -163,7 +163,7 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
                           username_case pool = username_case::unknown) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
-        if (known.kind == known_provider_kind::social) {
+        if (known.kind == provider_kind::social) {
             reader.consider(known.name);
         }
     }

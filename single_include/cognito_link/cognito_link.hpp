@@ -858,12 +858,6 @@ inline std::uint64_t load_word(const char* from) noexcept {
     return little_endian(word);
 }
 
-/// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
-constexpr bool is_later(two_words a, two_words b) noexcept {
-    const auto flags = [](std::uint64_t word) { return little_endian(word) & 0x8080808080808080U; };
-    return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
-}
-
 /// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON. A template, so that where
 /// there are no such types nothing is asked of them.
 template <class Bytes, class Words>
@@ -891,9 +885,6 @@ struct vector_block {
         const auto both = as<Words>(flags & 0x80);
         return (both[0] | both[1]) != 0;
     }
-
-    /// The last byte of which either flag is set has a's.
-    static bool last_is_of(bytes a, bytes b) noexcept { return is_later(as<two_words>(a), as<two_words>(b)); }
 
     /// What has been seen of some blocks together.
     struct overview {
@@ -1008,11 +999,6 @@ struct word_block {
     }
     static constexpr two_words words_of(bytes flags) noexcept { return {flags.first, flags.second}; }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
-    /// The last byte of which either flag is set has a's.
-    static constexpr bool last_is_of(bytes a, bytes b) noexcept {
-        return is_later({a.first, a.second}, {b.first, b.second});
-    }
-
     struct overview {
         bytes odd{};
 
@@ -1041,10 +1027,287 @@ template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
 }
-template <class Block, class Bytes = typename Block::bytes, class... Others>
-Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
-    const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
-    return (no_other | ... | Block::equal(block, static_cast<unsigned char>(nor)));
+
+/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
+/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
+constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
+    if (!in_constant_evaluation()) {
+        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+            const std::uint64_t word = load_word(text.data() + at);
+            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
+            const std::uint64_t difference = word ^ each('\\');
+            const std::uint64_t found =
+                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
+            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
+                return at + trailing_zeros(found) / 8;
+            }
+        }
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
+           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
+        ++at;
+    }
+    return at;
+}
+
+/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
+/// none. At run time only.
+inline two_words short_text(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    const auto unit_at = [from](std::size_t at, auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        return unit;
+    };
+    if (size >= 8) {
+        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
+    }
+    std::uint64_t word = each('a');
+    if (size >= 4) {
+        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
+    } else if (size != 0) {
+        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
+        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
+    }
+    return {word, word};
+}
+
+/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
+constexpr bool needs_escape(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+}
+
+/// JSON escapes something in the text. At run time only.
+template <class Block = fast_block>
+bool has_escaped(std::string_view text) noexcept {
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    if (size >= block_size) { // the last two blocks may overlap
+        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            look(at);
+            look(at + block_size);
+            look(at + 2 * block_size);
+            look(at + 3 * block_size);
+        }
+        for (; size - at > block_size; at += block_size) {
+            look(at);
+        }
+        look(size - block_size);
+    } else {
+        const two_words bytes = short_text(text);
+        seen.add(Block::of(bytes.first, bytes.second));
+    }
+    return seen.has_any();
+}
+
+/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
+template <class Block = fast_block>
+std::size_t escapes_growth_of_block(const char* from) noexcept {
+    const auto block = Block::load(from);
+    const auto equal = [block](unsigned char bits, unsigned char value) {
+        return Block::equal(block & Block::all(bits), value);
+    };
+    const auto control = equal(0xE0, 0x00);
+    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
+    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
+        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
+    };
+    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
+    const two_words has_long_form = Block::words_of(long_form);
+    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
+    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
+}
+
+/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
+/// others, at most copied_group_size, there is something to escape.
+struct copied_bytes {
+    std::size_t unescaped, read;
+};
+inline constexpr std::size_t copied_group_size = 64;
+
+/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
+/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
+template <class Block = fast_block>
+constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    std::size_t at = 0;
+    if (in_constant_evaluation()) {
+        for (; at != size; ++at) {
+            to[at] = from[at];
+            if (needs_escape(to[at])) {
+                return {at, at + 1};
+            }
+        }
+        return {size, size};
+    }
+    const auto move_unit = [&](auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        read_no_more();
+        copy_bytes(to + at, &unit, sizeof unit);
+        at += sizeof unit;
+        return unit;
+    };
+    const auto move_block = [&] {
+        const auto block = Block::load(from + at);
+        read_no_more();
+        copy_bytes(to + at, &block, block_size);
+        at += block_size;
+        return block;
+    };
+    while (size - at >= copied_group_size) {
+        typename Block::escape_overview seen;
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        seen.add(move_block());
+        if (seen.has_any()) {
+            return {at - copied_group_size, at};
+        }
+    }
+    const std::size_t begin = at;
+    typename Block::escape_overview seen;
+    while (size - at >= block_size) {
+        seen.add(move_block());
+    }
+    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
+    std::uint64_t seven = each('a'); // in whatever order
+    if ((size & 8U) != 0) {
+        eight = move_unit(eight);
+    }
+    if ((size & 4U) != 0) {
+        seven = seven << 32U | move_unit(std::uint32_t{});
+    }
+    if ((size & 2U) != 0) {
+        seven = seven << 16U | move_unit(std::uint16_t{});
+    }
+    if ((size & 1U) != 0) {
+        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
+    }
+    seen.add(Block::of(eight, seven));
+    return {seen.has_any() ? begin : size, size};
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/detail/text/facts.hpp ----
+
+// What one pass over a text tells: whether it is well-formed, how many code points it has, and of what it is made, a bit
+// for each class of byte and of size. It exists so that a rule is only looked at where the text has what could break it.
+// Read next: rules.hpp, whose rows name these facts; detail/request_fields.hpp, which gathers them for a request.
+
+#ifndef COGNITO_LINK_DETAIL_TEXT_FACTS_HPP
+#define COGNITO_LINK_DETAIL_TEXT_FACTS_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Facts about a text, one bit each. A bit that is set says that it may be so, one that is not that it is not so: who
+/// passes over a text in large steps may set more of them.
+using fact_mask = std::uint32_t;
+
+namespace fact {
+
+// Of the bytes that occur: each byte's class is the OR of these.
+inline constexpr fact_mask no_digit = 0x01;   ///< something else than 0 to 9
+inline constexpr fact_mask no_word = 0x02;    ///< something else than letters, digits, '_' and '-'
+inline constexpr fact_mask sign = 0x04;       ///< '@', '/' or ':'
+inline constexpr fact_mask underscore = 0x08; ///< '_'
+inline constexpr fact_mask space = 0x20;      ///< U+0020
+inline constexpr fact_mask control = 0x40;    ///< a control: C0 or DEL, C1 too
+inline constexpr fact_mask non_ascii = 0x80;  ///< anything from U+0080 on
+
+// Of the whole.
+inline constexpr fact_mask ill_formed = 0x100; ///< not UTF-8
+inline constexpr fact_mask empty = 0x200;      ///< no bytes
+inline constexpr fact_mask under_3 = 0x400;    ///< fewer than so many bytes
+inline constexpr fact_mask over_32 = 0x800;    ///< more than so many bytes
+inline constexpr fact_mask over_128 = 0x1000;
+inline constexpr fact_mask over_2048 = 0x2000;
+
+inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts of detail/request_fields.hpp
+
+} // namespace fact
+
+/// The class of a byte, as facts have it.
+constexpr unsigned char byte_class(unsigned char byte) noexcept {
+    const char c = static_cast<char>(byte);
+    const bool is_word = is_letter(c) || is_digit(c) || c == '_' || c == '-';
+    const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_word ? 0U : fact::no_word) |
+                           (c == '@' || c == '/' || c == ':' ? fact::sign : 0U) | (c == '_' ? fact::underscore : 0U) |
+                           (c == ' ' ? fact::space : 0U) | (byte < 0x20U || byte == 0x7FU ? fact::control : 0U) |
+                           (byte >= 0x80U ? fact::non_ascii : 0U);
+    return static_cast<unsigned char>(made);
+}
+inline constexpr std::array<unsigned char, 256> byte_classes = [] {
+    std::array<unsigned char, 256> made{};
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        made[i] = byte_class(static_cast<unsigned char>(i));
+    }
+    return made;
+}();
+
+/// Each byte's class, in the place of the byte. The flags of comparisons are whole bytes here.
+template <class Block, class Bytes = typename Block::bytes>
+Bytes classes_of_block(Bytes block) noexcept {
+    const auto below = [](Bytes of, unsigned char bound) { return Block::template as<Bytes>(of < bound); };
+    const auto is = [block](unsigned char c) { return Block::equal(block, c); };
+    const auto only = [](Bytes flags, fact_mask which) { return flags & static_cast<unsigned char>(which); };
+    const Bytes digit = below(block - '0', 10);
+    const Bytes underscore = is('_');
+    const Bytes of_words = digit | below((block | 0x20) - 'a', 26) | underscore | is('-');
+    return only(~digit, fact::no_digit) | only(~of_words, fact::no_word) |
+           only(is('@') | is('/') | is(':'), fact::sign) | only(underscore, fact::underscore) |
+           only(is(' '), fact::space) | only(below(block, 0x20) | is(0x7F), fact::control) |
+           only(block, fact::non_ascii); // which is the highest bit
+}
+
+/// The classes of all bytes of a text together.
+template <class Block = fast_block>
+constexpr fact_mask classes_in(std::string_view text) noexcept {
+    if constexpr (Block::knows_sequences) {
+        constexpr std::size_t least = 4; // what short_text fills up
+        if (!in_constant_evaluation() && text.size() >= least) {
+            typename Block::bytes seen{};
+            if (text.size() < block_size) {
+                const two_words bytes = short_text(text);
+                seen = classes_of_block<Block>(Block::of(bytes.first, bytes.second));
+            } else {
+                seen = classes_of_block<Block>(Block::load(text.data() + text.size() - block_size));
+                for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
+                    seen |= classes_of_block<Block>(Block::load(text.data() + at));
+                }
+            }
+            const two_words words = Block::words_of(seen);
+            std::uint64_t both = words.first | words.second;
+            both |= both >> 32U;
+            both |= both >> 16U;
+            both |= both >> 8U;
+            return static_cast<fact_mask>(both & 0xFFU);
+        }
+    }
+    fact_mask seen = 0;
+    const unsigned char* const classes = byte_classes.data(); // pointers: few steps in constant expressions
+    const char* const from = text.data();
+    for (std::size_t at = 0, size = text.size(); at < size; ++at) {
+        seen |= classes[static_cast<unsigned char>(from[at])];
+    }
+    return seen;
+}
+
+/// What a text of this many bytes is by its size alone.
+constexpr fact_mask size_facts(std::size_t size) noexcept {
+    return size >= 3 && size <= 32 // the usual one
+               ? 0U
+               : (size == 0 ? fact::empty : 0U) | (size < 3 ? fact::under_3 : 0U) | (size > 32 ? fact::over_32 : 0U) |
+                     (size > 128 ? fact::over_128 : 0U) | (size > 2'048 ? fact::over_2048 : 0U);
 }
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
@@ -1221,187 +1484,36 @@ private:
     text_facts facts_{};
 };
 
-/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
-/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
-constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = load_word(text.data() + at);
-            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
-            const std::uint64_t difference = word ^ each('\\');
-            const std::uint64_t found =
-                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
-            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
-                return at + trailing_zeros(found) / 8;
-            }
-        }
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
-           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
-        ++at;
-    }
-    return at;
-}
-
-/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
-/// none. At run time only.
-inline two_words short_text(std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    const auto unit_at = [from](std::size_t at, auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        return unit;
-    };
-    if (size >= 8) {
-        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
-    }
-    std::uint64_t word = each('a');
-    if (size >= 4) {
-        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
-    } else if (size != 0) {
-        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
-        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
-    }
-    return {word, word};
-}
-
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
-
-/// JSON escapes something in the text. At run time only.
-template <class Block = fast_block>
-bool has_escaped(std::string_view text) noexcept {
-    const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    if (size >= block_size) { // the last two blocks may overlap
-        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            look(at);
-            look(at + block_size);
-            look(at + 2 * block_size);
-            look(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            look(at);
-        }
-        look(size - block_size);
-    } else {
-        const two_words bytes = short_text(text);
-        seen.add(Block::of(bytes.first, bytes.second));
-    }
-    return seen.has_any();
-}
-
-/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
-template <class Block = fast_block>
-std::size_t escapes_growth_of_block(const char* from) noexcept {
-    const auto block = Block::load(from);
-    const auto equal = [block](unsigned char bits, unsigned char value) {
-        return Block::equal(block & Block::all(bits), value);
-    };
-    const auto control = equal(0xE0, 0x00);
-    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
-    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
-        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
-    };
-    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-    const two_words has_long_form = Block::words_of(long_form);
-    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
-}
-
-/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
-/// others, at most copied_group_size, there is something to escape.
-struct copied_bytes {
-    std::size_t unescaped, read;
-};
-inline constexpr std::size_t copied_group_size = 64;
-
-/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
-/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
-template <class Block = fast_block>
-constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    std::size_t at = 0;
-    if (in_constant_evaluation()) {
-        for (; at != size; ++at) {
-            to[at] = from[at];
-            if (needs_escape(to[at])) {
-                return {at, at + 1};
-            }
-        }
-        return {size, size};
-    }
-    const auto move_unit = [&](auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        read_no_more();
-        copy_bytes(to + at, &unit, sizeof unit);
-        at += sizeof unit;
-        return unit;
-    };
-    const auto move_block = [&] {
-        const auto block = Block::load(from + at);
-        read_no_more();
-        copy_bytes(to + at, &block, block_size);
-        at += block_size;
-        return block;
-    };
-    while (size - at >= copied_group_size) {
-        typename Block::escape_overview seen;
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        if (seen.has_any()) {
-            return {at - copied_group_size, at};
-        }
-    }
-    const std::size_t begin = at;
-    typename Block::escape_overview seen;
-    while (size - at >= block_size) {
-        seen.add(move_block());
-    }
-    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
-    std::uint64_t seven = each('a'); // in whatever order
-    if ((size & 8U) != 0) {
-        eight = move_unit(eight);
-    }
-    if ((size & 4U) != 0) {
-        seven = seven << 32U | move_unit(std::uint32_t{});
-    }
-    if ((size & 2U) != 0) {
-        seven = seven << 16U | move_unit(std::uint16_t{});
-    }
-    if ((size & 1U) != 0) {
-        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
-    }
-    seen.add(Block::of(eight, seven));
-    return {seen.has_any() ? begin : size, size};
-}
-
-/// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
-/// no controls, and nothing to escape; nor one of these bytes. At run time only.
-template <class Block = fast_block, class... Others>
-bool is_plain(std::string_view text, Others... nor) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    if (size >= block_size) {
-        auto found = not_plain<Block>(Block::load(from + size - block_size), nor...);
-        for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            found |= not_plain<Block>(Block::load(from + at), nor...);
-        }
-        return !Block::any(found);
-    }
-    const two_words bytes = short_text(text);
-    return size != 0 && !Block::any(not_plain<Block>(Block::of(bytes.first, bytes.second), nor...));
-}
-
 constexpr text_facts scan_text(std::string_view text) noexcept {
     return text_scanner<fast_block>{text}.scan();
+}
+
+/// The facts about a text, and its length in code points where it is well-formed.
+struct sized_facts {
+    fact_mask facts;
+    std::size_t code_points;
+};
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
+constexpr sized_facts facts_of(std::string_view text) noexcept {
+    constexpr std::size_t most_exact = 64;
+    constexpr fact_mask printable = fact::no_digit | fact::no_word | fact::sign | fact::underscore | fact::space;
+    const bool is_short = text.size() <= most_exact || in_constant_evaluation();
+    fact_mask facts = size_facts(text.size()) | (is_short ? classes_in(text) : printable);
+    if (is_short && (facts & fact::non_ascii) == 0) {
+        return {facts, text.size()};
+    }
+    const text_facts scanned = scan_text(text);
+    if (scanned.code_points != text.size()) {
+        facts |= fact::non_ascii;
+    }
+    if (scanned.ill_formed_at != text_facts::nowhere) {
+        facts |= fact::ill_formed | fact::non_ascii;
+    }
+    if (scanned.control_at != text_facts::nowhere) {
+        facts |= fact::control;
+    }
+    return {facts, scanned.code_points};
 }
 
 } // namespace detail
@@ -2128,8 +2240,14 @@ namespace cognito_link::inline v0_1_0 {
 /// NameID). Source: API reference.
 inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 
-/// native: the pool's own users, only ever a destination. social: linked by the provider's user id only.
-enum class known_provider_kind : unsigned char { native, social };
+/// What a provider is in a pool.
+enum class provider_kind : unsigned char {
+    social, ///< linked by the provider's own user id only
+    oidc,
+    saml,
+    native ///< the pool's own users, only ever a destination; of known_providers alone
+};
+using known_provider_kind = provider_kind;
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.
@@ -2142,7 +2260,7 @@ enum class id_case : unsigned char {
 /// A provider name with a fixed spelling. Static text.
 struct known_provider {
     std::string_view name;                        ///< exact spelling: the service compares case
-    known_provider_kind kind;                     ///< what it is
+    provider_kind kind;                           ///< what it is
     std::string_view forced_attribute;            ///< the only ProviderAttributeName allowed for a source; empty: none
     std::array<std::string_view, 1> misspellings; ///< usual wrong names, lower case without spaces; empty: none
     id_case ids;                                  ///< what its users' ids have
@@ -2153,11 +2271,11 @@ struct known_provider {
 /// Sources: API reference (Cognito, and the social names), its samples (SignInWithApple); the ids: public tokens and
 /// logs.
 inline constexpr std::array<known_provider, 5> known_providers{{
-    {"Cognito", known_provider_kind::native, "", {""}, id_case::unknown, ""},
-    {"Facebook", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
-    {"Google", known_provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
-    {"LoginWithAmazon", known_provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
-    {"SignInWithApple", known_provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
+    {"Cognito", provider_kind::native, "", {""}, id_case::unknown, ""},
+    {"Facebook", provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"Google", provider_kind::social, cognito_subject, {""}, id_case::no_capitals, "#"},
+    {"LoginWithAmazon", provider_kind::social, cognito_subject, {"amazon"}, id_case::capitals, "amzn1.account.*"},
+    {"SignInWithApple", provider_kind::social, cognito_subject, {"apple"}, id_case::no_capitals, "#.~.#"},
 }};
 
 namespace detail {
@@ -2185,9 +2303,6 @@ inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
-
-/// What a provider is in the pool.
-enum class provider_kind { social, oidc, saml };
 
 /// What a pool does with the case of its generated usernames. Pools are made since 2020 without regard to case unless
 /// their owner wants it; the userName of a trigger then comes in lower case (aws-amplify/amplify-js#13844).
@@ -2460,7 +2575,7 @@ source_user_from_username(text user_name, std::span<const std::string_view> prov
                           username_case pool = username_case::unknown) noexcept {
     detail::username_reader reader{user_name.view().value_or(std::string_view{})};
     for (const known_provider& known : known_providers) {
-        if (known.kind == known_provider_kind::social) {
+        if (known.kind == provider_kind::social) {
             reader.consider(known.name);
         }
     }
@@ -2887,7 +3002,8 @@ private:
 // ---- cognito_link/detail/json/field_text.hpp ----
 
 // One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
-// exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
+// exists so that the rules are written once for both, and see the same code points. Read next:
+// detail/request_fields.hpp.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
 #define COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
@@ -2896,16 +3012,19 @@ private:
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Offsets into it are offsets into raw; place turns them into what an issue shows.
-struct request_text {
+/// A text, and facts about it. Offsets into it are offsets into raw; place turns them into what an issue shows.
+struct field_text {
     std::string_view raw{};
-    bool has_escapes = false;  ///< raw has the escapes of a JSON string
-    std::size_t begins_at = 0; ///< where raw begins in the JSON document; 0 in memory
+    bool has_escapes = false;    ///< raw has the escapes of a JSON string
+    std::size_t begins_at = 0;   ///< where raw begins in the JSON document; 0 in memory
+    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
+    std::size_t code_points = 0; ///< of a well-formed text
 
     static constexpr std::size_t nowhere = std::string_view::npos;
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return raw.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return raw.empty(); }
+    [[nodiscard]] constexpr bool has(fact_mask any_of) const noexcept { return (facts & any_of) != 0; }
 
     /// The code point at this offset, and its length in raw; 0 where it is ill-formed.
     [[nodiscard]] constexpr decoded next(std::size_t at) const noexcept {
@@ -2924,19 +3043,18 @@ constexpr bool same_in_any_case(char32_t a, char32_t b) noexcept {
     return a == b || (a < 0x80U && b < 0x80U && to_lower(static_cast<char>(a)) == to_lower(static_cast<char>(b)));
 }
 
-/// Where the text goes on behind this prefix, or nowhere. Both are well-formed.
+/// Where the text goes on behind this prefix, or nowhere; what is ill-formed is never the same.
 template <class Same>
-constexpr std::size_t behind_prefix(const request_text& text, const request_text& prefix,
-                                    Same same_code_point) noexcept {
+constexpr std::size_t behind_prefix(const field_text& text, const field_text& prefix, Same same_code_point) noexcept {
     std::size_t at = 0;
     for (std::size_t in_prefix = 0; in_prefix < prefix.size();) {
         if (at == text.size()) {
-            return request_text::nowhere;
+            return field_text::nowhere;
         }
         const decoded ours = text.next(at);
         const decoded theirs = prefix.next(in_prefix);
-        if (!same_code_point(ours.code_point, theirs.code_point)) {
-            return request_text::nowhere;
+        if (ours.bytes == 0 || theirs.bytes == 0 || !same_code_point(ours.code_point, theirs.code_point)) {
+            return field_text::nowhere;
         }
         at += ours.bytes;
         in_prefix += theirs.bytes;
@@ -2944,26 +3062,34 @@ constexpr std::size_t behind_prefix(const request_text& text, const request_text
     return at;
 }
 
-constexpr bool equal(const request_text& a, const request_text& b) noexcept {
+constexpr bool equal(const field_text& a, const field_text& b) noexcept {
     return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same) == a.size() : a.raw == b.raw;
 }
-constexpr bool equal(const request_text& a, std::string_view b) noexcept {
-    return equal(a, request_text{b});
+constexpr bool equal(const field_text& a, std::string_view b) noexcept {
+    return a.has_escapes ? equal(a, field_text{b}) : a.raw == b;
 }
 
-constexpr bool equal_in_any_case(const request_text& a, const request_text& b) noexcept {
-    return behind_prefix(a, b, same_in_any_case) == a.size();
+/// But for the case of ASCII letters.
+constexpr bool equal_in_any_case(const field_text& a, const field_text& b) noexcept {
+    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same_in_any_case) == a.size()
+                                          : equal_in_any_case(a.raw, b.raw);
+}
+constexpr bool equal_in_any_case(const field_text& a, std::string_view b) noexcept {
+    return a.has_escapes ? equal_in_any_case(a, field_text{b}) : equal_in_any_case(a.raw, b);
 }
 
 /// The text begins with prefix + "_", in any case. An empty prefix never does.
-constexpr bool has_provider_prefix(const request_text& text, const request_text& prefix) noexcept {
+constexpr bool has_provider_prefix(const field_text& text, const field_text& prefix) noexcept {
+    if (!text.has_escapes && !prefix.has_escapes) {
+        return has_provider_prefix(text.raw, prefix.raw);
+    }
     const std::size_t behind = behind_prefix(text, prefix, same_in_any_case);
-    return !prefix.empty() && behind != request_text::nowhere && behind < text.size() &&
+    return !prefix.empty() && behind != field_text::nowhere && behind < text.size() &&
            text.next(behind).code_point == U'_';
 }
 
 /// Where the ASCII character stands first, from this offset on, or nowhere.
-constexpr std::size_t find(const request_text& text, char wanted, std::size_t from = 0) noexcept {
+constexpr std::size_t find(const field_text& text, char wanted, std::size_t from = 0) noexcept {
     if (!text.has_escapes) {
         if (!in_constant_evaluation()) {
             return text.raw.find(wanted, from);
@@ -2973,7 +3099,7 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
                 return at;
             }
         }
-        return request_text::nowhere;
+        return field_text::nowhere;
     }
     for (std::size_t at = from; at < text.size();) {
         const decoded next = text.next(at);
@@ -2982,13 +3108,13 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
 /// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
-constexpr std::size_t form_flaw(const request_text& text, std::string_view form) noexcept {
+constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
     std::size_t at = 0;
     for (const char sign : form) {
         const bool is_run = sign == '#' || sign == '~' || sign == '*';
@@ -3009,14 +3135,14 @@ constexpr std::size_t form_flaw(const request_text& text, std::string_view form)
             return at;
         }
     }
-    return at == text.size() ? request_text::nowhere : at;
+    return at == text.size() ? field_text::nowhere : at;
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
-constexpr std::size_t find_invisible(const request_text& text, std::size_t at) noexcept {
+constexpr std::size_t find_invisible(const field_text& text, std::size_t at) noexcept {
     if (!text.has_escapes) {
         at = find_invisible(text.raw, at);
-        return at == text.size() ? request_text::nowhere : at;
+        return at == text.size() ? field_text::nowhere : at;
     }
     const char* const raw = text.raw.data();
     for (const std::size_t end = text.size(); at < end;) {
@@ -3030,11 +3156,11 @@ constexpr std::size_t find_invisible(const request_text& text, std::size_t at) n
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
 /// Where code point number n (from 0) begins; the size where there are only n.
-constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t n) noexcept {
+constexpr std::size_t offset_of_code_point(const field_text& text, std::size_t n) noexcept {
     if (!text.has_escapes) {
         return offset_of_code_point(text.raw, n);
     }
@@ -3046,7 +3172,7 @@ constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t
 }
 
 /// Where the last code point begins; of a text that is not empty.
-constexpr std::size_t last_code_point(const request_text& text) noexcept {
+constexpr std::size_t last_code_point(const field_text& text) noexcept {
     if (!text.has_escapes) {
         return last_code_point(text.raw);
     }
@@ -3058,9 +3184,9 @@ constexpr std::size_t last_code_point(const request_text& text) noexcept {
 }
 
 /// Where the first code point begins that ends behind this many bytes of UTF-8, or nowhere.
-constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limit) noexcept {
+constexpr std::size_t excess_of_bytes(const field_text& text, std::size_t limit) noexcept {
     if (text.size() <= limit) { // escapes are never shorter than what they stand for
-        return request_text::nowhere;
+        return field_text::nowhere;
     }
     if (!text.has_escapes) {
         std::size_t at = limit;
@@ -3078,27 +3204,273 @@ constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limi
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
-constexpr text_facts scan_text(const request_text& text) noexcept {
+/// Where the text stops being well-formed, or nowhere.
+constexpr std::size_t ill_formed_at(const field_text& text) noexcept {
     if (!text.has_escapes) {
-        return scan_text(text.raw);
+        return scan_text(text.raw).ill_formed_at;
     }
-    text_facts facts{};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
-            facts.ill_formed_at = at;
-            break;
+            return at;
         }
-        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
-            facts.control_at = at;
-        }
-        ++facts.code_points;
         at += next.bytes;
     }
-    return facts;
+    return field_text::nowhere;
+}
+
+/// The first control of a well-formed text, or nowhere.
+constexpr std::size_t find_control(const field_text& text) noexcept {
+    if (!text.has_escapes) {
+        return scan_text(text.raw).control_at;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (is_control(next.code_point)) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return field_text::nowhere;
+}
+
+/// What facts_of says of the text. With escapes it may be anything that a rule could ask for.
+constexpr sized_facts facts_of(const field_text& text) noexcept {
+    if (!text.has_escapes) {
+        return facts_of(text.raw);
+    }
+    sized_facts found{fact::first_of_fields - 1, 0};
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.bytes == 0) {
+            return found;
+        }
+        ++found.code_points;
+        at += next.bytes;
+    }
+    found.facts &= ~(fact::ill_formed | fact::empty);
+    return found;
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/detail/request_fields.hpp ----
+
+// The fields of a request, from memory or from a body, and the facts about them: of each text what it is made of, and
+// how it compares with the names that the service knows and with its neighbours. It exists so that every text is passed
+// over once and all rules ask the same facts. Read next: rules.hpp, whose rows say which facts wake a rule;
+// rule_predicates.hpp.
+
+#ifndef COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
+#define COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+namespace fact {
+
+// Of a field, beside the facts of its text. A field has one of the first two, which are exact; none has neither.
+inline constexpr fact_mask absent = first_of_fields << 0U;
+inline constexpr fact_mask present = first_of_fields << 1U;
+inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
+
+inline constexpr fact_mask unsplit = first_of_fields << 3U;          ///< of a pool's id: does not end in _ and a word
+inline constexpr fact_mask native_name = first_of_fields << 4U;      ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U;     ///< of a name: a known one, but not exactly
+inline constexpr fact_mask no_subject = first_of_fields << 6U;       ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
+inline constexpr fact_mask form_unsure = first_of_fields << 8U;      ///< of a value: the provider's ids have a form
+inline constexpr fact_mask alike = first_of_fields << 9U;            ///< of a user: as long as the other one
+
+} // namespace fact
+
+inline constexpr field_text absent_text{.facts = fact::absent};
+
+/// One user of either kind.
+struct user_fields {
+    fact_mask facts = fact::absent; ///< of the user as a whole
+    field_text name = absent_text;
+    field_text attribute = absent_text;
+    field_text value = absent_text;
+    std::size_t known = known_providers.size(); ///< the row of exactly this name; where there is none, their number
+    bool is_source = false;
+
+    [[nodiscard]] constexpr bool is_known(provider_kind kind) const noexcept {
+        return known < known_providers.size() && known_providers[known].kind == kind;
+    }
+    [[nodiscard]] constexpr bool is_native_destination() const noexcept {
+        return !is_source && is_known(provider_kind::native);
+    }
+};
+
+/// A whole request.
+struct request_fields {
+    field_text user_pool_id = absent_text;
+    user_fields destination{};
+    user_fields source{.is_source = true};
+    const pool_profile* profile = nullptr;
+    field_mask settled = 0; ///< fields with which no rule has to do any more
+};
+
+constexpr void set_field(field_text& to, const optional_text& text) noexcept {
+    if (text) {
+        to.raw = *text;
+        to.facts = fact::present;
+    }
+}
+
+constexpr void set_fields(user_fields& to, const auto& user) noexcept {
+    if (user) {
+        to.facts = fact::present;
+        set_field(to.name, user->provider_name);
+        set_field(to.attribute, user->provider_attribute_name);
+        set_field(to.value, user->provider_attribute_value);
+    }
+}
+
+/// Without the facts, which add_facts adds.
+constexpr request_fields fields_of(const link_request& request) noexcept {
+    request_fields fields{};
+    set_field(fields.user_pool_id, request.user_pool_id);
+    set_fields(fields.destination, request.destination_user);
+    set_fields(fields.source, request.source_user);
+    return fields;
+}
+
+/// Something that a rule about its content can look at.
+constexpr bool is_readable(const field_text& text) noexcept {
+    return text.has(fact::present) && !text.empty() && !text.has(fact::ill_formed);
+}
+
+/// The facts about the known names, which are so many texts that need no second look.
+inline constexpr std::array<sized_facts, known_providers.size()> facts_of_known_names = [] {
+    std::array<sized_facts, known_providers.size()> made{};
+    for (std::size_t row = 0; row < made.size(); ++row) {
+        made[row] = facts_of(known_providers[row].name);
+    }
+    return made;
+}();
+inline constexpr sized_facts facts_of_subject = facts_of(cognito_subject);
+
+/// The row of exactly this name among the known providers; their number where there is none.
+constexpr std::size_t find_provider(const field_text& name) noexcept {
+    std::size_t row = 0;
+    while (row < known_providers.size() && !equal(name, known_providers[row].name)) {
+        ++row;
+    }
+    return row;
+}
+
+/// The text is the name of a known provider, in any case.
+constexpr bool names_known_provider(const field_text& text) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal_in_any_case(text, known.name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The name is a known one or a usual wrong one, in any case. Spaces are another fact.
+constexpr bool is_nearly_known(const field_text& name) noexcept {
+    for (const known_provider& known : known_providers) {
+        for (const std::string_view wrong : known.misspellings) {
+            if (!wrong.empty() && equal_in_any_case(name, wrong)) {
+                return true;
+            }
+        }
+    }
+    return names_known_provider(name);
+}
+
+/// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
+constexpr bool is_unsplit(const field_text& id) noexcept {
+    if (id.has_escapes) {
+        return true;
+    }
+    const char* const from = id.raw.data();
+    std::size_t at = id.size();
+    const auto is_joint = [](char c) {
+        return c == '-' || (byte_classes[static_cast<unsigned char>(c)] & (fact::no_word | fact::underscore)) != 0;
+    };
+    while (at != 0 && !is_joint(from[at - 1])) {
+        --at;
+    }
+    return at < 2 || at == id.size() || from[at - 1] != '_';
+}
+
+constexpr void add_facts(field_text& text, const sized_facts& found) noexcept {
+    text.facts |= found.facts;
+    text.code_points = found.code_points;
+}
+constexpr void add_facts(field_text& text) noexcept {
+    if (text.has(fact::present)) {
+        add_facts(text, facts_of(text));
+    }
+}
+
+constexpr void add_facts(user_fields& user, fact_mask common) noexcept {
+    user.facts |= common;
+    user.name.facts |= common;
+    user.attribute.facts |= common;
+    user.value.facts |= common;
+
+    user.known = find_provider(user.name);
+    if (user.known != known_providers.size()) {
+        add_facts(user.name, facts_of_known_names[user.known]);
+        user.name.facts |= user.is_known(provider_kind::native) ? fact::native_name : 0U;
+    } else {
+        add_facts(user.name);
+        user.name.facts |= is_nearly_known(user.name) ? fact::nearly_known : 0U;
+    }
+    if (equal(user.attribute, cognito_subject)) {
+        add_facts(user.attribute, facts_of_subject);
+    } else {
+        add_facts(user.attribute);
+        user.attribute.facts |= fact::no_subject;
+    }
+    add_facts(user.value);
+
+    const auto is_named_as_provider = [&user](const field_text& text) {
+        return names_known_provider(text) || equal_in_any_case(text, user.name);
+    };
+    user.attribute.facts |= is_named_as_provider(user.attribute) ? fact::named_as_provider : 0U;
+    user.value.facts |= is_named_as_provider(user.value) ? fact::named_as_provider : 0U;
+    if (user.known != known_providers.size()) {
+        const std::string_view form = known_providers[user.known].id_form;
+        const bool is_sure = form.empty() || (form == "#" && !user.value.has(fact::no_digit | fact::empty));
+        user.value.facts |= is_sure ? 0U : fact::form_unsure;
+    }
+}
+
+/// Passes over every text once.
+constexpr void add_facts(request_fields& fields) noexcept {
+    const fact_mask common = fields.profile != nullptr ? fact::has_profile : 0U;
+    fields.user_pool_id.facts |= common;
+    add_facts(fields.user_pool_id);
+    fields.user_pool_id.facts |= is_unsplit(fields.user_pool_id) ? fact::unsplit : 0U;
+    add_facts(fields.destination, common);
+    add_facts(fields.source, common);
+
+    const user_fields& destination = fields.destination;
+    user_fields& source = fields.source;
+    const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
+                             destination.value.has_escapes;
+    if (has_escapes ||
+        (source.name.size() == destination.name.size() && source.value.size() == destination.value.size())) {
+        source.facts |= fact::alike;
+    }
+    if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
+        source.facts |= fact::over_128;
+    }
 }
 
 } // namespace detail
@@ -3167,9 +3539,10 @@ constexpr length_limit limit_of(field f) noexcept {
 
 // ---- cognito_link/rules.hpp ----
 
-// Every rule as one row: how severe, where it can be broken, what it says, how to mend it, who says so. It exists so
-// that the checks, the compile-time diagnostics, the documentation and the tests read one table; and rule_set, which
-// says which rules count. Read next: report.hpp for what comes of them, validate.hpp for the checks themselves.
+// Every rule as one row: how severe, where it can be broken, what it says, how to mend it, who says so, what can wake
+// it. It exists so that the checks, the compile-time diagnostics, the documentation and the tests read one table; and
+// rule_set, which says which rules count. A new rule is a row here and a predicate in rule_predicates.hpp.
+// Read next: report.hpp for what comes of them.
 
 #ifndef COGNITO_LINK_RULES_HPP
 #define COGNITO_LINK_RULES_HPP
@@ -3186,33 +3559,33 @@ enum class rule : unsigned char {
     user_member_missing,
     text_length,
     text_not_utf8,
+    user_pool_mismatch,
     user_pool_id_form,
     provider_name_pattern,
     provider_name_separator,
     provider_name_unassigned,
     source_is_native,
-    social_attribute_name,
     destination_cognito_spelling,
-    same_identity,
     provider_spelling,
-    value_has_provider_prefix,
+    provider_not_in_pool,
+    provider_name_not_creatable,
+    social_attribute_name,
     attribute_name_looks_like_claim,
+    linkable_attribute,
+    attribute_name_spelling,
+    attribute_not_linkable,
+    destination_attribute_name_ignored,
     attribute_name_is_provider,
+    value_has_provider_prefix,
     destination_looks_like_email,
     destination_username_form,
     surrounding_space,
-    combined_length,
-    source_value_form,
     invisible_character,
-    attribute_name_spelling,
-    region_mismatch,
-    destination_attribute_name_ignored,
-    linkable_attribute,
-    provider_name_not_creatable,
     value_over_quota,
-    user_pool_mismatch,
-    provider_not_in_pool,
-    attribute_not_linkable,
+    source_value_form,
+    same_identity,
+    combined_length,
+    region_mismatch,
     json_syntax,
     json_too_deep,
     json_wrong_type,
@@ -3221,6 +3594,13 @@ enum class rule : unsigned char {
 };
 
 namespace detail {
+
+/// A set of rules, one bit each.
+using rule_mask = std::uint64_t;
+
+constexpr rule_mask bit_of(rule r) noexcept {
+    return rule_mask{1} << static_cast<unsigned>(r);
+}
 
 inline constexpr field_mask users = mask_of(field::destination_user, field::source_user);
 inline constexpr field_mask provider_names = mask_of(field::destination_provider_name, field::source_provider_name);
@@ -3246,146 +3626,185 @@ struct rule_info {
     std::string_view mend;       ///< what to do about it
     std::string_view other_mend; ///< instead of mend where issue::other_cause is set; empty: there is no such case
     std::string_view source;     ///< who says so
+
+    /// The facts about a field any of which can wake the rule there; where a row does not say, every field does, and the
+    /// rule is looked at in each request.
+    detail::fact_mask woken_by = ~detail::fact_mask{0};
+    /// The rule is not reported where one of these, a bit each, has been reported of the same field.
+    detail::rule_mask yields_to = 0;
 };
 
-/// All rules, in the order of the enumeration.
+/// All rules, in the order of the enumeration, which is that in which they are looked at and reported.
 inline constexpr std::array<rule_info, 36> rules{{
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
-     "API model"},
+     "API model",
+     detail::fact::absent},
     {rule::user_member_missing, "user_member_missing", severity::error, false, true, true,
      static_cast<field_mask>(detail::texts &
                              ~detail::mask_of(field::user_pool_id, field::destination_provider_attribute_name)),
      "A part that names the user is absent or empty.",
      "Give the source its provider name, attribute name and value, and the destination its provider name and value.",
-     "", "API reference: prose and samples; the model leaves them optional"},
+     "", "API reference: prose and samples; the model leaves them optional",
+     detail::fact::absent | detail::fact::empty},
     {rule::text_length, "text_length", severity::error, true, true, true, detail::texts,
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
-     "API model"},
+     "API model",
+     detail::fact::empty | detail::fact::over_32},
     {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
      static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
      "Encode it as UTF-8; it is never repaired here, because two ids could become one.", "",
-     "RFC 8259, section 8.1; the service's strings are Unicode"},
+     "RFC 8259, section 8.1; the service's strings are Unicode",
+     detail::fact::ill_formed},
+    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
+     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
+     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile",
+     detail::fact::has_profile},
     {rule::user_pool_id_form, "user_pool_id_form", severity::error, false, true, true,
      detail::mask_of(field::user_pool_id), "The text cannot be the id of a user pool.",
      "Use the pool's id, such as us-east-1_AbCdEf123: at most 55 characters, letters and digits after the last "
      "underscore, no space around it.",
      "This looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123.",
-     "API model: UserPoolIdType, which all other operations of a pool use"},
+     "API model: UserPoolIdType, which all other operations of a pool use",
+     detail::fact::no_word | detail::fact::over_32 | detail::fact::unsplit},
     {rule::provider_name_pattern, "provider_name_pattern", severity::error, true, true, true, detail::provider_names,
      "The provider name has a control, format, private-use or surrogate character.",
      "Copy the name from the pool's list of identity providers, without invisible characters.", "",
-     "API model: ProviderNameType"},
+     "API model: ProviderNameType",
+     detail::fact::control | detail::fact::non_ascii},
     {rule::provider_name_separator, "provider_name_separator", severity::error, false, true, false,
      detail::provider_names, "The provider name has a space or another separator.",
      "Remove it: no provider can be created with one since 2023-08-29. Waive this rule only for a pool whose provider "
      "was created with a space before.",
-     "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since"},
+     "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since",
+     detail::fact::space | detail::fact::non_ascii},
     {rule::provider_name_unassigned, "provider_name_unassigned", severity::warning, false, true, false,
      detail::provider_names, "The provider name has a code point that Unicode 18.0 does not assign.",
      "Check the name; the service refuses what its own version of Unicode does not know.", "",
-     "API model: ProviderNameType; the service's Unicode version is not public"},
+     "API model: ProviderNameType; the service's Unicode version is not public",
+     detail::fact::non_ascii},
     {rule::source_is_native, "source_is_native", severity::error, false, true, false,
      detail::mask_of(field::source_provider_name), "The source is a native user of the pool.",
      "Only an outside identity can be linked: name its provider. A native user can only be the destination.", "",
-     "API reference"},
+     "API reference",
+     detail::fact::native_name | detail::fact::nearly_known},
+    {rule::destination_cognito_spelling, "destination_cognito_spelling", severity::error, false, true, false,
+     detail::mask_of(field::destination_provider_name), "The name for native users is spelled in another case.",
+     "Write it exactly so: Cognito.", "", "API reference",
+     detail::fact::nearly_known},
+    {rule::provider_spelling, "provider_spelling", severity::warning, false, true, false, detail::provider_names,
+     "The provider name is nearly one that the service knows.",
+     "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
+     "API reference: names are compared with case",
+     detail::fact::nearly_known | detail::fact::space | detail::fact::non_ascii,
+     detail::bit_of(rule::source_is_native) | detail::bit_of(rule::destination_cognito_spelling)},
+    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
+     "The profile of the pool does not list this provider.",
+     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
+     "The pool has a provider of this name in another case; names are compared with case.",
+     "the caller's pool_profile; API reference: names are compared with case",
+     detail::fact::has_profile},
+    {rule::provider_name_not_creatable, "provider_name_not_creatable", severity::note, false, true, false,
+     detail::provider_names, "No provider of this name can be created today.",
+     "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
+     "", "API model: ProviderNameTypeV2, since 2023-08-29",
+     detail::fact::under_3 | detail::fact::over_32 | detail::fact::underscore | detail::fact::space |
+     detail::fact::control | detail::fact::non_ascii, ~detail::bit_of(rule::invisible_character)},
     {rule::social_attribute_name, "social_attribute_name", severity::error, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
      "A social provider's user is linked by another attribute than Cognito_Subject.",
      "Use Cognito_Subject, with the user's id at the provider as the value.", "",
-     "API reference; for SignInWithApple its sample"},
-    {rule::destination_cognito_spelling, "destination_cognito_spelling", severity::error, false, true, false,
-     detail::mask_of(field::destination_provider_name), "The name for native users is spelled in another case.",
-     "Write it exactly so: Cognito.", "", "API reference"},
-    {rule::same_identity, "same_identity", severity::error, false, true, false, detail::mask_of(field::source_user),
-     "Source and destination are the same identity.",
-     "Name the identity to be linked as the source and the existing user as the destination.", "",
-     "follows from the API reference: a source must not have signed in before"},
-    {rule::provider_spelling, "provider_spelling", severity::warning, false, true, false, detail::provider_names,
-     "The provider name is nearly one that the service knows.",
-     "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
-     "API reference: names are compared with case"},
-    {rule::value_has_provider_prefix, "value_has_provider_prefix", severity::warning, false, true, false,
-     detail::attribute_values, "The value begins with a provider's name and an underscore, as generated user names do.",
-     "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
-     "API reference"},
+     "API reference; for SignInWithApple its sample",
+     detail::fact::no_subject, detail::bit_of(rule::user_member_missing)},
     {rule::attribute_name_looks_like_claim, "attribute_name_looks_like_claim", severity::warning, false, true, false,
      detail::mask_of(field::source_provider_attribute_name), "The attribute name looks like the name of a claim.",
      "Give the user pool attribute to which the claim is mapped, such as email, or Cognito_Subject. AWS's own "
      "published "
      "solution, Automated Security Response on AWS, sends the URI of a claim, so it may work: where you know that it "
      "does, waive this rule with rule_set::without.",
-     "", "API reference since 2024-11; AttributeMappingKeyType"},
+     "", "API reference since 2024-11; AttributeMappingKeyType",
+     detail::fact::no_subject},
+    {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The user is linked by an attribute and not by the provider's own user id.",
+     "Make sure that users cannot edit this attribute at the provider: whoever can takes over the account.", "",
+     "API reference",
+     detail::fact::no_subject},
+    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
+     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
+     "API reference: Cognito_Subject alone stands for that id",
+     detail::fact::no_subject},
+    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
+     detail::mask_of(field::source_provider_attribute_name),
+     "The profile of the pool does not allow to link this provider's users by this attribute.",
+     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
+     "the caller's pool_profile; API reference: link only attributes you trust",
+     detail::fact::has_profile},
+    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
+     detail::mask_of(field::destination_provider_attribute_name),
+     "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference",
+     detail::fact::present},
     {rule::attribute_name_is_provider, "attribute_name_is_provider", severity::warning, false, true, false,
      detail::attribute_names, "The attribute name is the name of a provider.", "Cognito_Subject is probably meant.", "",
-     "public reports: aws-amplify/amplify-js#3431"},
+     "public reports: aws-amplify/amplify-js#3431",
+     detail::fact::named_as_provider},
+    {rule::value_has_provider_prefix, "value_has_provider_prefix", severity::warning, false, true, false,
+     detail::attribute_values, "The value begins with a provider's name and an underscore, as generated user names do.",
+     "Give the user's id at the provider without that prefix; source_user_from_username takes such a name apart.", "",
+     "API reference",
+     detail::fact::underscore},
     {rule::destination_looks_like_email, "destination_looks_like_email", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value),
      "The native user's name looks like an e-mail address.",
      "In a pool that signs in with e-mail the username is a generated UUID: look it up with ListUsers. AWS's own "
      "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
      "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
-     "", "API reference; whether the service takes an alias here is not public"},
+     "", "API reference; whether the service takes an alias here is not public",
+     detail::fact::sign},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
-     "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType"},
+     "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType",
+     detail::fact::empty | detail::fact::over_128 | detail::fact::space | detail::fact::control |
+     detail::fact::non_ascii, detail::bit_of(rule::user_member_missing)},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
      "The text begins or ends with white space, or has a control character.", "Remove it.", "",
-     "public reports: aws/aws-sdk-js#3344"},
-    {rule::combined_length, "combined_length", severity::warning, false, true, false,
-     detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
-     "Use a shorter attribute or provider name if the service refuses the request.", "",
-     "not documented; observed: aws/aws-sdk-js-v3#6985"},
-    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
-     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
-     "not the name of the provider, an e-mail address or a username of the pool.",
-     "", "API reference; the ids in public tokens and logs"},
+     "public reports: aws/aws-sdk-js#3344",
+     detail::fact::space | detail::fact::control | detail::fact::non_ascii},
     {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
      static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
      "The text has a character that is not seen.",
      "Remove it: with it, two users or two providers look alike and are not the same.", "",
-     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf"},
-    {rule::attribute_name_spelling, "attribute_name_spelling", severity::warning, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name), "The attribute name is nearly Cognito_Subject.",
-     "If the user's id at the provider is meant, write it exactly so: Cognito_Subject.", "",
-     "API reference: Cognito_Subject alone stands for that id"},
+     "Unicode 18.0: Default_Ignorable_Code_Point and general category Cf",
+     detail::fact::non_ascii},
+    {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
+     "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
+     "developer guide: quotas",
+     detail::fact::over_2048},
+    {rule::source_value_form, "source_value_form", severity::warning, false, true, false,
+     detail::mask_of(field::source_provider_attribute_value), "The value cannot be the user's id at this provider.",
+     "Give that id as it is: the token's sub of Google and Apple, the id of Facebook, the user_id of LoginWithAmazon; "
+     "not the name of the provider, an e-mail address or a username of the pool.",
+     "", "API reference; the ids in public tokens and logs",
+     detail::fact::named_as_provider | detail::fact::form_unsure},
+    {rule::same_identity, "same_identity", severity::error, false, true, false, detail::mask_of(field::source_user),
+     "Source and destination are the same identity.",
+     "Name the identity to be linked as the source and the existing user as the destination.", "",
+     "follows from the API reference: a source must not have signed in before",
+     detail::fact::alike},
+    {rule::combined_length, "combined_length", severity::warning, false, true, false,
+     detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
+     "Use a shorter attribute or provider name if the service refuses the request.", "",
+     "not documented; observed: aws/aws-sdk-js-v3#6985",
+     detail::fact::over_128},
     {rule::region_mismatch, "region_mismatch", severity::warning, false, true, false,
      detail::mask_of(field::user_pool_id), "The pool's id does not begin with the Region of the endpoint.",
      "Send to the Region in the pool's id; only a replica of a pool has another, and a replica links no users.", "",
      "API model: resources of other Regions are not found; reported by prepare"},
-    {rule::destination_attribute_name_ignored, "destination_attribute_name_ignored", severity::note, false, true, false,
-     detail::mask_of(field::destination_provider_attribute_name),
-     "The service ignores the destination's attribute name.", "Leave it out.", "", "API reference"},
-    {rule::linkable_attribute, "linkable_attribute", severity::note, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The user is linked by an attribute and not by the provider's own user id.",
-     "Make sure that users cannot edit this attribute at the provider: whoever can takes over the account.", "",
-     "API reference"},
-    {rule::provider_name_not_creatable, "provider_name_not_creatable", severity::note, false, true, false,
-     detail::provider_names, "No provider of this name can be created today.",
-     "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
-     "", "API model: ProviderNameTypeV2, since 2023-08-29"},
-    {rule::value_over_quota, "value_over_quota", severity::note, false, true, false, detail::attribute_values,
-     "The value has more bytes than an attribute may hold.", "Check it: the quota is 2,048 bytes.", "",
-     "developer guide: quotas"},
-    {rule::user_pool_mismatch, "user_pool_mismatch", severity::error, false, true, false,
-     detail::mask_of(field::user_pool_id), "The pool is not the one that the profile describes.",
-     "Use the id of the profile, or the profile of this pool.", "", "the caller's pool_profile"},
-    {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
-     "The profile of the pool does not list this provider.",
-     "Name one of the pool's providers, in exact case; the destination of a native user is Cognito.",
-     "The pool has a provider of this name in another case; names are compared with case.",
-     "the caller's pool_profile; API reference: names are compared with case"},
-    {rule::attribute_not_linkable, "attribute_not_linkable", severity::error, false, true, false,
-     detail::mask_of(field::source_provider_attribute_name),
-     "The profile of the pool does not allow to link this provider's users by this attribute.",
-     "Link by an attribute that the profile lists, or list it if users cannot edit it at the provider.", "",
-     "the caller's pool_profile; API reference: link only attributes you trust"},
     {rule::json_syntax, "json_syntax", severity::error, false, false, false, detail::mask_of(field::body),
      "The body is not JSON.", "Look at the place: it is the first byte that cannot stand there.", "", "RFC 8259"},
     {rule::json_too_deep, "json_too_deep", severity::error, false, false, false, detail::mask_of(field::body),
@@ -3409,11 +3828,9 @@ constexpr std::size_t index_of(rule r) noexcept {
     return static_cast<std::size_t>(r);
 }
 
-/// A set of rules, one bit each.
-using rule_mask = std::uint64_t;
-
+/// Nothing for what is no rule.
 constexpr rule_mask mask_of(rule r) noexcept {
-    return index_of(r) < rules.size() ? rule_mask{1} << index_of(r) : rule_mask{0};
+    return index_of(r) < rules.size() ? bit_of(r) : rule_mask{0};
 }
 
 template <class Predicate>
@@ -3433,6 +3850,11 @@ inline constexpr rule_mask not_waivable = rules_where([](const rule_info& row) {
 /// What only a profile of the pool can break: given by the caller, it counts in every set.
 inline constexpr rule_mask profile_rules =
     mask_of(rule::user_pool_mismatch) | mask_of(rule::provider_not_in_pool) | mask_of(rule::attribute_not_linkable);
+/// What is found elsewhere: by the reader of bodies, and by prepare, which knows the endpoint. All others have a
+/// predicate in rule_predicates.hpp.
+inline constexpr rule_mask found_elsewhere =
+    mask_of(rule::json_syntax) | mask_of(rule::json_too_deep) | mask_of(rule::json_wrong_type) |
+    mask_of(rule::json_duplicate_member) | mask_of(rule::json_unknown_member) | mask_of(rule::region_mismatch);
 /// In every set, until a caller says otherwise.
 inline constexpr rule_mask always_errors = not_waivable | profile_rules;
 inline constexpr rule_mask model_rules = always_errors | rules_where([](const rule_info& row) { return row.in_model; });
@@ -3730,415 +4152,178 @@ struct report_access {
 
 #endif
 
-// ---- cognito_link/glance.hpp ----
+// ---- cognito_link/rule_predicates.hpp ----
 
-// The quick way to the usual answer. Most requests are of plain texts in the usual forms, and of those a glance tells
-// all that the rules would; of any other it only says that it is not sure. It exists so that a good request costs
-// little more than a copy of it. Read next: validate.hpp, which has the rules and is asked where a glance is not sure.
+// The rules themselves: for each row of rules.hpp one pure function, broken_at, that looks at a field with its facts and
+// says where the rule is broken. It exists so that a rule stands in one place, and sees the same code points whether a
+// text comes from memory or, with escapes, from a body. Read next: validate.hpp, which asks them.
 
-#ifndef COGNITO_LINK_GLANCE_HPP
-#define COGNITO_LINK_GLANCE_HPP
-
-#ifdef COGNITO_LINK_VERSION
-namespace cognito_link::inline v0_1_0 {
-namespace detail {
-
-/// A letter, in either case, as one bit; nothing for what is no letter.
-constexpr std::uint32_t letter_bit(char c) noexcept {
-    return is_letter(c) ? std::uint32_t{1} << (to_lower(c) - 'a') : 0U;
-}
-
-/// For each length the first letters of the known names.
-inline constexpr std::array<std::uint32_t, 16> known_initials = [] {
-    std::array<std::uint32_t, 16> made{};
-    for (const known_provider& known : known_providers) {
-        made.at(known.name.size()) |= letter_bit(known.name[0]);
-    }
-    return made;
-}();
-
-/// The first letters of the known names and of their misspellings.
-inline constexpr std::uint32_t all_initials = [] {
-    std::uint32_t made = 0;
-    for (const known_provider& known : known_providers) {
-        made |= letter_bit(known.name[0]);
-        for (const std::string_view wrong : known.misspellings) {
-            made |= wrong.empty() ? 0U : letter_bit(wrong[0]);
-        }
-    }
-    return made;
-}();
-
-/// Looks at a request at run time, without a pool's profile.
-class glance {
-public:
-    /// True if it is sure. Then what it has found is all that any rule set can find in the request.
-    [[nodiscard]] bool look(const link_request& request) noexcept {
-        if (!request.user_pool_id || !request.destination_user || !request.source_user) {
-            return false;
-        }
-        const destination_user& destination = *request.destination_user;
-        const source_user& source = *request.source_user;
-        if (!destination.provider_name || !destination.provider_attribute_value || !source.provider_name ||
-            !source.provider_attribute_name || !source.provider_attribute_value ||
-            !is_user_pool_id(*request.user_pool_id)) {
-            return false;
-        }
-        const name_kind destination_kind = kind_of(*destination.provider_name);
-        const name_kind source_kind = kind_of(*source.provider_name);
-        if (destination_kind == name_kind::doubtful || source_kind == name_kind::doubtful ||
-            source_kind == name_kind::native ||
-            (*destination.provider_name == *source.provider_name &&
-             *destination.provider_attribute_value == *source.provider_attribute_value)) {
-            return false;
-        }
-        return look_at_destination(destination, destination_kind == name_kind::native) &&
-               look_at_source(source, source_kind);
-    }
-
-    /// The rules that are broken, and places where these are not the same for all requests.
-    [[nodiscard]] rule_mask broken() const noexcept { return broken_; }
-    [[nodiscard]] std::size_t destination_quota_at() const noexcept { return destination_quota_at_; }
-    [[nodiscard]] std::size_t source_quota_at() const noexcept { return source_quota_at_; }
-
-private:
-    static constexpr std::size_t nowhere = std::string_view::npos;
-    static constexpr std::size_t usual_size = 64; // of a value, at most
-    enum class name_kind : unsigned char { doubtful, native, numbered, social, other }; // numbered: ids of digits
-    static_assert(google.id_form == "#" && facebook.id_form == "#");
-
-    void found(rule broken) noexcept { broken_ |= mask_of(broken); }
-
-    bool look_at_destination(const destination_user& user, bool is_native) noexcept {
-        if (user.provider_attribute_name) {
-            const std::string_view attribute = *user.provider_attribute_name;
-            if (attribute.size() > useful_limits::attribute_value_bytes || !is_plain(attribute) ||
-                may_name_provider(attribute, *user.provider_name)) {
-                return false;
-            }
-            found(rule::destination_attribute_name_ignored);
-        }
-        const std::string_view value = *user.provider_attribute_value;
-        if (is_native) {
-            if (value.size() <= usual_size && is_plain(value, '@', '_')) {
-                return true;
-            }
-            if (!is_plain(value.substr(0, useful_limits::username), '@')) {
-                return false;
-            }
-            if (value.size() <= useful_limits::username) {
-                return !may_have_prefix(value, *user.provider_name);
-            }
-            if (value.find('@', useful_limits::username) != nowhere) {
-                return false;
-            }
-            found(rule::destination_username_form);
-        }
-        return look_at_value(value, *user.provider_name, field::destination_provider_attribute_value,
-                             destination_quota_at_) != 0;
-    }
-
-    bool look_at_source(const source_user& user, name_kind kind) noexcept {
-        const std::string_view attribute = *user.provider_attribute_name;
-        if (attribute != cognito_subject) {
-            if (kind != name_kind::other || attribute.size() > useful_limits::mapped_attribute_name ||
-                !is_plain(attribute, '/') || may_be_claim(attribute) ||
-                may_name_provider(attribute, *user.provider_name)) {
-                return false;
-            }
-            found(rule::linkable_attribute);
-        }
-        const std::string_view value = *user.provider_attribute_value;
-        if (value.empty() || (kind == name_kind::numbered ? !is_all_digits(value)
-                              : kind == name_kind::social ? !has_form_of(*user.provider_name, value)
-                                                          : may_name_provider(value, *user.provider_name))) {
-            return false;
-        }
-        const std::size_t length =
-            kind == name_kind::numbered && value.size() <= usual_size
-                ? value.size()
-                : look_at_value(value, *user.provider_name, field::source_provider_attribute_value, source_quota_at_);
-        if (user.provider_name->size() + attribute.size() + length > useful_limits::combined_source) {
-            found(rule::combined_length);
-        }
-        return length != 0;
-    }
-
-    /// The value's length in code points, or 0 for doubt.
-    std::size_t look_at_value(std::string_view value, std::string_view provider, field where,
-                              std::size_t& quota_at) noexcept {
-        if (value.size() <= usual_size && is_plain(value, '_')) {
-            return value.size();
-        }
-        if (may_have_prefix(value, provider)) {
-            return 0;
-        }
-        const text_facts facts = scan_text(value);
-        if (facts.ill_formed_at != nowhere || facts.control_at != nowhere || facts.code_points == 0 ||
-            facts.code_points > limit_of(where).max || is_separator(value, 0) ||
-            is_separator(value, last_code_point(value)) ||
-            (facts.code_points != value.size() && find_invisible(value, 0) != value.size())) {
-            return 0;
-        }
-        if (value.size() > useful_limits::attribute_value_bytes) {
-            found(rule::value_over_quota);
-            quota_at = useful_limits::attribute_value_bytes;
-            while (is_continuation(byte_at(value, quota_at))) {
-                --quota_at;
-            }
-        }
-        return facts.code_points;
-    }
-
-    static bool is_separator(std::string_view text, std::size_t at) noexcept {
-        return classify(decode(text, at).code_point) == code_point_class::separator;
-    }
-
-    /// Letters, digits, '_' and '-', then '_', then letters and digits: up to 55. Of a usual length.
-    static bool is_user_pool_id(std::string_view id) noexcept {
-        if (id.size() <= block_size || id.size() > useful_limits::user_pool_id) {
-            return false;
-        }
-        const auto tail = fast_block::load(id.data() + id.size() - block_size);
-        const auto underscores = fast_block::equal(tail, '_');
-        auto odd = not_of_pool_id<fast_block>(tail);
-        for (std::size_t at = 0; at + block_size < id.size(); at += block_size) {
-            odd |= not_of_pool_id<fast_block>(fast_block::load(id.data() + at));
-        }
-        return !fast_block::any(odd) && id.back() != '_' &&
-               fast_block::last_is_of(underscores, fast_block::equal(tail, '-'));
-    }
-    /// Flags what is no letter, digit, '_' or '-'; exactly so, since no difference runs over.
-    template <class Block>
-    static typename Block::bytes not_of_pool_id(typename Block::bytes block) noexcept {
-        const auto within = [](typename Block::bytes of, unsigned char first, unsigned char last) {
-            return (of - first) & ~(of - static_cast<unsigned char>(last + 1));
-        };
-        const auto raised = block | Block::all(0x80);
-        const auto good = within(raised | Block::all(0x20), 'a', 'z') | within(raised, '0', '9') |
-                          Block::equal(block, '_') | Block::equal(block, '-');
-        return block | ~good;
-    }
-
-    /// A name that is not exactly a known one is doubtful if it begins like one, or cannot be created today.
-    static name_kind kind_of(std::string_view name) noexcept {
-        switch (name.size()) {
-        case cognito.name.size():
-            if (name == cognito.name) {
-                return name_kind::native;
-            }
-            break;
-        case google.name.size():
-            if (name == google.name) {
-                return name_kind::numbered;
-            }
-            break;
-        case facebook.name.size():
-            if (name == facebook.name) {
-                return name_kind::numbered;
-            }
-            break;
-        case login_with_amazon.name.size(): // of both
-            if (name == login_with_amazon.name || name == sign_in_with_apple.name) {
-                return name_kind::social;
-            }
-            break;
-        default:
-            break;
-        }
-        constexpr std::size_t shortest = 3;
-        const bool usual = name.size() >= shortest && name.size() <= useful_limits::new_provider_name &&
-                           is_plain(name, '_') && (all_initials & letter_bit(name[0])) == 0;
-        return usual ? name_kind::other : name_kind::doubtful;
-    }
-
-    /// By length and first letter alone; neither is empty.
-    static bool may_name_provider(std::string_view attribute, std::string_view provider) noexcept {
-        return (attribute.size() == provider.size() && to_lower(attribute[0]) == to_lower(provider[0])) ||
-               (attribute.size() < known_initials.size() &&
-                (known_initials[attribute.size()] & letter_bit(attribute[0])) != 0);
-    }
-
-    /// By the first letter alone: urn:…, NameID, sub, and cognito-subject and its like, which is no claim.
-    static bool may_be_claim(std::string_view attribute) noexcept {
-        constexpr std::uint32_t initials = letter_bit('u') | letter_bit('n') | letter_bit('s') | letter_bit('c');
-        constexpr std::string_view custom = "custom:";
-        return (!is_letter(attribute[0]) || (initials & letter_bit(attribute[0])) != 0) &&
-               !attribute.starts_with(custom);
-    }
-
-    /// The value of a social provider's user is like all the provider's ids.
-    static bool has_form_of(std::string_view provider, std::string_view value) noexcept {
-        for (const known_provider& known : known_providers) {
-            if (known.name == provider) {
-                return form_flaw(request_text{value}, known.id_form) == nowhere;
-            }
-        }
-        return false;
-    }
-    /// A text that is not empty has nothing but digits. What runs over does so from what is flagged.
-    static bool is_all_digits(std::string_view text) noexcept {
-        if (text.size() < block_size) {
-            return form_flaw(request_text{text}, "#") == nowhere;
-        }
-        const auto no_digit = [text](std::size_t at) {
-            const auto block = fast_block::load(text.data() + at);
-            return (block - '0') | (block + static_cast<unsigned char>(0x7F - '9'));
-        };
-        auto found = no_digit(text.size() - block_size);
-        for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
-            found |= no_digit(at);
-        }
-        return !fast_block::any(found);
-    }
-
-    /// There is an underscore where a provider's name would end.
-    static bool may_have_prefix(std::string_view value, std::string_view provider) noexcept {
-        const auto has_underscore = [value](std::size_t at) { return at < value.size() && value[at] == '_'; };
-        bool found = has_underscore(provider.size());
-        for (const known_provider& known : known_providers) {
-            found = found || has_underscore(known.name.size());
-        }
-        return found;
-    }
-
-    rule_mask broken_ = 0;
-    std::size_t destination_quota_at_ = nowhere;
-    std::size_t source_quota_at_ = nowhere;
-};
-
-} // namespace detail
-} // namespace cognito_link::inline v0_1_0
-#endif
-
-#endif
-
-// ---- cognito_link/validate.hpp ----
-
-// The checks. Each text is scanned once; every rule of the table is then decided from what the scan told. It exists
-// because no SDK checks any of this before the request is on the wire. Read next: check.hpp.
-
-#ifndef COGNITO_LINK_VALIDATE_HPP
-#define COGNITO_LINK_VALIDATE_HPP
+#ifndef COGNITO_LINK_RULE_PREDICATES_HPP
+#define COGNITO_LINK_RULE_PREDICATES_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// The first place of each class of code point that a name may not have.
-struct class_facts {
-    std::size_t separator_at = npos;
-    std::size_t other_at = npos;
-    std::size_t unassigned_at = npos;
+/// A field of a request, as the predicates see it.
+struct judged_field {
+    const request_fields& request;
+    const user_fields& user; ///< whose field it is; for the pool's id the destination, which nobody asks
+    const field_text& text;  ///< of a user as a whole only its facts count
+    cognito_link::field field;
+    bool has_error = false; ///< a sole cause of the field has been reported as an error
+
+    /// No text to look at, and that is refused: nothing that was given is let pass.
+    [[nodiscard]] constexpr bool is_refused() const noexcept { return !is_readable(text) && has_error; }
+    /// The user's name; no text where it is ill-formed.
+    [[nodiscard]] constexpr field_text own_name() const noexcept {
+        return is_readable(user.name) ? user.name : field_text{};
+    }
 };
 
-/// Of a well-formed text.
-constexpr class_facts scan_classes(const request_text& text) noexcept {
-    class_facts facts{};
-    for (std::size_t at = 0; at < text.size();) {
-        const decoded next = text.next(at);
-        if (!is_graphic(next.code_point)) {
-            const code_point_class what = classify(next.code_point);
-            std::size_t& first = what == code_point_class::separator ? facts.separator_at
-                                 : what == code_point_class::other   ? facts.other_at
-                                                                     : facts.unassigned_at;
-            if (first == npos) {
-                first = at;
-            }
-        }
-        at += next.bytes;
-    }
-    return facts;
-}
+/// Where a rule is broken, as an offset into the text. Made from an offset, with npos for a rule that is kept.
+struct finding {
+    std::size_t at = npos;
+    bool other_cause = false; ///< as issue has it
+
+    static constexpr std::size_t no_place = npos - 1; ///< broken, but nowhere in the text
+
+    constexpr finding(std::size_t place, bool is_other_cause = false) noexcept
+        : at(place), other_cause(is_other_cause) {}
+    /// Broken, at this place.
+    static constexpr finding where(bool broken, std::size_t place = 0) noexcept { return broken ? place : npos; }
+};
+
+/// The argument that says which rule is meant.
+template <rule Rule>
+struct is {};
 
 constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
     return a < b ? a : b;
 }
 
 /// Where the first code point past the limit begins, or npos.
-constexpr std::size_t excess_at(const request_text& text, std::size_t code_points, std::size_t limit) noexcept {
-    return code_points > limit ? offset_of_code_point(text, limit) : npos;
+constexpr std::size_t excess_at(const field_text& text, std::size_t limit) noexcept {
+    return text.code_points > limit ? offset_of_code_point(text, limit) : npos;
 }
 
-// The place where the text stops being [\w-]+_[0-9a-zA-Z]+ of at most 55, or npos where it is that.
-constexpr std::size_t user_pool_id_flaw(const request_text& id, std::size_t code_points) noexcept {
-    const std::size_t excess = excess_at(id, code_points, useful_limits::user_pool_id);
-    std::size_t underscore = npos; // the last one
-    std::size_t hyphen = npos;     // the first one after it
-    std::size_t behind_underscore = 0;
-    for (std::size_t at = 0; at < first_of(id.size(), excess);) {
-        const decoded next = id.next(at);
-        const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : ' ';
-        if (c == '_') {
-            underscore = at;
-            behind_underscore = at + next.bytes;
-            hyphen = npos;
-        } else if (c == '-') {
-            hyphen = hyphen == npos && underscore != npos ? at : hyphen;
-        } else if (!is_letter(c) && !is_digit(c)) {
+/// Sets of classes, a bit each.
+constexpr unsigned classes_of(code_point_class what) noexcept {
+    return 1U << static_cast<unsigned>(what);
+}
+inline constexpr unsigned every_class = 15;
+
+/// Where the first code point of these classes is, before this place, or npos.
+constexpr std::size_t find_class(const field_text& text, unsigned classes, std::size_t before = npos) noexcept {
+    for (std::size_t at = 0; at < first_of(text.size(), before);) {
+        const decoded next = text.next(at);
+        if (!is_graphic(next.code_point) && (classes & classes_of(classify(next.code_point))) != 0) {
             return at;
         }
         at += next.bytes;
     }
-    if (excess != npos) { // a hyphen before the limit is a fault only if no underscore follows, wherever
-        return find(id, '_', excess) == npos ? first_of(hyphen, excess) : excess;
-    }
-    const bool unfinished = underscore == npos || underscore == 0 || behind_underscore == id.size();
-    return unfinished ? id.size() : hyphen;
+    return npos;
 }
 
-// The place where the text stops being [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+ of at most 32, or npos where it
-// is that.
-constexpr std::size_t creatable_name_flaw(const request_text& name) noexcept {
-    std::size_t position = 0;
-    for (std::size_t at = 0; at < name.size(); ++position) {
-        const decoded next = name.next(at);
-        const bool fits = position == 1
-                              ? is_graphic(next.code_point)
-                              : next.code_point != U'_' && classify(next.code_point) != code_point_class::separator;
-        if (!fits || position == useful_limits::new_provider_name) {
-            return at;
-        }
-        at += next.bytes;
-    }
-    return position < 3 ? name.size() : npos;
+// ---- Of all texts
+
+constexpr finding broken_at(is<rule::member_missing>, const judged_field& of) noexcept {
+    const bool is_user = of.field != field::user_pool_id;
+    return finding::where(is_user ? (of.user.facts & fact::absent) != 0 : of.text.has(fact::absent), finding::no_place);
 }
 
-/// The place that makes an attribute name look like a claim's, or npos.
-constexpr std::size_t claim_sign(const request_text& name, std::size_t code_points) noexcept {
-    if (behind_prefix(name, {"urn:"}, same) != npos || equal_in_any_case(name, {"NameID"}) ||
-        equal_in_any_case(name, {"sub"})) {
-        return 0;
+constexpr finding broken_at(is<rule::user_member_missing>, const judged_field& of) noexcept {
+    if ((of.user.facts & fact::absent) != 0) {
+        return npos; // which member_missing is about
     }
-    const std::size_t slash = find(name, '/');
-    return first_of(slash, excess_at(name, code_points, useful_limits::mapped_attribute_name));
+    return of.text.has(fact::absent) ? finding::no_place : of.text.empty() ? 0 : npos;
 }
 
-/// The place of the only '@' where text stands on both sides of it, or npos.
-constexpr std::size_t email_sign(const request_text& text) noexcept {
-    const std::size_t at = find(text, '@');
-    if (at == npos || at == 0) {
+constexpr finding broken_at(is<rule::text_length>, const judged_field& of) noexcept {
+    if (of.text.has(fact::absent | fact::ill_formed)) {
         return npos;
     }
-    const std::size_t behind = at + text.next(at).bytes;
-    return behind != text.size() && find(text, '@', behind) == npos ? at : npos;
+    const length_limit limit = limit_of(of.field);
+    return of.text.code_points < limit.min ? of.text.size() : excess_at(of.text, limit.max);
 }
 
-/// The first code point that surrounding_space is about, or npos; of a well-formed text that is not empty.
-constexpr std::size_t stray_space(const request_text& text, std::size_t control_at) noexcept {
-    if (classify(text.next(0).code_point) == code_point_class::separator) {
-        return 0;
+constexpr finding broken_at(is<rule::text_not_utf8>, const judged_field& of) noexcept {
+    return of.text.has(fact::ill_formed) ? ill_formed_at(of.text) : npos;
+}
+
+// ---- Of the pool's id
+
+constexpr finding broken_at(is<rule::user_pool_mismatch>, const judged_field& of) noexcept {
+    if (of.request.profile == nullptr || of.is_refused()) {
+        return npos;
     }
-    if (control_at != npos) {
-        return control_at;
+    if (of.text.has(fact::absent)) {
+        return finding::no_place;
     }
-    const std::size_t last = last_code_point(text);
-    return classify(text.next(last).code_point) == code_point_class::separator ? last : npos;
+    return finding::where(of.text.empty() || !equal(of.text, std::string_view{of.request.profile->user_pool_id}));
+}
+
+/// [\w-]+_[0-9a-zA-Z]+ of at most 55; else where the text stops being that.
+constexpr finding broken_at(is<rule::user_pool_id_form>, const judged_field& of) noexcept {
+    const field_text& id = of.text;
+    if (id.has(fact::absent | fact::ill_formed)) {
+        return npos;
+    }
+    const auto flaw_of = [](const field_text& text) noexcept {
+        const std::size_t excess = excess_at(text, useful_limits::user_pool_id);
+        std::size_t underscore = npos; // the last one
+        std::size_t hyphen = npos;     // the first one after it
+        std::size_t behind_underscore = 0;
+        for (std::size_t at = 0; at < first_of(text.size(), excess);) {
+            const decoded next = text.next(at);
+            const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : ' ';
+            if (c == '_') {
+                underscore = at;
+                behind_underscore = at + next.bytes;
+                hyphen = npos;
+            } else if (c == '-') {
+                hyphen = hyphen == npos && underscore != npos ? at : hyphen;
+            } else if (!is_letter(c) && !is_digit(c)) {
+                return at;
+            }
+            at += next.bytes;
+        }
+        if (excess != npos) { // a hyphen before the limit is a fault only if no underscore follows, wherever
+            return find(text, '_', excess) == npos ? first_of(hyphen, excess) : excess;
+        }
+        const bool unfinished = underscore == npos || underscore == 0 || behind_underscore == text.size();
+        return unfinished ? text.size() : hyphen;
+    };
+    const std::size_t flaw = flaw_of(id);
+    return {flaw, flaw != npos && find(id, ':') != npos}; // an identity pool's
+}
+
+// ---- Of a provider's name
+
+constexpr finding broken_at(is<rule::provider_name_pattern>, const judged_field& of) noexcept {
+    return is_readable(of.text) ? find_class(of.text, classes_of(code_point_class::other)) : npos;
+}
+
+constexpr finding broken_at(is<rule::provider_name_separator>, const judged_field& of) noexcept {
+    return is_readable(of.text) ? find_class(of.text, classes_of(code_point_class::separator)) : npos;
+}
+
+constexpr finding broken_at(is<rule::provider_name_unassigned>, const judged_field& of) noexcept {
+    return is_readable(of.text) ? find_class(of.text, classes_of(code_point_class::unassigned)) : npos;
+}
+
+constexpr finding broken_at(is<rule::source_is_native>, const judged_field& of) noexcept {
+    return finding::where(is_readable(of.text) && equal_in_any_case(of.text, cognito.name));
+}
+
+constexpr finding broken_at(is<rule::destination_cognito_spelling>, const judged_field& of) noexcept {
+    return finding::where(is_readable(of.text) && equal_in_any_case(of.text, cognito.name) &&
+                          !equal(of.text, cognito.name));
 }
 
 /// The text spells this in any case, where what is passed over does not count. Walks both at once, without a copy.
 template <class PassedOver>
-constexpr bool spells(const request_text& text, std::string_view known, PassedOver passed_over) noexcept {
+constexpr bool spells(const field_text& text, std::string_view known, PassedOver passed_over) noexcept {
     std::size_t matched = 0;
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
@@ -4153,484 +4338,398 @@ constexpr bool spells(const request_text& text, std::string_view known, PassedOv
     return matched == known.size();
 }
 
-/// The name is not Cognito_Subject, but would be without regard to case, spaces, '_' and '-'.
-constexpr bool nearly_cognito_subject(const request_text& name) noexcept {
-    const auto joins = [](char32_t c) { return c == U' ' || c == U'_' || c == U'-'; };
-    return !equal(name, cognito_subject) && spells(name, "cognitosubject", joins);
-}
-
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
-constexpr bool nearly_known_provider(const request_text& name) noexcept {
+constexpr finding broken_at(is<rule::provider_spelling>, const judged_field& of) noexcept {
     const auto is_separator = [](char32_t c) { return classify(c) == code_point_class::separator; };
+    if (!is_readable(of.text) || of.user.known != known_providers.size()) {
+        return npos;
+    }
     for (const known_provider& known : known_providers) {
-        if (equal(name, known.name)) {
-            return false;
+        if (spells(of.text, known.name, is_separator)) {
+            return 0;
         }
-        for (std::string_view wrong : known.misspellings) {
-            if (!wrong.empty() && spells(name, wrong, is_separator)) {
-                return true;
+        for (const std::string_view wrong : known.misspellings) {
+            if (!wrong.empty() && spells(of.text, wrong, is_separator)) {
+                return 0;
             }
         }
-        if (spells(name, known.name, is_separator)) {
-            return true;
+    }
+    return npos;
+}
+
+/// What is absent or empty is no name, whatever the profile has.
+constexpr bool is_name_of(const pool_provider& provider, const field_text& name) noexcept {
+    return !name.empty() && equal(name, std::string_view{provider.name});
+}
+
+constexpr finding broken_at(is<rule::provider_not_in_pool>, const judged_field& of) noexcept {
+    if (of.request.profile == nullptr || of.is_refused() || of.user.is_native_destination()) {
+        return npos;
+    }
+    bool in_another_case = false;
+    for (const pool_provider& each : of.request.profile->providers) {
+        if (is_name_of(each, of.text)) {
+            return npos;
+        }
+        in_another_case =
+            in_another_case || (is_readable(of.text) && equal_in_any_case(of.text, std::string_view{each.name}));
+    }
+    return {of.text.has(fact::absent) ? finding::no_place : 0, in_another_case};
+}
+
+/// Not [^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+ of at most 32.
+constexpr finding broken_at(is<rule::provider_name_not_creatable>, const judged_field& of) noexcept {
+    const field_text& name = of.text;
+    if (name.has(fact::absent | fact::ill_formed)) {
+        return npos;
+    }
+    std::size_t position = 0;
+    for (std::size_t at = 0; at < name.size(); ++position) {
+        const decoded next = name.next(at);
+        const bool fits = position == 1
+                              ? is_graphic(next.code_point)
+                              : next.code_point != U'_' && classify(next.code_point) != code_point_class::separator;
+        if (!fits || position == useful_limits::new_provider_name) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return position < 3 ? name.size() : npos;
+}
+
+// ---- Of an attribute's name
+
+constexpr finding broken_at(is<rule::social_attribute_name>, const judged_field& of) noexcept {
+    return finding::where(of.user.is_known(provider_kind::social) && !of.text.has(fact::absent | fact::ill_formed) &&
+                          !equal(of.text, known_providers[of.user.known].forced_attribute));
+}
+
+/// An attribute of a source that may be linked by any.
+constexpr bool is_free_attribute(const judged_field& of) noexcept {
+    return is_readable(of.text) && !of.user.is_known(provider_kind::social);
+}
+
+constexpr finding broken_at(is<rule::attribute_name_looks_like_claim>, const judged_field& of) noexcept {
+    if (!is_free_attribute(of)) {
+        return npos;
+    }
+    if (behind_prefix(of.text, field_text{"urn:"}, same) != npos || equal_in_any_case(of.text, "NameID") ||
+        equal_in_any_case(of.text, "sub")) {
+        return 0;
+    }
+    return first_of(find(of.text, '/'), excess_at(of.text, useful_limits::mapped_attribute_name));
+}
+
+constexpr finding broken_at(is<rule::linkable_attribute>, const judged_field& of) noexcept {
+    return finding::where(is_free_attribute(of) && !equal(of.text, cognito_subject));
+}
+
+/// Not Cognito_Subject, but would be without regard to case, spaces, '_' and '-'.
+constexpr finding broken_at(is<rule::attribute_name_spelling>, const judged_field& of) noexcept {
+    const auto joins = [](char32_t c) { return c == U' ' || c == U'_' || c == U'-'; };
+    return finding::where(is_free_attribute(of) && !equal(of.text, cognito_subject) &&
+                          spells(of.text, "cognitosubject", joins));
+}
+
+/// Of a provider that the profile does not list, which is an error of its own, every attribute may be linked.
+constexpr finding broken_at(is<rule::attribute_not_linkable>, const judged_field& of) noexcept {
+    if (of.request.profile == nullptr || of.is_refused()) {
+        return npos;
+    }
+    const field_text provider = of.own_name();
+    bool is_listed = false;
+    for (const pool_provider& each : of.request.profile->providers) {
+        if (is_name_of(each, provider)) {
+            is_listed = true;
+            for (const std::string_view allowed : each.linkable_attributes) {
+                if (is_readable(of.text) && equal(of.text, allowed)) {
+                    return npos;
+                }
+            }
         }
     }
-    return false;
+    return finding::where(is_listed, of.text.has(fact::absent) ? finding::no_place : 0);
 }
 
-/// The texts of one user of either kind.
-struct user_texts {
-    std::optional<request_text> name{};
-    std::optional<request_text> attribute{};
-    std::optional<request_text> value{};
-};
-
-/// The texts of a whole request, from memory or from a body.
-struct request_texts {
-    std::optional<request_text> user_pool_id{};
-    std::optional<user_texts> destination{};
-    std::optional<user_texts> source{};
-    field_mask settled = 0; ///< fields with which no rule has to do any more
-};
-
-constexpr std::optional<request_text> text_of(const std::optional<std::string_view>& text) noexcept {
-    return text ? std::optional<request_text>{request_text{*text}} : std::nullopt;
+constexpr finding broken_at(is<rule::destination_attribute_name_ignored>, const judged_field& of) noexcept {
+    return finding::where(of.text.has(fact::present) && !of.text.has(fact::ill_formed));
 }
 
-template <class User>
-constexpr std::optional<user_texts> texts_of(const std::optional<User>& user) noexcept {
-    if (!user) {
-        return std::nullopt;
-    }
-    return user_texts{text_of(user->provider_name), text_of(user->provider_attribute_name),
-                      text_of(user->provider_attribute_value)};
+/// The text is the name of a known provider or the user's own one, in any case.
+constexpr bool names_provider(const judged_field& of) noexcept {
+    return names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name());
 }
 
-constexpr request_texts texts_of(const link_request& request) noexcept {
-    return {text_of(request.user_pool_id), texts_of(request.destination_user), texts_of(request.source_user), 0};
+constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_field& of) noexcept {
+    return finding::where(is_readable(of.text) && names_provider(of));
 }
 
-/// The row of exactly this name among the known providers, or nothing. By value: under -fsanitize=undefined g++ (11,
-/// 12) cannot compare the address of a row with null in a constant expression.
-constexpr std::optional<known_provider> find_provider(const request_text& name) noexcept {
-    for (const known_provider& known : known_providers) {
-        if (equal(name, known.name)) {
-            return known;
-        }
-    }
-    return std::nullopt;
-}
-
-/// The text, which is not empty, is the name of a known provider or the user's own one, in any case.
-constexpr bool names_provider(const request_text& text, const request_text& own) noexcept {
-    for (const known_provider& known : known_providers) {
-        if (equal_in_any_case(text, {known.name})) {
-            return true;
-        }
-    }
-    return equal_in_any_case(text, own);
-}
+// ---- Of a value
 
 /// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
-constexpr bool is_prefixed(const request_text& text, const request_text& own) noexcept {
+constexpr bool is_prefixed(const judged_field& of) noexcept {
     for (const known_provider& known : known_providers) {
-        if (known.kind == known_provider_kind::social && has_provider_prefix(text, {known.name})) {
+        if (known.kind == provider_kind::social && has_provider_prefix(of.text, field_text{known.name})) {
             return true;
         }
     }
-    return has_provider_prefix(text, own);
+    return has_provider_prefix(of.text, of.own_name());
 }
 
-/// One text after its scan.
-struct scanned_text {
-    request_text text{}; ///< empty where readable is false
-    text_facts facts{};
-    bool readable = false;           ///< present, not empty, well-formed: the other rules may look at it
-    bool is_empty = false;           ///< present, but empty
-    bool is_too_long = false;        ///< longer than the model allows
-    std::optional<severity> cause{}; ///< how one of the rules that are sole causes has been reported, if one has
+constexpr finding broken_at(is<rule::value_has_provider_prefix>, const judged_field& of) noexcept {
+    return finding::where(is_readable(of.text) && is_prefixed(of));
+}
 
-    /// There is no text, and that is refused: nothing that was given is let pass.
-    [[nodiscard]] constexpr bool is_refused() const noexcept { return !readable && cause == severity::error; }
+/// One '@', with text on both sides of it.
+constexpr finding broken_at(is<rule::destination_looks_like_email>, const judged_field& of) noexcept {
+    if (!of.user.is_native_destination() || !is_readable(of.text)) {
+        return npos;
+    }
+    const std::size_t at = find(of.text, '@');
+    if (at == npos || at == 0) {
+        return npos;
+    }
+    const std::size_t behind = at + of.text.next(at).bytes;
+    return finding::where(behind != of.text.size() && find(of.text, '@', behind) == npos, at);
+}
+
+constexpr finding broken_at(is<rule::destination_username_form>, const judged_field& of) noexcept {
+    if (!of.user.is_native_destination() || of.text.has(fact::absent | fact::ill_formed)) {
+        return npos;
+    }
+    if (of.text.empty()) {
+        return 0;
+    }
+    const std::size_t excess = excess_at(of.text, useful_limits::username);
+    const unsigned refused = classes_of(code_point_class::other) | classes_of(code_point_class::separator);
+    return first_of(find_class(of.text, refused, excess), excess);
+}
+
+constexpr finding broken_at(is<rule::surrounding_space>, const judged_field& of) noexcept {
+    if (!is_readable(of.text)) {
+        return npos;
+    }
+    const auto is_separator = [&of](std::size_t at) {
+        return classify(of.text.next(at).code_point) == code_point_class::separator;
+    };
+    if (is_separator(0)) {
+        return 0;
+    }
+    if (const std::size_t control = of.text.has(fact::control) ? find_control(of.text) : npos; control != npos) {
+        return control;
+    }
+    const std::size_t last = last_code_point(of.text);
+    return finding::where(is_separator(last), last);
+}
+
+/// The first one that no other rule is about: in names those of class C, in native usernames C but Cn.
+constexpr finding broken_at(is<rule::invisible_character>, const judged_field& of) noexcept {
+    if (!is_readable(of.text)) {
+        return npos;
+    }
+    const bool is_name = (mask_of(of.field) & provider_names) != 0;
+    const bool is_value = (mask_of(of.field) & attribute_values) != 0;
+    const unsigned classes = is_name ? classes_of(code_point_class::graphic)
+                             : is_value && of.user.is_native_destination()
+                                 ? every_class & ~classes_of(code_point_class::other)
+                                 : every_class;
+    std::size_t at = find_invisible(of.text, 0);
+    while (at != npos && (classes & classes_of(classify(of.text.next(at).code_point))) == 0) {
+        at = find_invisible(of.text, at + of.text.next(at).bytes);
+    }
+    return at;
+}
+
+constexpr finding broken_at(is<rule::value_over_quota>, const judged_field& of) noexcept {
+    return is_readable(of.text) ? excess_of_bytes(of.text, useful_limits::attribute_value_bytes) : npos;
+}
+
+/// What no id is, and what the provider's ids are not like.
+constexpr finding broken_at(is<rule::source_value_form>, const judged_field& of) noexcept {
+    if (!is_readable(of.text) || of.text.code_points > limit_of(of.field).max || is_prefixed(of)) {
+        return npos;
+    }
+    if (names_provider(of)) {
+        return 0;
+    }
+    if (of.user.known == known_providers.size()) {
+        return npos;
+    }
+    const known_provider& known = known_providers[of.user.known];
+    const bool by_id = !known.id_form.empty() && equal(of.user.attribute, known.forced_attribute);
+    return by_id ? form_flaw(of.text, known.id_form) : npos;
+}
+
+// ---- Of the source as a whole
+
+constexpr finding broken_at(is<rule::same_identity>, const judged_field& of) noexcept {
+    const user_fields& source = of.request.source;
+    const user_fields& destination = of.request.destination;
+    return finding::where(is_readable(source.name) && is_readable(source.value) &&
+                              equal(source.name, destination.name) && equal(source.value, destination.value),
+                          finding::no_place);
+}
+
+constexpr finding broken_at(is<rule::combined_length>, const judged_field& of) noexcept {
+    const user_fields& source = of.request.source;
+    const bool is_ill_formed = ((source.name.facts | source.attribute.facts | source.value.facts) & fact::ill_formed) != 0;
+    const std::size_t sum = source.name.code_points + source.attribute.code_points + source.value.code_points;
+    return finding::where(!is_ill_formed && sum > useful_limits::combined_source, finding::no_place);
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/validate.hpp ----
+
+// The one way through the rules: fields, facts about them, and of each field the rules that these facts wake. It exists
+// because no SDK checks any of this before the request is on the wire. Read next: check.hpp.
+
+#ifndef COGNITO_LINK_VALIDATE_HPP
+#define COGNITO_LINK_VALIDATE_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Of each field the rules that have a predicate and can be broken there, and the facts any of which wakes one of them:
+/// a field without these is kept to all rules. What a row leaves out wakes its rule always, and the field is judged.
+struct rules_of_field {
+    rule_mask rules = 0;
+    fact_mask woken_by = 0;
 };
+inline constexpr std::array<rules_of_field, field_table.size()> rules_of_fields = [] {
+    std::array<rules_of_field, field_table.size()> made{};
+    for (const rule_info& row : rules) {
+        for (const field_names& each : field_table) {
+            if ((row.fields & mask_of(each.field)) != 0 && (found_elsewhere & mask_of(row.rule)) == 0) {
+                made[index_of(each.field)].rules |= mask_of(row.rule);
+                made[index_of(each.field)].woken_by |= row.woken_by;
+            }
+        }
+    }
+    return made;
+}();
 
-/// Runs the rules of a set over a request and adds what they find to a report.
-class validator {
+/// Of the rules that are sole causes and have a predicate, a field shows only the first that applies.
+inline constexpr rule_mask sole_causes =
+    rules_where([](const rule_info& row) { return row.sole_cause; }) & ~found_elsewhere;
+
+/// Adds to a report what the woken rules of one field find, in the order of the table.
+class field_judge {
 public:
-    constexpr validator(report& to, rule_set set, const pool_profile* profile) noexcept
-        : report_(&to), set_(set), profile_(profile) {}
+    constexpr field_judge(report& to, rule_set set, const judged_field& of) noexcept
+        : report_(&to), set_(set), of_(of) {
+        for (const issue each : to) { // of a body's JSON, and of the same field
+            if (each.field == of.field) {
+                note(each.rule, each.severity);
+            }
+        }
+    }
 
-    constexpr void run(const request_texts& request) noexcept {
-        using operation = admin_link_provider_for_user;
-        settled_ = request.settled;
-        check_user_pool_id(request.user_pool_id);
-        user_state destination{};
-        if (request.destination) {
-            destination = check_user(*request.destination, operation::destination_user, false);
-        } else {
-            check_absent_user(operation::destination_user, false);
-        }
-        if (request.source) {
-            const user_state source = check_user(*request.source, operation::source_user, true);
-            check_whole_source(source, destination);
-        } else {
-            check_absent_user(operation::source_user, true);
-        }
+    constexpr void run() noexcept {
+        due_ = rules_of_fields[index_of(of_.field)].rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
+        run_all(std::make_index_sequence<rules.size()>{});
     }
 
 private:
-    using field_names_of_user = admin_link_provider_for_user::user_fields;
-
-    struct user_state {
-        scanned_text name{};
-        scanned_text attribute{};
-        scanned_text value{};
-        bool ill_formed = false; ///< at least one of them
-    };
-
-    /// Adds the issue if the set has the rule; says how it was reported, if it was. A settled field has an error.
-    constexpr std::optional<severity> add(rule broken, field where, std::size_t at, bool other_cause = false) noexcept {
-        if ((settled_ & mask_of(where)) != 0) {
-            return severity::error;
-        }
-        const std::optional<severity> how = set_.severity_of(broken);
-        if (how) {
-            report_access::add(
-                *report_, {.rule = broken, .field = where, .severity = *how, .other_cause = other_cause, .at = at});
-        }
-        return how;
+    template <std::size_t... Rows>
+    constexpr void run_all(std::index_sequence<Rows...>) noexcept {
+        (run_one<Rows>(), ...);
     }
 
-    /// Something is reported of the field, of its JSON too.
-    constexpr bool has_issue(field where) const noexcept {
-        for (const issue each : *report_) {
-            if (each.field == where) {
-                return true;
+    template <std::size_t Row>
+    constexpr void run_one() noexcept {
+        constexpr rule this_rule = static_cast<rule>(Row);
+        if constexpr ((found_elsewhere & mask_of(this_rule)) == 0) {
+            constexpr fact_mask woken_by = rules[Row].woken_by;
+            constexpr rule_mask yields_to =
+                rules[Row].yields_to | (rules[Row].sole_cause ? sole_causes : rule_mask{0});
+            if ((due_ & mask_of(this_rule)) != 0 && (facts() & woken_by) != 0 && (reported_ & yields_to) == 0) {
+                add(this_rule, broken_at(is<this_rule>{}, of_));
             }
         }
-        return false;
     }
 
-    /// Ill-formed, then missing, then length.
-    constexpr scanned_text scan(const std::optional<request_text>& text, field where, bool required) noexcept {
-        scanned_text result{};
-        if (!text) {
-            if (required) {
-                result.cause = add(rule::user_member_missing, where, npos);
-            }
-            return result;
-        }
-        result.facts = scan_text(*text);
-        if (result.facts.ill_formed_at != npos) {
-            result.cause = add(rule::text_not_utf8, where, text->place(result.facts.ill_formed_at));
-            return result;
-        }
-        const length_limit limit = limit_of(where);
-        result.readable = !text->empty();
-        result.is_empty = text->empty();
-        result.is_too_long = result.facts.code_points > limit.max;
-        result.text = *text;
-        if (text->empty() && required) {
-            result.cause = add(rule::user_member_missing, where, text->place(0));
-        }
-        if (!result.cause && result.facts.code_points < limit.min) {
-            result.cause = add(rule::text_length, where, text->place(text->size()));
-        }
-        if (!result.cause && result.is_too_long) {
-            result.cause = add(rule::text_length, where, text->place(offset_of_code_point(*text, limit.max)));
-        }
-        return result;
+    constexpr fact_mask facts() const noexcept { return of_.text.facts; }
+    constexpr void note(rule broken, severity how) noexcept {
+        reported_ |= mask_of(broken);
+        of_.has_error = of_.has_error || (how == severity::error && (sole_causes & mask_of(broken)) != 0);
     }
-
-    constexpr void check_user_pool_id(const std::optional<request_text>& id) noexcept {
-        if (!id) {
-            const bool is_refused = add(rule::member_missing, field::user_pool_id, npos) == severity::error;
-            if (profile_ != nullptr && !is_refused) {
-                add(rule::user_pool_mismatch, field::user_pool_id, npos);
-            }
+    constexpr void add(rule broken, const finding& found) noexcept {
+        if (found.at == npos) {
             return;
         }
-        const scanned_text scanned = scan(id, field::user_pool_id, false);
-        if (scanned.facts.ill_formed_at != npos) {
-            return;
-        }
-        if (profile_ != nullptr && (scanned.is_empty || !equal(*id, profile_->user_pool_id))) {
-            add(rule::user_pool_mismatch, field::user_pool_id, id->place(0));
-        }
-        if (scanned.cause) {
-            return;
-        }
-        const std::size_t flaw = user_pool_id_flaw(*id, scanned.facts.code_points);
-        if (flaw != npos) {
-            add(rule::user_pool_id_form, field::user_pool_id, id->place(flaw), find(*id, ':') != npos);
-        }
-    }
-
-    /// Whoever lets a user be absent has not let a provider pass that the profile does not list.
-    constexpr void check_absent_user(const field_names_of_user& names, bool is_source) noexcept {
-        if (add(rule::member_missing, names.user, npos) != severity::error) {
-            check_listed({}, names.provider_name, is_source);
-        }
-    }
-
-    constexpr user_state check_user(const user_texts& user, const field_names_of_user& names, bool is_source) noexcept {
-        user_state state{};
-        state.name = check_name(user.name, names.provider_name, is_source);
-        const std::optional<known_provider> known = find_provider(state.name.text);
-        state.attribute =
-            check_attribute(user.attribute, names.provider_attribute_name, state.name.text, known, is_source);
-        const bool is_native = !is_source && known && known->kind == known_provider_kind::native;
-        state.value = check_value(user.value, names.provider_attribute_value, state.name.text, is_native);
-        if (is_source) {
-            const bool by_id = known && equal(state.attribute.text, known->forced_attribute);
-            check_source_value(state.value, names.provider_attribute_value, state.name.text,
-                               by_id ? known->id_form : std::string_view{});
-        }
-        state.ill_formed = state.name.facts.ill_formed_at != npos || state.attribute.facts.ill_formed_at != npos ||
-                           state.value.facts.ill_formed_at != npos;
-        return state;
-    }
-
-    constexpr scanned_text check_name(const std::optional<request_text>& text, field where, bool is_source) noexcept {
-        const scanned_text name = scan(text, where, true);
-        if (!name.readable) {
-            if (name.is_empty && !has_issue(where)) {
-                add(rule::provider_name_not_creatable, where, name.text.place(0));
-            }
-            check_listed(name, where, is_source);
-            return name;
-        }
-        const class_facts classes = scan_classes(name.text);
-        if (classes.other_at != npos && !name.cause) {
-            add(rule::provider_name_pattern, where, name.text.place(classes.other_at));
-        }
-        if (classes.separator_at != npos) {
-            add(rule::provider_name_separator, where, name.text.place(classes.separator_at));
-        }
-        if (classes.unassigned_at != npos) {
-            add(rule::provider_name_unassigned, where, name.text.place(classes.unassigned_at));
-        }
-        const std::size_t begin = name.text.place(0);
-        const bool is_cognito = equal_in_any_case(name.text, {cognito.name});
-        const bool cognito_error =
-            is_cognito && (is_source || !equal(name.text, cognito.name)) &&
-            add(is_source ? rule::source_is_native : rule::destination_cognito_spelling, where, begin).has_value();
-        if (!cognito_error && nearly_known_provider(name.text)) {
-            add(rule::provider_spelling, where, begin);
-        }
-        check_listed(name, where, is_source);
-        if (!has_issue(where)) {
-            const std::size_t flaw = creatable_name_flaw(name.text);
-            if (flaw != npos) {
-                add(rule::provider_name_not_creatable, where, name.text.place(flaw));
-            }
-        }
-        check_invisible(name, where, classes_of(code_point_class::graphic));
-        return name;
-    }
-
-    constexpr scanned_text check_attribute(const std::optional<request_text>& text, field where,
-                                           const request_text& provider, const std::optional<known_provider>& known,
-                                           bool is_source) noexcept {
-        const scanned_text attribute = scan(text, where, is_source);
-        const std::size_t begin = attribute.text.place(0);
-        const bool is_social = known && known->kind == known_provider_kind::social;
-        const bool is_well_formed = text && attribute.facts.ill_formed_at == npos;
-        if (is_source) {
-            const bool is_missing = !attribute.readable && attribute.cause;
-            if (is_social && is_well_formed && !is_missing && !equal(attribute.text, known->forced_attribute)) {
-                add(rule::social_attribute_name, where, begin);
-            }
-            if (attribute.readable && !is_social) {
-                const std::size_t sign = claim_sign(attribute.text, attribute.facts.code_points);
-                if (sign != npos) {
-                    add(rule::attribute_name_looks_like_claim, where, attribute.text.place(sign));
-                }
-                if (!equal(attribute.text, cognito_subject)) {
-                    add(rule::linkable_attribute, where, begin);
-                }
-                if (nearly_cognito_subject(attribute.text)) {
-                    add(rule::attribute_name_spelling, where, begin);
-                }
-            }
-            if (profile_ != nullptr && !attribute.is_refused() && !is_linkable(provider, attribute)) {
-                add(rule::attribute_not_linkable, where, text ? begin : npos);
-            }
-        } else if (is_well_formed) {
-            add(rule::destination_attribute_name_ignored, where, begin);
-        }
-        if (attribute.readable) {
-            if (names_provider(attribute.text, provider)) {
-                add(rule::attribute_name_is_provider, where, begin);
-            }
-            check_space(attribute, where);
-            check_invisible(attribute, where, every_class);
-        }
-        return attribute;
-    }
-
-    constexpr scanned_text check_value(const std::optional<request_text>& text, field where,
-                                       const request_text& provider, bool is_native) noexcept {
-        const scanned_text value = scan(text, where, true);
-        if (!value.readable) {
-            if (is_native && value.is_empty && !value.cause) {
-                add(rule::destination_username_form, where, value.text.place(0));
-            }
-            return value;
-        }
-        if (is_prefixed(value.text, provider)) {
-            add(rule::value_has_provider_prefix, where, value.text.place(0));
-        }
-        if (is_native) {
-            check_native_username(value, where);
-        }
-        check_space(value, where);
-        check_invisible(value, where, is_native ? every_class & ~classes_of(code_point_class::other) : every_class);
-        const std::size_t excess = excess_of_bytes(value.text, useful_limits::attribute_value_bytes);
-        if (excess != npos) {
-            add(rule::value_over_quota, where, value.text.place(excess));
-        }
-        return value;
-    }
-
-    /// What no id is, and what the provider's ids are not like; any id_form does if it is empty.
-    constexpr void check_source_value(const scanned_text& value, field where, const request_text& provider,
-                                      std::string_view id_form) noexcept {
-        if (!value.readable || value.is_too_long || is_prefixed(value.text, provider)) {
-            return;
-        }
-        const std::size_t flaw = names_provider(value.text, provider) ? 0
-                                 : id_form.empty()                    ? npos
-                                                                      : form_flaw(value.text, id_form);
-        if (flaw != npos) {
-            add(rule::source_value_form, where, value.text.place(flaw));
-        }
-    }
-
-    constexpr void check_native_username(const scanned_text& value, field where) noexcept {
-        const std::size_t email = email_sign(value.text);
-        if (email != npos) {
-            add(rule::destination_looks_like_email, where, value.text.place(email));
-        }
-        const class_facts classes = scan_classes(value.text);
-        const std::size_t flaw = first_of(first_of(classes.other_at, classes.separator_at),
-                                          excess_at(value.text, value.facts.code_points, useful_limits::username));
-        if (flaw != npos) {
-            add(rule::destination_username_form, where, value.text.place(flaw));
-        }
-    }
-
-    constexpr void check_space(const scanned_text& scanned, field where) noexcept {
-        const std::size_t at = stray_space(scanned.text, scanned.facts.control_at);
-        if (at != npos) {
-            add(rule::surrounding_space, where, scanned.text.place(at));
-        }
-    }
-
-    static constexpr unsigned classes_of(code_point_class what) noexcept { return 1U << static_cast<unsigned>(what); }
-    static constexpr unsigned every_class = 15;
-
-    /// The first invisible code point of one of these classes; another rule is about the others.
-    constexpr void check_invisible(const scanned_text& scanned, field where, unsigned classes) noexcept {
-        const request_text& text = scanned.text;
-        if (scanned.facts.code_points == text.size()) { // ASCII, or escapes would make it longer
-            return;
-        }
-        std::size_t at = find_invisible(text, 0);
-        while (at != npos && (classes & classes_of(classify(text.next(at).code_point))) == 0) {
-            at = find_invisible(text, at + text.next(at).bytes);
-        }
-        if (at != npos) {
-            add(rule::invisible_character, where, text.place(at));
-        }
-    }
-
-    constexpr void check_whole_source(const user_state& source, const user_state& destination) noexcept {
-        if (source.name.readable && source.value.readable && equal(source.name.text, destination.name.text) &&
-            equal(source.value.text, destination.value.text)) {
-            add(rule::same_identity, field::source_user, npos);
-        }
-        const std::size_t sum =
-            source.name.facts.code_points + source.attribute.facts.code_points + source.value.facts.code_points;
-        if (!source.ill_formed && sum > useful_limits::combined_source) {
-            add(rule::combined_length, field::source_user, npos);
-        }
-    }
-
-    // What the pool's owner says
-
-    constexpr void check_listed(const scanned_text& name, field where, bool is_source) noexcept {
-        if (profile_ == nullptr || name.is_refused() || (!is_source && equal(name.text, cognito.name))) {
-            return;
-        }
-        bool in_another_case = false;
-        for (const pool_provider& each : profile_->providers) {
-            if (is_name_of(each, name.text)) {
-                return;
-            }
-            in_another_case = in_another_case || (name.readable && equal_in_any_case(name.text, {each.name}));
-        }
-        const std::size_t at = name.readable || name.is_empty ? name.text.place(0) : npos;
-        add(rule::provider_not_in_pool, where, at, in_another_case);
-    }
-    /// What is absent or empty is no name, whatever the profile has.
-    static constexpr bool is_name_of(const pool_provider& provider, const request_text& name) noexcept {
-        return !name.empty() && equal(name, provider.name);
-    }
-    /// Of a provider that the profile does not list, which is an error of its own, everything is.
-    constexpr bool is_linkable(const request_text& provider, const scanned_text& attribute) const noexcept {
-        bool is_listed = false;
-        for (const pool_provider& each : profile_->providers) {
-            if (is_name_of(each, provider)) {
-                is_listed = true;
-                for (const std::string_view allowed : each.linkable_attributes) {
-                    if (attribute.readable && equal(attribute.text, allowed)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return !is_listed;
+        const severity how = *set_.severity_of(broken);
+        const std::size_t at = found.at == finding::no_place ? npos : of_.text.place(found.at);
+        report_access::add(
+            *report_,
+            {.rule = broken, .field = of_.field, .severity = how, .other_cause = found.other_cause, .at = at});
+        note(broken, how);
     }
 
     report* report_;
     rule_set set_;
-    const pool_profile* profile_;
-    field_mask settled_ = 0;
+    judged_field of_;
+    rule_mask due_ = 0;
+    rule_mask reported_ = 0; // of this field
 };
 
-/// Where texts begin in the JSON document that they were read from; 0 in memory.
-struct text_places {
-    std::size_t destination_attribute = 0;
-    std::size_t destination_value = 0;
-    std::size_t source_attribute = 0;
-    std::size_t source_value = 0;
-};
+/// Runs the rules of a set over a request and adds what they find to a report.
+class request_judge {
+public:
+    constexpr request_judge(report& to, rule_set set, const request_fields& fields) noexcept
+        : report_(&to), set_(set), fields_(&fields) {}
 
-/// Adds what a glance has found, in the order of the validator.
-inline void report_glance(report& to, rule_set set, const glance& seen, const text_places& begin = {}) noexcept {
-    if (seen.broken() == 0) {
-        return;
+    constexpr void run() noexcept {
+        using operation = admin_link_provider_for_user;
+        run(operation::user_pool_id, fields_->user_pool_id, fields_->destination);
+        run(operation::destination_user, fields_->destination);
+        run(operation::source_user, fields_->source);
     }
-    const auto add = [&to, set, &seen](rule broken, field where, std::size_t at) {
-        const std::optional<severity> how = set.severity_of(broken);
-        if ((seen.broken() & mask_of(broken)) != 0 && how) {
-            report_access::add(to, {.rule = broken, .field = where, .severity = *how, .other_cause = false, .at = at});
+
+private:
+    constexpr bool run(field where, const field_text& text, const user_fields& user) noexcept {
+        const rules_of_field& all = rules_of_fields[index_of(where)];
+        return (text.facts & all.woken_by) != 0 && judge(where, text, user);
+    }
+    /// True if there is an error.
+    constexpr bool judge(field where, const field_text& text, const user_fields& user) noexcept {
+        if ((fields_->settled & mask_of(where)) != 0) {
+            return true;
         }
-    };
-    const auto add_quota = [&add](field where, std::size_t text_begin, std::size_t at) {
-        if (at != npos) {
-            add(rule::value_over_quota, where, text_begin + at);
+        const std::size_t before = report_->errors();
+        field_judge{*report_, set_, {*fields_, user, text, where}}.run();
+        return report_->errors() != before;
+    }
+
+    constexpr void run(const admin_link_provider_for_user::user_fields& names, const user_fields& user) noexcept {
+        const field_text whole{.facts = user.facts};
+        const bool is_absent = (user.facts & fact::absent) != 0;
+        if (is_absent && run(names.user, whole, user)) {
+            return; // whoever lets a user be absent has not let a provider pass that the profile does not list
         }
-    };
-    add(rule::destination_attribute_name_ignored, field::destination_provider_attribute_name,
-        begin.destination_attribute);
-    add(rule::destination_username_form, field::destination_provider_attribute_value,
-        begin.destination_value + useful_limits::username);
-    add_quota(field::destination_provider_attribute_value, begin.destination_value, seen.destination_quota_at());
-    add(rule::linkable_attribute, field::source_provider_attribute_name, begin.source_attribute);
-    add_quota(field::source_provider_attribute_value, begin.source_value, seen.source_quota_at());
-    add(rule::combined_length, field::source_user, npos);
+        run(names.provider_name, user.name, user);
+        run(names.provider_attribute_name, user.attribute, user);
+        run(names.provider_attribute_value, user.value, user);
+        if (!is_absent) {
+            run(names.user, whole, user);
+        }
+    }
+
+    report* report_;
+    rule_set set_;
+    const request_fields* fields_;
+};
+
+/// Adds to the report what is wrong with the request.
+constexpr void judge(report& to, request_fields& fields, rule_set set, const pool_profile* profile) noexcept {
+    fields.profile = profile;
+    add_facts(fields);
+    request_judge{to, set, fields}.run();
 }
 
 } // namespace detail
@@ -4643,13 +4742,8 @@ inline void report_glance(report& to, rule_set set, const glance& seen, const te
 [[nodiscard]] constexpr report validate(const link_request& request, rule_set set = rule_set::documented(),
                                         const pool_profile* profile = nullptr) noexcept {
     report found;
-    if (!detail::in_constant_evaluation() && profile == nullptr) {
-        if (detail::glance seen; seen.look(request)) {
-            detail::report_glance(found, set, seen);
-            return found;
-        }
-    }
-    detail::validator{found, set, profile}.run(detail::texts_of(request));
+    detail::request_fields fields = detail::fields_of(request);
+    detail::judge(found, fields, set, profile);
     return found;
 }
 
@@ -4990,7 +5084,7 @@ public:
         : reader_(json), report_(&to), set_(set),
           wrong_type_settles_(set.severity_of(rule::json_wrong_type) == severity::error) {}
 
-    /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then texts() has what
+    /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then fields() has what
     /// it says.
     constexpr bool read_document() noexcept {
         const json_token token = reader_.next();
@@ -5010,7 +5104,7 @@ public:
         return is_object || !wrong_type_settles_;
     }
 
-    [[nodiscard]] constexpr const request_texts& texts() const noexcept { return texts_; }
+    [[nodiscard]] constexpr request_fields& fields() noexcept { return fields_; }
 
 private:
     using operation = admin_link_provider_for_user;
@@ -5114,27 +5208,27 @@ private:
     constexpr std::optional<bool> read_top_member(const json_string& key) noexcept {
         if (json_equal(key, wire_name(operation::user_pool_id))) {
             begin_member(operation::user_pool_id);
-            return read_text(field::body, operation::user_pool_id, texts_.user_pool_id);
+            return read_text(field::body, operation::user_pool_id, fields_.user_pool_id);
         }
         if (json_equal(key, wire_name(operation::destination_user.user))) {
-            return read_user(operation::destination_user, texts_.destination);
+            return read_user(operation::destination_user, fields_.destination);
         }
         if (json_equal(key, wire_name(operation::source_user.user))) {
-            return read_user(operation::source_user, texts_.source);
+            return read_user(operation::source_user, fields_.source);
         }
         return std::nullopt;
     }
 
-    constexpr bool read_user(const operation::user_fields& names, std::optional<user_texts>& to) noexcept {
+    constexpr bool read_user(const operation::user_fields& names, user_fields& to) noexcept {
         begin_member(names.user);
         const field_mask members =
             mask_of(names.provider_name, names.provider_attribute_name, names.provider_attribute_value);
         seen_ = static_cast<field_mask>(seen_ & ~members);
         wrong_ = static_cast<field_mask>(wrong_ & ~members);
-        to.reset();
+        to = {.is_source = to.is_source};
         const json_token token = reader_.next();
         if (token == json_token::object_begin) {
-            to.emplace();
+            to.facts = fact::present;
             return read_object(names.user);
         }
         return read_wrong_type(field::body, names.user, token);
@@ -5143,7 +5237,7 @@ private:
     constexpr std::optional<bool> read_user_member(const json_string& key, field user) noexcept {
         const bool is_source = user == operation::source_user.user;
         const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
-        user_texts& to = is_source ? *texts_.source : *texts_.destination;
+        user_fields& to = is_source ? fields_.source : fields_.destination;
         if (json_equal(key, wire_name(names.provider_name))) {
             begin_member(names.provider_name);
             return read_text(user, names.provider_name, to.name);
@@ -5159,12 +5253,15 @@ private:
         return std::nullopt;
     }
 
-    constexpr bool read_text(field object, field member, std::optional<request_text>& to) noexcept {
-        to.reset();
+    constexpr bool read_text(field object, field member, field_text& to) noexcept {
+        to = absent_text;
         const json_token token = reader_.next();
         if (token == json_token::string) {
             add_ill_formed(member);
-            to = request_text{reader_.string().raw, reader_.string().has_escapes, reader_.at() + 1};
+            to = {.raw = reader_.string().raw,
+                  .has_escapes = reader_.string().has_escapes,
+                  .begins_at = reader_.at() + 1,
+                  .facts = fact::present};
             return true;
         }
         return read_wrong_type(object, member, token);
@@ -5184,128 +5281,34 @@ private:
                 add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
             }
         }
-        texts_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
+        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
     }
 
     json_reader reader_;
     report* report_;
     rule_set set_;
     bool wrong_type_settles_; // else a value of the wrong type counts as absent, lest it pass for a good one
-    request_texts texts_{};
+    request_fields fields_{};
     field_mask seen_ = 0;  // members met so far
     field_mask wrong_ = 0; // those whose value is of the wrong type
     field_mask ill_formed_ = 0;
     std::array<std::size_t, field_table.size()> wrong_at_{};
 };
 
-/// The texts as a request of views, where none of them has escapes: they are then in the document as they are meant.
-inline bool view_texts(link_request& to, const request_texts& from_body) noexcept {
-    bool has_escapes = false;
-    const auto view = [&has_escapes](optional_text& text, const std::optional<request_text>& from) {
-        if (from) {
-            has_escapes = has_escapes || from->has_escapes;
-            text = from->raw;
-        }
-    };
-    const auto view_user = [&view](auto& user, const std::optional<user_texts>& from) {
-        if (from) {
-            user.emplace();
-            view(user->provider_name, from->name);
-            view(user->provider_attribute_name, from->attribute);
-            view(user->provider_attribute_value, from->value);
-        }
-    };
-    view(to.user_pool_id, from_body.user_pool_id);
-    view_user(to.destination_user, from_body.destination);
-    view_user(to.source_user, from_body.source);
-    return !has_escapes;
-}
-
-/// Runs the rules over what a body says; at run time only after a glance that is not sure.
-constexpr void check_texts(report& found, const request_texts& from_body, rule_set set,
-                           const pool_profile* profile) noexcept {
-    if (!in_constant_evaluation() && profile == nullptr && from_body.settled == 0) {
-        link_request request{};
-        glance seen;
-        if (view_texts(request, from_body) && seen.look(request)) {
-            const auto begin = [](const std::optional<request_text>& text) { return text ? text->begins_at : 0; };
-            report_glance(found, set, seen,
-                          {begin(from_body.destination->attribute), begin(from_body.destination->value),
-                           begin(from_body.source->attribute), begin(from_body.source->value)});
-            return;
-        }
-    }
-    validator{found, set, profile}.run(from_body);
-}
-
-/// Takes apart a body in the spelling that this library writes, and all AWS SDKs but for spaces and order: compact,
-/// members in the model's order, nothing escaped, all there but for the destination's attribute name. At run time only;
-/// whatever is not so is left to body_reader, which gives the same texts.
-class usual_body {
-public:
-    explicit usual_body(std::string_view json) noexcept : json_(json) {}
-
-    bool read_into(request_texts& to) noexcept {
-        using operation = admin_link_provider_for_user;
-        to.destination.emplace();
-        to.source.emplace();
-        const bool is_usual = skip<'{'>() && text<operation::user_pool_id>(to.user_pool_id) && skip<','>() &&
-                              user<operation::destination_user, false>(*to.destination) && skip<','>() &&
-                              user<operation::source_user, true>(*to.source) && skip<'}'>();
-        return is_usual && at_ == json_.size();
-    }
-
-private:
-    template <char C>
-    bool skip() noexcept {
-        const bool is_there = at_ < json_.size() && json_[at_] == C;
-        at_ += is_there ? 1 : 0;
-        return is_there;
-    }
-    template <field Member, bool IsText>
-    bool skip_key() noexcept {
-        constexpr const member_key& member = member_keys[index_of(Member)];
-        constexpr std::string_view key = IsText ? member.before_text() : member.before_object();
-        const bool is_there =
-            json_.size() - at_ > key.size() && std::string_view{json_.data() + at_, key.size()} == key;
-        at_ += is_there ? key.size() : 0;
-        return is_there;
-    }
-    template <field Member>
-    bool text(std::optional<request_text>& to) noexcept {
-        if (!skip_key<Member, true>()) {
-            return false;
-        }
-        const std::size_t begin = at_;
-        at_ = find_special(json_, at_);
-        to = request_text{json_.substr(begin, at_ - begin), false, begin};
-        return skip<'"'>();
-    }
-    template <const auto& Names, bool IsSource>
-    bool user(user_texts& to) noexcept {
-        return skip_key<Names.user, false>() && skip<'{'>() && text<Names.provider_name>(to.name) && skip<','>() &&
-               (text<Names.provider_attribute_name>(to.attribute) ? skip<','>() : !IsSource) &&
-               text<Names.provider_attribute_value>(to.value) && skip<'}'>();
-    }
-
-    std::string_view json_;
-    std::size_t at_ = 0;
-};
-
-inline void assign(std::optional<std::string>& to, const std::optional<request_text>& from) {
-    if (from) {
+inline void assign(std::optional<std::string>& to, const field_text& from) {
+    if (from.has(fact::present)) {
         to.emplace();
-        append_decoded(*to, json_string{from->raw, from->has_escapes});
+        append_decoded(*to, json_string{from.raw, from.has_escapes});
     }
 }
 
 template <class User>
-void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
-    if (from) {
+void assign(std::optional<User>& to, const user_fields& from) {
+    if ((from.facts & fact::present) != 0) {
         to.emplace();
-        assign(to->provider_name, from->name);
-        assign(to->provider_attribute_name, from->attribute);
-        assign(to->provider_attribute_value, from->value);
+        assign(to->provider_name, from.name);
+        assign(to->provider_attribute_name, from.attribute);
+        assign(to->provider_attribute_value, from.value);
     }
 }
 
@@ -5321,16 +5324,9 @@ void assign(std::optional<User>& to, const std::optional<user_texts>& from) {
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
-    if (!detail::in_constant_evaluation()) {
-        detail::request_texts texts{};
-        if (detail::usual_body{json}.read_into(texts)) {
-            detail::check_texts(found, texts, set, profile);
-            return found;
-        }
-    }
     detail::body_reader reader{json, found, set};
     if (reader.read_document()) {
-        detail::check_texts(found, reader.texts(), set, profile);
+        detail::judge(found, reader.fields(), set, profile);
     }
     return found;
 }
@@ -5342,15 +5338,15 @@ parse_body(std::string_view json, rule_set set = rule_set::documented(), const p
     report found;
     detail::body_reader reader{json, found, set};
     if (reader.read_document()) {
-        detail::check_texts(found, reader.texts(), set, profile);
+        detail::judge(found, reader.fields(), set, profile);
     }
     if (!found.ok()) {
         return result<owned_link_request, report>{detail::failure, found};
     }
     owned_link_request request;
-    detail::assign(request.user_pool_id, reader.texts().user_pool_id);
-    detail::assign(request.destination_user, reader.texts().destination);
-    detail::assign(request.source_user, reader.texts().source);
+    detail::assign(request.user_pool_id, reader.fields().user_pool_id);
+    detail::assign(request.destination_user, reader.fields().destination);
+    detail::assign(request.source_user, reader.fields().source);
     return request;
 }
 
@@ -5472,19 +5468,9 @@ private:
 [[nodiscard]] constexpr result<checked_request, report> (check)(const link_request& request,
                                                                 rule_set set = rule_set::documented(),
                                                                 const pool_profile* profile = nullptr) noexcept {
-    if (!detail::in_constant_evaluation() && profile == nullptr) {
-        detail::glance seen;
-        if (seen.look(request) && (seen.broken() & set.error_bits) == 0) {
-            return {detail::success,
-                    detail::checked_tag{},
-                    request,
-                    seen.broken() & set.warning_bits,
-                    seen.broken() & set.note_bits,
-                    set};
-        }
-    }
     report found;
-    detail::validator{found, set, profile}.run(detail::texts_of(request));
+    detail::request_fields fields = detail::fields_of(request);
+    detail::judge(found, fields, set, profile);
     if (!found.ok()) {
         return result<checked_request, report>{detail::failure, found};
     }

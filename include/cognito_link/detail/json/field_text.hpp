@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // One text of a request wherever it stands: in memory, or between the quotes of a JSON string with its escapes. It
-// exists so that the rules are written once for both, and see the same code points. Read next: validate.hpp.
+// exists so that the rules are written once for both, and see the same code points. Read next:
+// detail/request_fields.hpp.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
 #define COGNITO_LINK_DETAIL_JSON_FIELD_TEXT_HPP
@@ -9,7 +10,7 @@
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/json/reader.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
@@ -20,16 +21,19 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Offsets into it are offsets into raw; place turns them into what an issue shows.
-struct request_text {
+/// A text, and facts about it. Offsets into it are offsets into raw; place turns them into what an issue shows.
+struct field_text {
     std::string_view raw{};
-    bool has_escapes = false;  ///< raw has the escapes of a JSON string
-    std::size_t begins_at = 0; ///< where raw begins in the JSON document; 0 in memory
+    bool has_escapes = false;    ///< raw has the escapes of a JSON string
+    std::size_t begins_at = 0;   ///< where raw begins in the JSON document; 0 in memory
+    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
+    std::size_t code_points = 0; ///< of a well-formed text
 
     static constexpr std::size_t nowhere = std::string_view::npos;
 
     [[nodiscard]] constexpr std::size_t size() const noexcept { return raw.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return raw.empty(); }
+    [[nodiscard]] constexpr bool has(fact_mask any_of) const noexcept { return (facts & any_of) != 0; }
 
     /// The code point at this offset, and its length in raw; 0 where it is ill-formed.
     [[nodiscard]] constexpr decoded next(std::size_t at) const noexcept {
@@ -48,19 +52,18 @@ constexpr bool same_in_any_case(char32_t a, char32_t b) noexcept {
     return a == b || (a < 0x80U && b < 0x80U && to_lower(static_cast<char>(a)) == to_lower(static_cast<char>(b)));
 }
 
-/// Where the text goes on behind this prefix, or nowhere. Both are well-formed.
+/// Where the text goes on behind this prefix, or nowhere; what is ill-formed is never the same.
 template <class Same>
-constexpr std::size_t behind_prefix(const request_text& text, const request_text& prefix,
-                                    Same same_code_point) noexcept {
+constexpr std::size_t behind_prefix(const field_text& text, const field_text& prefix, Same same_code_point) noexcept {
     std::size_t at = 0;
     for (std::size_t in_prefix = 0; in_prefix < prefix.size();) {
         if (at == text.size()) {
-            return request_text::nowhere;
+            return field_text::nowhere;
         }
         const decoded ours = text.next(at);
         const decoded theirs = prefix.next(in_prefix);
-        if (!same_code_point(ours.code_point, theirs.code_point)) {
-            return request_text::nowhere;
+        if (ours.bytes == 0 || theirs.bytes == 0 || !same_code_point(ours.code_point, theirs.code_point)) {
+            return field_text::nowhere;
         }
         at += ours.bytes;
         in_prefix += theirs.bytes;
@@ -68,26 +71,34 @@ constexpr std::size_t behind_prefix(const request_text& text, const request_text
     return at;
 }
 
-constexpr bool equal(const request_text& a, const request_text& b) noexcept {
+constexpr bool equal(const field_text& a, const field_text& b) noexcept {
     return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same) == a.size() : a.raw == b.raw;
 }
-constexpr bool equal(const request_text& a, std::string_view b) noexcept {
-    return equal(a, request_text{b});
+constexpr bool equal(const field_text& a, std::string_view b) noexcept {
+    return a.has_escapes ? equal(a, field_text{b}) : a.raw == b;
 }
 
-constexpr bool equal_in_any_case(const request_text& a, const request_text& b) noexcept {
-    return behind_prefix(a, b, same_in_any_case) == a.size();
+/// But for the case of ASCII letters.
+constexpr bool equal_in_any_case(const field_text& a, const field_text& b) noexcept {
+    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same_in_any_case) == a.size()
+                                          : equal_in_any_case(a.raw, b.raw);
+}
+constexpr bool equal_in_any_case(const field_text& a, std::string_view b) noexcept {
+    return a.has_escapes ? equal_in_any_case(a, field_text{b}) : equal_in_any_case(a.raw, b);
 }
 
 /// The text begins with prefix + "_", in any case. An empty prefix never does.
-constexpr bool has_provider_prefix(const request_text& text, const request_text& prefix) noexcept {
+constexpr bool has_provider_prefix(const field_text& text, const field_text& prefix) noexcept {
+    if (!text.has_escapes && !prefix.has_escapes) {
+        return has_provider_prefix(text.raw, prefix.raw);
+    }
     const std::size_t behind = behind_prefix(text, prefix, same_in_any_case);
-    return !prefix.empty() && behind != request_text::nowhere && behind < text.size() &&
+    return !prefix.empty() && behind != field_text::nowhere && behind < text.size() &&
            text.next(behind).code_point == U'_';
 }
 
 /// Where the ASCII character stands first, from this offset on, or nowhere.
-constexpr std::size_t find(const request_text& text, char wanted, std::size_t from = 0) noexcept {
+constexpr std::size_t find(const field_text& text, char wanted, std::size_t from = 0) noexcept {
     if (!text.has_escapes) {
         if (!in_constant_evaluation()) {
             return text.raw.find(wanted, from);
@@ -97,7 +108,7 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
                 return at;
             }
         }
-        return request_text::nowhere;
+        return field_text::nowhere;
     }
     for (std::size_t at = from; at < text.size();) {
         const decoded next = text.next(at);
@@ -106,13 +117,13 @@ constexpr std::size_t find(const request_text& text, char wanted, std::size_t fr
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
 /// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
-constexpr std::size_t form_flaw(const request_text& text, std::string_view form) noexcept {
+constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
     std::size_t at = 0;
     for (const char sign : form) {
         const bool is_run = sign == '#' || sign == '~' || sign == '*';
@@ -133,14 +144,14 @@ constexpr std::size_t form_flaw(const request_text& text, std::string_view form)
             return at;
         }
     }
-    return at == text.size() ? request_text::nowhere : at;
+    return at == text.size() ? field_text::nowhere : at;
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
-constexpr std::size_t find_invisible(const request_text& text, std::size_t at) noexcept {
+constexpr std::size_t find_invisible(const field_text& text, std::size_t at) noexcept {
     if (!text.has_escapes) {
         at = find_invisible(text.raw, at);
-        return at == text.size() ? request_text::nowhere : at;
+        return at == text.size() ? field_text::nowhere : at;
     }
     const char* const raw = text.raw.data();
     for (const std::size_t end = text.size(); at < end;) {
@@ -154,11 +165,11 @@ constexpr std::size_t find_invisible(const request_text& text, std::size_t at) n
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
 /// Where code point number n (from 0) begins; the size where there are only n.
-constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t n) noexcept {
+constexpr std::size_t offset_of_code_point(const field_text& text, std::size_t n) noexcept {
     if (!text.has_escapes) {
         return offset_of_code_point(text.raw, n);
     }
@@ -170,7 +181,7 @@ constexpr std::size_t offset_of_code_point(const request_text& text, std::size_t
 }
 
 /// Where the last code point begins; of a text that is not empty.
-constexpr std::size_t last_code_point(const request_text& text) noexcept {
+constexpr std::size_t last_code_point(const field_text& text) noexcept {
     if (!text.has_escapes) {
         return last_code_point(text.raw);
     }
@@ -182,9 +193,9 @@ constexpr std::size_t last_code_point(const request_text& text) noexcept {
 }
 
 /// Where the first code point begins that ends behind this many bytes of UTF-8, or nowhere.
-constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limit) noexcept {
+constexpr std::size_t excess_of_bytes(const field_text& text, std::size_t limit) noexcept {
     if (text.size() <= limit) { // escapes are never shorter than what they stand for
-        return request_text::nowhere;
+        return field_text::nowhere;
     }
     if (!text.has_escapes) {
         std::size_t at = limit;
@@ -202,27 +213,55 @@ constexpr std::size_t excess_of_bytes(const request_text& text, std::size_t limi
         }
         at += next.bytes;
     }
-    return request_text::nowhere;
+    return field_text::nowhere;
 }
 
-constexpr text_facts scan_text(const request_text& text) noexcept {
+/// Where the text stops being well-formed, or nowhere.
+constexpr std::size_t ill_formed_at(const field_text& text) noexcept {
     if (!text.has_escapes) {
-        return scan_text(text.raw);
+        return scan_text(text.raw).ill_formed_at;
     }
-    text_facts facts{};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
-            facts.ill_formed_at = at;
-            break;
+            return at;
         }
-        if (facts.control_at == text_facts::nowhere && is_control(next.code_point)) {
-            facts.control_at = at;
-        }
-        ++facts.code_points;
         at += next.bytes;
     }
-    return facts;
+    return field_text::nowhere;
+}
+
+/// The first control of a well-formed text, or nowhere.
+constexpr std::size_t find_control(const field_text& text) noexcept {
+    if (!text.has_escapes) {
+        return scan_text(text.raw).control_at;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (is_control(next.code_point)) {
+            return at;
+        }
+        at += next.bytes;
+    }
+    return field_text::nowhere;
+}
+
+/// What facts_of says of the text. With escapes it may be anything that a rule could ask for.
+constexpr sized_facts facts_of(const field_text& text) noexcept {
+    if (!text.has_escapes) {
+        return facts_of(text.raw);
+    }
+    sized_facts found{fact::first_of_fields - 1, 0};
+    for (std::size_t at = 0; at < text.size();) {
+        const decoded next = text.next(at);
+        if (next.bytes == 0) {
+            return found;
+        }
+        ++found.code_points;
+        at += next.bytes;
+    }
+    found.facts &= ~(fact::ill_formed | fact::empty);
+    return found;
 }
 
 } // namespace detail

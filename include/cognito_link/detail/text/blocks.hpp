@@ -66,12 +66,6 @@ inline std::uint64_t load_word(const char* from) noexcept {
     return little_endian(word);
 }
 
-/// The last flag that is set in either is one of a's: as numbers, later bytes count for more.
-constexpr bool is_later(two_words a, two_words b) noexcept {
-    const auto flags = [](std::uint64_t word) { return little_endian(word) & 0x8080808080808080U; };
-    return flags(a.second) != flags(b.second) ? flags(a.second) > flags(b.second) : flags(a.first) > flags(b.first);
-}
-
 /// By the vector extension of g++ and clang: no header, and the same code for SSE2 and NEON. A template, so that where
 /// there are no such types nothing is asked of them.
 template <class Bytes, class Words>
@@ -99,9 +93,6 @@ struct vector_block {
         const auto both = as<Words>(flags & 0x80);
         return (both[0] | both[1]) != 0;
     }
-
-    /// The last byte of which either flag is set has a's.
-    static bool last_is_of(bytes a, bytes b) noexcept { return is_later(as<two_words>(a), as<two_words>(b)); }
 
     /// What has been seen of some blocks together.
     struct overview {
@@ -216,11 +207,6 @@ struct word_block {
     }
     static constexpr two_words words_of(bytes flags) noexcept { return {flags.first, flags.second}; }
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
-    /// The last byte of which either flag is set has a's.
-    static constexpr bool last_is_of(bytes a, bytes b) noexcept {
-        return is_later({a.first, a.second}, {b.first, b.second});
-    }
-
     struct overview {
         bytes odd{};
 
@@ -249,185 +235,6 @@ template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
 }
-template <class Block, class Bytes = typename Block::bytes, class... Others>
-Bytes not_plain(Bytes block, Others... nor) noexcept { // see is_plain
-    const Bytes no_other = (block - 0x21) | (block + 1) | quote_or_backslash<Block>(block);
-    return (no_other | ... | Block::equal(block, static_cast<unsigned char>(nor)));
-}
-
-/// What one pass over a text tells. Offsets are in bytes, npos where there is none.
-struct text_facts {
-    static constexpr std::size_t nowhere = std::string_view::npos;
-    std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
-    std::size_t code_points = 0;         ///< only where the text is well-formed
-    std::size_t control_at = nowhere;    ///< only where the text is well-formed
-};
-
-/// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
-/// standard, table 3-7).
-constexpr std::size_t sequence_length(std::string_view text, std::size_t at) noexcept {
-    const unsigned lead = byte_at(text, at);
-    const std::size_t left = text.size() - at;
-    const auto rest = [text, at](std::size_t i) { return byte_at(text, at + i) ^ 0x80U; }; // below 0x40
-    if (lead < 0xE0U) {
-        return lead >= 0xC2U && left >= 2 && rest(1) < 0x40U ? 2 : 0;
-    }
-    if (lead < 0xF0U) {
-        const bool fits = left >= 3 && (rest(1) | rest(2)) < 0x40U;
-        return fits && (lead != 0xE0U || rest(1) >= 0x20U) && (lead != 0xEDU || rest(1) < 0x20U) ? 3 : 0;
-    }
-    const bool fits = left >= 4 && lead < 0xF5U && (rest(1) | rest(2) | rest(3)) < 0x40U;
-    return fits && (lead != 0xF0U || rest(1) >= 0x10U) && (lead != 0xF4U || rest(1) < 0x10U) ? 4 : 0;
-}
-
-/// Goes over a text once.
-template <class Block>
-class text_scanner {
-public:
-    constexpr explicit text_scanner(std::string_view text) noexcept : text_(text) {}
-
-    constexpr text_facts scan() noexcept {
-        if (!in_constant_evaluation()) {
-            scan_blocks();
-        }
-        while (at_ < text_.size()) {
-            if (is_printable_ascii(text_[at_])) {
-                ++at_;
-            } else if (!skip_one()) {
-                break;
-            }
-        }
-        facts_.code_points = text_.size() - continuations_;
-        return facts_;
-    }
-
-private:
-    constexpr std::size_t left() const noexcept { return text_.size() - at_; }
-    constexpr void note_control(std::size_t at) noexcept {
-        if (facts_.control_at == text_facts::nowhere) {
-            facts_.control_at = at;
-        }
-    }
-
-    /// One code point; false where it is ill-formed.
-    constexpr bool skip_one() noexcept {
-        const unsigned char c = byte_at(text_, at_);
-        if (c < 0x80U) {
-            if (is_control(c)) {
-                note_control(at_);
-            }
-            ++at_;
-            return true;
-        }
-        const std::size_t length = sequence_length(text_, at_);
-        if (length == 0) {
-            facts_.ill_formed_at = at_;
-            return false;
-        }
-        if (c == 0xC2U && byte_at(text_, at_ + 1) < 0xA0U) {
-            note_control(at_);
-        }
-        at_ += length;
-        continuations_ += length - 1;
-        return true;
-    }
-
-    /// Until less than a block is left, or to what is ill-formed.
-    void scan_blocks() noexcept {
-        constexpr std::size_t some = 8 * block_size;
-        while (left() >= block_size) {
-            const std::size_t before = at_;
-            skip_printable<8>();
-            skip_printable<2>();
-            skip_ascii();
-            if constexpr (Block::knows_sequences) {
-                skip_runs_of_three();
-                skip_mixed();
-            }
-            if (at_ == before) {
-                for (const std::size_t end = at_ + (left() < some ? left() : some); at_ < end;) {
-                    if (!skip_one()) {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// The usual text: nothing but 0x20 to 0x7E, and few quotes. So many blocks at a time.
-    template <std::size_t Blocks>
-    void skip_printable() noexcept {
-        constexpr std::size_t stride = Blocks * block_size;
-        for (; left() >= stride; at_ += stride) {
-            typename Block::overview seen;
-            for (std::size_t i = 0; i < Blocks; ++i) {
-                seen.add(load(i * block_size));
-            }
-            if (seen.has_odd()) {
-                return;
-            }
-        }
-    }
-    /// ASCII with its controls.
-    void skip_ascii() noexcept {
-        for (; left() >= block_size; at_ += block_size) {
-            const auto block = load(0);
-            if (Block::any(block)) {
-                return;
-            }
-            if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
-                std::size_t at = at_;
-                while (!is_control(byte_at(text_, at))) {
-                    ++at;
-                }
-                note_control(at);
-            }
-        }
-    }
-    void skip_runs_of_three() noexcept {
-        for (; left() >= run_of_three_size && Block::is_run_of_three(text_.data() + at_); at_ += run_of_three_size) {
-            continuations_ += run_of_three_size / 3 * 2;
-        }
-    }
-    /// A few blocks of anything; to the boundary before the last code point, which may be unfinished. Goes nowhere if
-    /// there is something in them that must be looked at one by one.
-    void skip_mixed() noexcept {
-        constexpr std::size_t looks_back = 3;
-        constexpr std::size_t most = 32 * block_size;
-        if (at_ < looks_back || left() < block_size) {
-            return;
-        }
-        const std::size_t begin = at_;
-        const std::size_t end = begin + (left() < most ? left() / block_size * block_size : most);
-        typename Block::bytes wrong{};
-        typename Block::bytes controls{};
-        typename Block::bytes continuations{};
-        for (std::size_t at = begin; at != end; at += block_size) {
-            const auto judged = Block::judge(text_.data() + at);
-            wrong |= judged.ill_formed;
-            controls |= judged.control;
-            continuations += judged.continuations;
-        }
-        if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
-            return;
-        }
-        at_ = end;
-        continuations_ += Block::sum(continuations);
-        for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
-            --continuations_;
-        }
-        if (at_ != begin && byte_at(text_, at_ - 1) >= 0x80U) {
-            --at_;
-        }
-    }
-
-    auto load(std::size_t ahead) const noexcept { return Block::load(text_.data() + at_ + ahead); }
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-    std::size_t continuations_ = 0;
-    text_facts facts_{};
-};
 
 /// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
 /// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
@@ -589,27 +396,6 @@ constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept 
     }
     seen.add(Block::of(eight, seven));
     return {seen.has_any() ? begin : size, size};
-}
-
-/// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
-/// no controls, and nothing to escape; nor one of these bytes. At run time only.
-template <class Block = fast_block, class... Others>
-bool is_plain(std::string_view text, Others... nor) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    if (size >= block_size) {
-        auto found = not_plain<Block>(Block::load(from + size - block_size), nor...);
-        for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            found |= not_plain<Block>(Block::load(from + at), nor...);
-        }
-        return !Block::any(found);
-    }
-    const two_words bytes = short_text(text);
-    return size != 0 && !Block::any(not_plain<Block>(Block::of(bytes.first, bytes.second), nor...));
-}
-
-constexpr text_facts scan_text(std::string_view text) noexcept {
-    return text_scanner<fast_block>{text}.scan();
 }
 
 } // namespace detail

@@ -15,14 +15,14 @@ namespace {
 using namespace cognito_link::detail;
 
 // The same text three times: as it is, with some characters escaped, and with all of them.
-constexpr request_text plain{"a/b_\u00E9\u3042\U0001F600 z"};
-constexpr request_text some{R"(a\/b_\u00e9あ\ud83d\ude00 \u007a)", true, 100};
-constexpr request_text all{R"(\u0061\u002F\u0062\u005F\u00E9\u3042\uD83D\uDE00\u0020\u007A)", true, 7};
-constexpr request_text spellings[] = {plain, some, all};
+constexpr field_text plain{"a/b_\u00E9\u3042\U0001F600 z"};
+constexpr field_text some{R"(a\/b_\u00e9あ\ud83d\ude00 \u007a)", true, 100};
+constexpr field_text all{R"(\u0061\u002F\u0062\u005F\u00E9\u3042\uD83D\uDE00\u0020\u007A)", true, 7};
+constexpr field_text spellings[] = {plain, some, all};
 constexpr std::size_t code_points = 9;
 
 /// Where code point number n begins, found step by step.
-constexpr std::size_t begin_of(const request_text& text, std::size_t n) {
+constexpr std::size_t begin_of(const field_text& text, std::size_t n) {
     std::size_t at = 0;
     for (; n > 0; --n) {
         at += text.next(at).bytes;
@@ -31,7 +31,7 @@ constexpr std::size_t begin_of(const request_text& text, std::size_t n) {
 }
 
 constexpr void code_point_by_code_point() {
-    for (const request_text& text : spellings) {
+    for (const field_text& text : spellings) {
         EXPECT(begin_of(text, code_points) == text.size());
         for (std::size_t n = 0; n < code_points; ++n) {
             EXPECT(text.next(begin_of(text, n)).code_point == plain.next(begin_of(plain, n)).code_point);
@@ -39,54 +39,55 @@ constexpr void code_point_by_code_point() {
         }
         EXPECT(offset_of_code_point(text, code_points) == text.size());
         EXPECT(last_code_point(text) == begin_of(text, code_points - 1));
-        EXPECT(scan_text(text).code_points == code_points);
-        EXPECT(scan_text(text).ill_formed_at == text_facts::nowhere);
-        EXPECT(scan_text(text).control_at == text_facts::nowhere);
+        EXPECT(facts_of(text).code_points == code_points);
+        EXPECT((facts_of(text).facts & fact::ill_formed) == 0);
+        EXPECT(ill_formed_at(text) == field_text::nowhere);
+        EXPECT(find_control(text) == field_text::nowhere);
     }
 }
-BOTH("request_text: code point by code point", code_point_by_code_point);
+BOTH("field_text: code point by code point", code_point_by_code_point);
 
 constexpr void places() {
     EXPECT(plain.place(3) == 3);
     EXPECT(some.place(3) == 103);
-    EXPECT(some.place(request_text::nowhere) == request_text::nowhere);
+    EXPECT(some.place(field_text::nowhere) == field_text::nowhere);
 }
-BOTH("request_text: places are in the document", places);
+BOTH("field_text: places are in the document", places);
 
 constexpr void comparisons() {
-    for (const request_text& a : spellings) {
-        for (const request_text& b : spellings) {
+    for (const field_text& a : spellings) {
+        for (const field_text& b : spellings) {
             EXPECT(equal(a, b) && equal_in_any_case(a, b));
         }
         EXPECT(!equal(a, "a/b_\u00E9\u3042\U0001F600 "));
         EXPECT(!equal(a, "a/b_\u00E9\u3042\U0001F600 zz"));
         EXPECT(!equal(a, "A/b_\u00E9\u3042\U0001F600 z"));
-        EXPECT(equal_in_any_case(a, {"A/B_\u00E9\u3042\U0001F600 Z"}));
-        EXPECT(!equal_in_any_case(a, {"A/B_\u00C9\u3042\U0001F600 Z"})); // ASCII only
+        EXPECT(equal_in_any_case(a, field_text{"A/B_\u00E9\u3042\U0001F600 Z"}));
+        EXPECT(!equal_in_any_case(a, field_text{"A/B_\u00C9\u3042\U0001F600 Z"})); // ASCII only
         EXPECT(behind_prefix(a, {"a/"}, same) == begin_of(a, 2));
         EXPECT(behind_prefix(a, {""}, same) == 0);
-        EXPECT(behind_prefix(a, {"b"}, same) == request_text::nowhere);
+        EXPECT(behind_prefix(a, {"b"}, same) == field_text::nowhere);
         EXPECT(has_provider_prefix(a, {"A/B"}));
         EXPECT(!has_provider_prefix(a, {"A/"}) && !has_provider_prefix(a, {""}) && !has_provider_prefix(a, a));
     }
 }
-BOTH("request_text: comparisons", comparisons);
+BOTH("field_text: comparisons", comparisons);
 
 constexpr void searches() {
-    for (const request_text& text : spellings) {
+    for (const field_text& text : spellings) {
         EXPECT(find(text, '/') == begin_of(text, 1));
-        EXPECT(find(text, '/', begin_of(text, 2)) == request_text::nowhere);
+        EXPECT(find(text, '/', begin_of(text, 2)) == field_text::nowhere);
         EXPECT(find(text, 'z') == begin_of(text, 8));
-        EXPECT(find(text, '\\') == request_text::nowhere || !text.has_escapes);
-        EXPECT(find(text, 'u') == request_text::nowhere);
+        EXPECT(find(text, '\\') == field_text::nowhere || !text.has_escapes);
+        EXPECT(find(text, 'u') == field_text::nowhere);
     }
 }
-BOTH("request_text: searches find characters, not the letters of escapes", searches);
+BOTH("field_text: searches find characters, not the letters of escapes", searches);
 
 constexpr void bytes_of_utf8() {
     // a / b _ é(2) あ(3) 😀(4) space z: 15 bytes
-    for (const request_text& text : spellings) {
-        EXPECT(excess_of_bytes(text, 15) == request_text::nowhere);
+    for (const field_text& text : spellings) {
+        EXPECT(excess_of_bytes(text, 15) == field_text::nowhere);
         EXPECT(excess_of_bytes(text, 14) == begin_of(text, 8));
         EXPECT(excess_of_bytes(text, 12) == begin_of(text, 6));
         EXPECT(excess_of_bytes(text, 9) == begin_of(text, 6));
@@ -95,21 +96,21 @@ constexpr void bytes_of_utf8() {
         EXPECT(excess_of_bytes(text, 0) == 0);
     }
 }
-BOTH("request_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
+BOTH("field_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
 
 constexpr void what_a_scan_finds() {
-    constexpr request_text ill_formed{R"(a\u0009\ud800)", true};
-    EXPECT(scan_text(ill_formed).ill_formed_at == 7);
-    constexpr request_text control{R"(a\u0080\n)", true};
-    EXPECT(scan_text(control).control_at == 1 && scan_text(control).code_points == 3);
-    constexpr request_text raw_ill_formed{"a\\n\xFF", true};
-    EXPECT(scan_text(raw_ill_formed).ill_formed_at == 3);
+    constexpr field_text ill_formed{R"(a\u0009\ud800)", true};
+    EXPECT(ill_formed_at(ill_formed) == 7 && (facts_of(ill_formed).facts & fact::ill_formed) != 0);
+    constexpr field_text control{R"(a\u0080\n)", true};
+    EXPECT(find_control(control) == 1 && facts_of(control).code_points == 3);
+    constexpr field_text raw_ill_formed{"a\\n\xFF", true};
+    EXPECT(ill_formed_at(raw_ill_formed) == 3);
 }
-BOTH("request_text: what a scan finds", what_a_scan_finds);
+BOTH("field_text: what a scan finds", what_a_scan_finds);
 
 constexpr void forms() {
-    constexpr std::size_t fits = request_text::nowhere;
-    for (const request_text& text : spellings) { // a/b_é(5)あ(6)😀(7) z
+    constexpr std::size_t fits = field_text::nowhere;
+    for (const field_text& text : spellings) { // a/b_é(5)あ(6)😀(7) z
         EXPECT(form_flaw(text, "*") == fits);
         EXPECT(form_flaw(text, "a/b_*") == fits);
         EXPECT(form_flaw(text, "a/*") == fits);
@@ -121,30 +122,30 @@ constexpr void forms() {
         EXPECT(form_flaw(text, "*z") == text.size()); // what is behind a run is not of it
         EXPECT(form_flaw(text, "~~") == begin_of(text, 1));
     }
-    constexpr request_text digits[] = {{"0129"}, {R"(\u0030\u0031\u0032\u0039)", true}};
-    for (const request_text& text : digits) {
+    constexpr field_text digits[] = {{"0129"}, {R"(\u0030\u0031\u0032\u0039)", true}};
+    for (const field_text& text : digits) {
         EXPECT(form_flaw(text, "#") == fits && form_flaw(text, "~") == fits);
         EXPECT(form_flaw(text, "#.#") == text.size() && form_flaw(text, "0129.") == text.size());
         EXPECT(form_flaw(text, "013") == begin_of(text, 2));
     }
     EXPECT(form_flaw({""}, "#") == 0 && form_flaw({""}, "") == fits && form_flaw({"a"}, "") == 0);
 }
-BOTH("request_text: where a text stops being of a form", forms);
+BOTH("field_text: where a text stops being of a form", forms);
 
 constexpr void invisible_ones() {
-    constexpr request_text texts[] = {{"\u00E9\u200Bx\u3164"}, {R"(\u00e9\u200Bx\u3164)", true, 9}};
-    for (const request_text& text : texts) {
+    constexpr field_text texts[] = {{"\u00E9\u200Bx\u3164"}, {R"(\u00e9\u200Bx\u3164)", true, 9}};
+    for (const field_text& text : texts) {
         EXPECT(find_invisible(text, 0) == begin_of(text, 1));
         EXPECT(find_invisible(text, begin_of(text, 1)) == begin_of(text, 1));
         EXPECT(find_invisible(text, begin_of(text, 2)) == begin_of(text, 3));
-        EXPECT(find_invisible(text, text.size()) == request_text::nowhere);
+        EXPECT(find_invisible(text, text.size()) == field_text::nowhere);
     }
-    constexpr request_text pair{R"(\ud83d\ude00\udb40\udd00)", true};
+    constexpr field_text pair{R"(\ud83d\ude00\udb40\udd00)", true};
     EXPECT(find_invisible(pair, 0) == 12);
-    for (const request_text& text : spellings) {
-        EXPECT(find_invisible(text, 0) == request_text::nowhere);
+    for (const field_text& text : spellings) {
+        EXPECT(find_invisible(text, 0) == field_text::nowhere);
     }
 }
-BOTH("request_text: invisible code points, however they are spelled", invisible_ones);
+BOTH("field_text: invisible code points, however they are spelled", invisible_ones);
 
 } // namespace

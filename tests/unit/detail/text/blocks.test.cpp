@@ -1,170 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The fast passes give the answers of the slow one: each spelling of a block, and the constant-evaluation one, against
-// a loop over detail::decode. Texts that are long enough for every path, with everything at every distance from the
-// edges of blocks. Read next: utf8.test.cpp, which tests decode itself.
+// What is done by blocks gives the answers of a loop over bytes, for each spelling of a block; texts of every length
+// around the sizes of blocks, with everything at every distance from their edges.
 
 #include "../../both.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstring>
 #include <memory>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 
 namespace {
 
 using namespace cognito_link::detail;
-
-constexpr std::size_t nowhere = text_facts::nowhere;
-
-/// The same facts, one code point after the other.
-constexpr text_facts slow_facts(std::string_view text) {
-    text_facts facts{};
-    for (std::size_t at = 0; at < text.size();) {
-        const decoded next = decode(text, at);
-        if (next.bytes == 0) {
-            facts.ill_formed_at = at;
-            return facts;
-        }
-        if (is_control(next.code_point) && facts.control_at == nowhere) {
-            facts.control_at = at;
-        }
-        ++facts.code_points;
-        at += next.bytes;
-    }
-    return facts;
-}
-
-constexpr bool same(const text_facts& a, const text_facts& b) {
-    if (b.ill_formed_at != nowhere) { // then nothing else is promised
-        return a.ill_formed_at == b.ill_formed_at;
-    }
-    return a.ill_formed_at == nowhere && a.code_points == b.code_points && a.control_at == b.control_at;
-}
-
-bool slow_is_plain(std::string_view text) {
-    bool plain = !text.empty();
-    for (const char c : text) {
-        plain = plain && c > ' ' && c < 0x7F && c != '"' && c != '\\';
-    }
-    return plain;
-}
-
-/// All spellings agree with the slow one. The text is copied to memory of just its size, so that a read past its ends
-/// is seen by the address sanitizer.
-bool all_agree(std::string_view text) {
-    const auto memory = std::make_unique<char[]>(text.size());
-    if (!text.empty()) {
-        std::memcpy(memory.get(), text.data(), text.size());
-    }
-    const std::string_view copy{memory.get(), text.size()};
-    const text_facts expected = slow_facts(copy);
-    const bool plain = slow_is_plain(copy);
-    return same(text_scanner<fast_block>{copy}.scan(), expected) &&
-           same(text_scanner<word_block>{copy}.scan(), expected) && same(scan_text(copy), expected) &&
-           is_plain<fast_block>(copy) == plain && is_plain<word_block>(copy) == plain;
-}
-
-constexpr void in_constant_expressions() {
-    for (const std::string_view text :
-         {std::string_view{}, std::string_view{"a"}, std::string_view{"a\"b\u0085"},
-          std::string_view{"\u3042\u3044\u3046\u3048\u304A\u304B\u304C\u304D\u304E\u304F"},
-          std::string_view{"0123456789abcdef0123456789abcdef\x7F\u00E9\xC3"},
-          std::string_view{"\U0001F600\xED\xA0\x80"}}) {
-        EXPECT(same(scan_text(text), slow_facts(text)));
-    }
-}
-BOTH("scan: in constant expressions", in_constant_expressions);
-
-TEST_CASE("scan: each byte, at every place of texts of every length around the blocks' sizes") {
-    for (std::size_t size = 1; size < 150; ++size) {
-        for (int byte = 0; byte < 256; ++byte) {
-            for (const std::size_t at : {std::size_t{0}, size / 3, size / 2, size - 1}) {
-                std::string text(size, 'q');
-                text[at] = static_cast<char>(static_cast<unsigned char>(byte));
-                REQUIRE(all_agree(text));
-            }
-        }
-    }
-}
-
-TEST_CASE("scan: each sequence of two bytes, and each lead with the edges of what may follow, within other texts") {
-    constexpr std::array<unsigned char, 14> edges{0x00, 0x22, 0x41, 0x7F, 0x80, 0x8F, 0x90,
-                                                  0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xE0, 0xFF};
-    const std::string ascii(70, 'q');
-    std::string kana;
-    std::string mixed;
-    for (int i = 0; i < 24; ++i) {
-        kana += "\u3042";
-        mixed += i % 3 == 0 ? "\u00E9" : i % 3 == 1 ? "\u3042" : "\U0001F600";
-    }
-    const auto check = [&](std::string_view middle) {
-        for (const std::string& around : {ascii, kana, mixed}) {
-            for (const std::size_t shift : {0U, 1U, 7U, 13U}) {
-                std::string text(shift, 'x');
-                text += around;
-                text += middle;
-                text += around;
-                REQUIRE(all_agree(text));
-            }
-        }
-        REQUIRE(all_agree(kana + std::string{middle})); // cut off by the end
-    };
-    for (unsigned lead = 0x80; lead < 0x100; ++lead) {
-        for (unsigned second = 0; second < 0x100; second += lead < 0xC2 || lead > 0xF4 ? 16 : 1) {
-            check(std::string{static_cast<char>(lead), static_cast<char>(second)});
-        }
-        for (const unsigned char second : edges) {
-            for (const unsigned char third : edges) {
-                check(std::string{static_cast<char>(lead), static_cast<char>(second), static_cast<char>(third)});
-                if (lead >= 0xEF && second >= 0x80 && third >= 0x80) {
-                    for (const unsigned char fourth : edges) {
-                        check(std::string{static_cast<char>(lead), static_cast<char>(second), static_cast<char>(third),
-                                          static_cast<char>(fourth)});
-                    }
-                }
-            }
-        }
-    }
-}
-
-TEST_CASE("scan: random texts of all scripts, controls, escapes and faults") {
-    const std::uint32_t seed = std::random_device{}();
-    INFO("seed ", seed);
-    std::mt19937 random{seed};
-    const auto number = [&random](std::size_t below) { return random() % below; };
-    for (int round = 0; round < 30'000; ++round) {
-        std::string text;
-        const std::size_t faults = number(3) == 0 ? 1 : 0;
-        for (std::size_t run = number(12); run > 0; --run) {
-            const std::size_t kind = number(9);
-            for (std::size_t i = number(kind == 2 ? 120 : 40); i > 0; --i) {
-                const auto r = static_cast<char32_t>(random());
-                const char32_t c = kind == 0   ? 0x20U + r % 0x5FU
-                                   : kind == 1 ? 0x80U + r % 0x780U
-                                   : kind == 2 ? 0x3000U + r % 0x1000U
-                                   : kind == 3 ? 0x10000U + r % 0x100000U
-                                   : kind == 4 ? U"\"\\\b\n\x7F"[r % 5]
-                                   : kind == 5 ? 0x800U + r % 0xD000U - (r % 0xD000U >= 0xD000U ? 1U : 0U)
-                                   : kind == 6 ? U'q'
-                                   : kind == 7 ? 0x80U + r % 0x30U
-                                               : 0xE000U + r % 0x2000U;
-                text += encode(c >= 0xD800U && c < 0xE000U ? U'x' : c).view();
-            }
-        }
-        if (faults != 0 && !text.empty()) {
-            text[number(text.size())] = static_cast<char>(static_cast<unsigned char>(number(256)));
-        }
-        CAPTURE(text);
-        REQUIRE(all_agree(text));
-    }
-}
 
 /// Copies the text into memory of just its size; nothing where something in it must be escaped.
 template <class Block>
