@@ -8,7 +8,8 @@ against: a peer, another of ours, or the same benchmark built with the headers o
 of the same rounds. The ratio is the median of the ratios in each round, and the range behind it their quartiles. A
 shared machine is now and then slow for seconds; then medians of times compare a slow time with a fast one, ratios in a
 round do not. A slow machine does not slow all code alike, so that a round counts for a row only if both sides were
-nearly as fast as in their best, unless that leaves less than a third of the rounds. The times shown are lower quartiles.
+nearly as fast as in their best, unless that leaves less than a third of the rounds. The times shown are lower
+quartiles.
 """
 
 import argparse
@@ -227,6 +228,11 @@ def processor():
     return "unknown processor"
 
 
+def load(path):
+    """The file of one round; it is empty where a filter left nothing to run."""
+    return json.loads(pathlib.Path(path).read_text(encoding="utf-8") or '{"benchmarks": []}')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", nargs="+", required=True)
@@ -235,8 +241,9 @@ def main():
     parser.add_argument("--compiler", default="g++-12")
     arguments = parser.parse_args()
     commit, *paths_before = arguments.against
-    documents, documents_before = ([json.loads(pathlib.Path(path).read_text(encoding="utf-8")) for path in paths]
-                                   for paths in (arguments.rounds, paths_before))
+    documents, documents_before = [load(path) for path in arguments.rounds], [load(path) for path in paths_before]
+    if not documents[0]["benchmarks"]:
+        parser.error("no benchmark ran")
     if commit and len(documents) != len(documents_before):
         parser.error("as many rounds of the other commit are needed")
     results = Results(documents, commit, documents_before)
@@ -245,7 +252,8 @@ def main():
     out.write("<!-- benchmark -->\n")
     table(lines, results, out)
     out.write(f"\nMedians of the ratios in {len(documents)} rounds, with quartiles; {processor()}, "
-              f"{arguments.compiler} -O3 without -march, {documents[0]['context']['date'][:10]}.\n<!-- /benchmark -->\n")
+              f"{arguments.compiler} -O3 without -march, {documents[0]['context']['date'][:10]}.\n"
+              "<!-- /benchmark -->\n")
     if arguments.chart:
         chart(lines, arguments.chart)
 

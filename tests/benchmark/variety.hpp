@@ -84,20 +84,28 @@ private:
     static constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
     static constexpr std::string_view alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    static constexpr std::string_view regions[] = {"us-east-1",      "us-west-2",  "eu-central-1", "eu-west-3",
-                                                   "ap-southeast-2", "sa-east-1", "us-gov-west-1"};
-    static constexpr std::string_view oidc[] = {"Okta",        "Auth0",    "EntraID",   "corp-oidc", "OneLogin.eu",
-                                                "Keycloak-Production", "gitlab", "PingFederate.eu-central-1"};
-    static constexpr std::string_view saml[] = {"ADFS",         "Shibboleth",        "Contoso-SAML", "GoogleWorkspace",
-                                                "JumpCloudSSO", "MyCompanySAML2026", "University-of-Somewhere-SSO"};
-    static constexpr std::string_view domains[] = {"example.com", "mail.example.org", "contoso.example",
-                                                   "students.university.example"};
+    static constexpr std::string_view regions[] = {
+        "us-east-1", "us-west-2", "eu-central-1", "eu-west-3", "ap-southeast-2", "sa-east-1", "us-gov-west-1"};
+    static constexpr std::string_view oidc[] = {
+        "Okta",   "Auth0",       "EntraID",             "corp-oidc",
+        "gitlab", "OneLogin.eu", "Keycloak-Production", "PingFederate.eu-central-1"};
+    static constexpr std::string_view saml[] = {
+        "ADFS",         "Shibboleth",        "Contoso-SAML",              "GoogleWorkspace",
+        "JumpCloudSSO", "MyCompanySAML2026", "University-of-Somewhere-SSO"};
+    static constexpr std::string_view domains[] = {
+        "example.com", "mail.example.org", "contoso.example", "students.university.example"};
     static constexpr std::string_view attributes[] = {"custom:employee_id", "custom:x", "preferred_username"};
     /// What is not ASCII, or what JSON escapes.
     static constexpr std::string_view unusual[] = {
-        "zo\u00EB.m\u00FCller",      "\u5C71\u7530\u592A\u90CE",     "\u0141ukasz.W\u00F3jcik",
-        "\u0438\u0432\u0430\u043D.\u043F\u0435\u0442\u0440\u043E\u0432", "jos\u00E9@ejemplo.example", "CORP\\jane.doe",
-        "o\"brien",                  "AD\\svc-link\\primary",        "\u0391\u03BB\u03AD\u03BE\u03B7\u03C2"};
+        "zo\u00EB.m\u00FCller",
+        "\u0141ukasz.W\u00F3jcik",
+        "\u5C71\u7530\u592A\u90CE",
+        "\u0438\u0432\u0430\u043D.\u043F\u0435\u0442\u0440\u043E\u0432",
+        "\u0391\u03BB\u03AD\u03BE\u03B7\u03C2",
+        "jos\u00E9@ejemplo.example",
+        "o\"brien",
+        "CORP\\jane.doe",
+        "AD\\svc-link\\primary"};
 
     std::string_view one_of(choice from) { return from[roll_.below(static_cast<std::uint32_t>(from.size()))]; }
     std::string some(std::size_t size, std::string_view of) {
