@@ -57,8 +57,25 @@ inline std::string ascii(std::size_t characters) {
     return text;
 }
 
+/// Of a character that UTF-8 has: no surrogate, nothing above U+10FFFF.
 inline void append_utf8(std::string& to, char32_t c) {
-    to += cog::detail::encode(c).view();
+    const auto put = [&to](char32_t byte) { to += static_cast<char>(static_cast<unsigned char>(byte)); };
+    const auto put_rest = [&](unsigned shift) { put(0x80U | ((c >> shift) & 0x3FU)); };
+    if (c < 0x80) {
+        put(c);
+    } else if (c < 0x800) {
+        put(0xC0U | (c >> 6U));
+        put_rest(0);
+    } else if (c < 0x10000) {
+        put(0xE0U | (c >> 12U));
+        put_rest(6);
+        put_rest(0);
+    } else {
+        put(0xF0U | (c >> 18U));
+        put_rest(12);
+        put_rest(6);
+        put_rest(0);
+    }
 }
 
 inline std::string hiragana(std::size_t characters) {
@@ -84,11 +101,11 @@ inline std::string mixed(std::size_t characters) {
     return text;
 }
 
-/// Two characters in five, at random places, have to be escaped.
-inline std::string escapes(std::size_t characters) {
+/// So many characters of so many, at random places, have to be escaped.
+inline std::string escapes(std::size_t characters, std::uint32_t escaped, std::uint32_t of) {
     std::string text;
     for (dice roll; text.size() < characters;) {
-        text += roll.below(5) < 2 ? "\"\\\n\t"[roll.below(4)] : static_cast<char>('a' + roll.below(26));
+        text += roll.below(of) < escaped ? "\"\\\n\t"[roll.below(4)] : static_cast<char>('a' + roll.below(26));
     }
     return text;
 }
