@@ -389,8 +389,8 @@ void expect_request(const row& each, const cog::link_request& request) {
     const bool is_refused = each.own.severity == severity::error ||
                             std::any_of(each.besides.begin(), each.besides.end(),
                                         [](const finding& f) { return f.severity == severity::error; });
-    REQUIRE(checked.has_value() == !is_refused);
-    if (is_refused) {
+    CHECK(checked.has_value() == !is_refused);
+    if (!checked) {
         CHECK(in_words(checked.error()) == wanted);
         CHECK(checked.error() == found);
         return;
@@ -442,7 +442,7 @@ void expect_bodies(const row& each, const cog::link_request& request) {
             }
         }
         const auto parsed = cog::parse_body(json, rule_set::documented(), each.profile);
-        REQUIRE(parsed.has_value() == found.ok());
+        CHECK(parsed.has_value() == found.ok());
         if (parsed) {
             const cog::link_request views = *parsed;
             CHECK(views == request);
@@ -462,8 +462,8 @@ void expect_json(const row& each) {
     expect_alone(each.own, place(each.own),
                  [&](rule_set alone) { return validate_body_now(json, alone, each.profile); });
     const auto parsed = cog::parse_body(json, rule_set::documented(), each.profile);
-    REQUIRE(!parsed.has_value());
-    CHECK(parsed.error() == found);
+    CHECK(!parsed.has_value());
+    CHECK((parsed ? cog::report{} : parsed.error()) == found);
 }
 
 /// By what is called once the request has been checked.
@@ -472,7 +472,10 @@ void expect_prepare(const row& each, const cog::link_request& request) {
     REQUIRE(where.has_value());
     for (const severity how : {severity::error, severity::warning, severity::note}) {
         const auto checked = check_now(request, rule_set::documented().with(each.own.rule, how), each.profile);
-        REQUIRE(checked.has_value());
+        if (!checked) {
+            CHECK(in_words(checked.error()).empty());
+            continue;
+        }
         row wanted = each;
         wanted.own.severity = how;
         CHECK(in_words(cog::prepare(*checked, *where).warnings()) == in_words(wanted, as_it_is));
