@@ -36,8 +36,8 @@
 // What is checked, and what comes of it.
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/detail/json/field_text.hpp>
-#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/limits.hpp>
+#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/rule_predicates.hpp>

@@ -214,9 +214,9 @@ private:
         if (token == json_token::string) {
             add_ill_formed(member);
             to = {.raw = reader_.string().raw,
-                  .has_escapes = reader_.string().has_escapes,
                   .begins_at = reader_.at() + 1,
-                  .facts = fact::present};
+                  .facts = fact::present,
+                  .has_escapes = reader_.string().has_escapes};
             return true;
         }
         return read_wrong_type(object, member, token);

@@ -203,7 +203,7 @@ constexpr bool spells(const field_text& text, std::string_view known, PassedOver
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
 constexpr finding broken_at(is<rule::provider_spelling>, const judged_field& of) noexcept {
     const auto is_separator = [](char32_t c) { return classify(c) == code_point_class::separator; };
-    if (!is_readable(of.text) || of.user.known != known_providers.size()) {
+    if (!is_readable(of.text) || of.user.known != no_provider) {
         return npos;
     }
     for (const known_provider& known : known_providers) {
@@ -319,7 +319,8 @@ constexpr finding broken_at(is<rule::destination_attribute_name_ignored>, const 
 
 /// The text is the name of a known provider or the user's own one, in any case.
 constexpr bool names_provider(const judged_field& of) noexcept {
-    return names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name());
+    return of.text.has(fact::named_as_provider) &&
+           (names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name()));
 }
 
 constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_field& of) noexcept {
@@ -330,6 +331,9 @@ constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_f
 
 /// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
 constexpr bool is_prefixed(const judged_field& of) noexcept {
+    if (!of.text.has(fact::underscore)) {
+        return false;
+    }
     for (const known_provider& known : known_providers) {
         if (known.kind == provider_kind::social && has_provider_prefix(of.text, field_text{known.name})) {
             return true;
@@ -414,7 +418,7 @@ constexpr finding broken_at(is<rule::source_value_form>, const judged_field& of)
     if (names_provider(of)) {
         return 0;
     }
-    if (of.user.known == known_providers.size()) {
+    if (of.user.known == no_provider) {
         return npos;
     }
     const known_provider& known = known_providers[of.user.known];

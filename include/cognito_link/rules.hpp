@@ -122,7 +122,7 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
      "API model",
-     detail::fact::empty | detail::fact::over_32},
+     detail::fact::empty | detail::fact::too_long},
     {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
      static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
@@ -144,13 +144,13 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The provider name has a control, format, private-use or surrogate character.",
      "Copy the name from the pool's list of identity providers, without invisible characters.", "",
      "API model: ProviderNameType",
-     detail::fact::control | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::provider_name_separator, "provider_name_separator", severity::error, false, true, false,
      detail::provider_names, "The provider name has a space or another separator.",
      "Remove it: no provider can be created with one since 2023-08-29. Waive this rule only for a pool whose provider "
      "was created with a space before.",
      "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since",
-     detail::fact::space | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::provider_name_unassigned, "provider_name_unassigned", severity::warning, false, true, false,
      detail::provider_names, "The provider name has a code point that Unicode 18.0 does not assign.",
      "Check the name; the service refuses what its own version of Unicode does not know.", "",
@@ -169,7 +169,7 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The provider name is nearly one that the service knows.",
      "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
      "API reference: names are compared with case",
-     detail::fact::nearly_known | detail::fact::space | detail::fact::non_ascii,
+     detail::fact::nearly_known | detail::fact::unplain,
      detail::bit_of(rule::source_is_native) | detail::bit_of(rule::destination_cognito_spelling)},
     {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
      "The profile of the pool does not list this provider.",
@@ -181,8 +181,8 @@ inline constexpr std::array<rule_info, 36> rules{{
      detail::provider_names, "No provider of this name can be created today.",
      "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
      "", "API model: ProviderNameTypeV2, since 2023-08-29",
-     detail::fact::under_3 | detail::fact::over_32 | detail::fact::underscore | detail::fact::space |
-     detail::fact::control | detail::fact::non_ascii, ~detail::bit_of(rule::invisible_character)},
+     detail::fact::under_3 | detail::fact::too_long | detail::fact::underscore | detail::fact::unplain,
+     ~detail::bit_of(rule::invisible_character)},
     {rule::social_attribute_name, "social_attribute_name", severity::error, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
      "A social provider's user is linked by another attribute than Cognito_Subject.",
@@ -234,17 +234,16 @@ inline constexpr std::array<rule_info, 36> rules{{
      "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
      "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
      "", "API reference; whether the service takes an alias here is not public",
-     detail::fact::sign},
+     detail::fact::native_at_sign},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType",
-     detail::fact::empty | detail::fact::over_128 | detail::fact::space | detail::fact::control |
-     detail::fact::non_ascii, detail::bit_of(rule::user_member_missing)},
+     detail::fact::empty | detail::fact::over_128 | detail::fact::unplain, detail::bit_of(rule::user_member_missing)},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
      "The text begins or ends with white space, or has a control character.", "Remove it.", "",
      "public reports: aws/aws-sdk-js#3344",
-     detail::fact::space | detail::fact::control | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
      static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
      "The text has a character that is not seen.",
@@ -304,7 +303,7 @@ constexpr rule_mask mask_of(rule r) noexcept {
 }
 
 template <class Predicate>
-consteval rule_mask rules_where(Predicate wanted) noexcept {
+constexpr rule_mask rules_where(Predicate wanted) noexcept {
     rule_mask mask = 0;
     for (const rule_info& row : rules) {
         mask |= wanted(row) ? mask_of(row.rule) : 0;

@@ -18,15 +18,33 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
+#include <type_traits>
 #include <utility>
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Of each field the rules that have a predicate and can be broken there, and the facts any of which wakes one of them:
-/// a field without these is kept to all rules. What a row leaves out wakes its rule always, and the field is judged.
+/// The predicate of each rule, in the order of the table; null for what is found elsewhere. A row without a predicate
+/// does not compile.
+using predicate = finding (*)(const judged_field&) noexcept;
+template <std::size_t Row>
+constexpr finding broken_in_row(const judged_field& of) noexcept {
+    return broken_at(is<static_cast<rule>(Row)>{}, of);
+}
+inline constexpr auto predicates = []<std::size_t... Rows>(std::index_sequence<Rows...>) {
+    constexpr auto of_row = []<std::size_t Row>(std::integral_constant<std::size_t, Row>) -> predicate {
+        if constexpr ((found_elsewhere & bit_of(static_cast<rule>(Row))) == 0) {
+            return &broken_in_row<Row>;
+        }
+        return nullptr;
+    };
+    return std::array<predicate, sizeof...(Rows)>{of_row(std::integral_constant<std::size_t, Rows>{})...};
+}(std::make_index_sequence<rules.size()>{});
+
+/// Of each field the rules that can be broken there, and the facts any of which wakes one of them: a field without
+/// these is kept to all rules. What a row leaves out wakes its rule always, and the field is judged.
 struct rules_of_field {
     rule_mask rules = 0;
     fact_mask woken_by = 0;
@@ -44,47 +62,59 @@ inline constexpr std::array<rules_of_field, field_table.size()> rules_of_fields 
     return made;
 }();
 
+/// The table's columns the other way round: the rules that each fact wakes.
+inline constexpr std::array<rule_mask, 32> rules_woken_by = [] {
+    std::array<rule_mask, 32> made{};
+    for (std::size_t bit = 0; bit < made.size(); ++bit) {
+        made[bit] = rules_where([bit](const rule_info& row) { return (row.woken_by >> bit & 1U) != 0; });
+    }
+    return made;
+}();
+
 /// Of the rules that are sole causes and have a predicate, a field shows only the first that applies.
 inline constexpr rule_mask sole_causes =
     rules_where([](const rule_info& row) { return row.sole_cause; }) & ~found_elsewhere;
+
+/// Of each rule those that silence it where they have been reported of the same field.
+inline constexpr std::array<rule_mask, rules.size()> rules_yield_to = [] {
+    std::array<rule_mask, rules.size()> made{};
+    for (const rule_info& row : rules) {
+        made[index_of(row.rule)] = row.yields_to | (row.sole_cause ? sole_causes : 0);
+    }
+    return made;
+}();
 
 /// Adds to a report what the woken rules of one field find, in the order of the table.
 class field_judge {
 public:
     constexpr field_judge(report& to, rule_set set, const judged_field& of) noexcept
-        : report_(&to), set_(set), of_(of) {
-        for (const issue each : to) { // of a body's JSON, and of the same field
-            if (each.field == of.field) {
+        : report_(&to), set_(set), of_(of) {}
+
+    /// What has been reported of the field's JSON.
+    constexpr void note_issues() noexcept {
+        for (const issue each : *report_) {
+            if (each.field == of_.field) {
                 note(each.rule, each.severity);
             }
         }
     }
 
     constexpr void run() noexcept {
-        due_ = rules_of_fields[index_of(of_.field)].rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
-        run_all(std::make_index_sequence<rules.size()>{});
-    }
-
-private:
-    template <std::size_t... Rows>
-    constexpr void run_all(std::index_sequence<Rows...>) noexcept {
-        (run_one<Rows>(), ...);
-    }
-
-    template <std::size_t Row>
-    constexpr void run_one() noexcept {
-        constexpr rule this_rule = static_cast<rule>(Row);
-        if constexpr ((found_elsewhere & mask_of(this_rule)) == 0) {
-            constexpr fact_mask woken_by = rules[Row].woken_by;
-            constexpr rule_mask yields_to =
-                rules[Row].yields_to | (rules[Row].sole_cause ? sole_causes : rule_mask{0});
-            if ((due_ & mask_of(this_rule)) != 0 && (facts() & woken_by) != 0 && (reported_ & yields_to) == 0) {
-                add(this_rule, broken_at(is<this_rule>{}, of_));
+        const rules_of_field& here = rules_of_fields[index_of(of_.field)];
+        rule_mask woken = 0;
+        for (std::uint64_t facts = of_.text.facts & here.woken_by; facts != 0; facts &= facts - 1) { // bit by bit
+            woken |= rules_woken_by[trailing_zeros(facts)];
+        }
+        woken &= here.rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
+        for (; woken != 0; woken &= woken - 1) {
+            const unsigned row = trailing_zeros(woken);
+            if ((reported_ & rules_yield_to[row]) == 0) {
+                add(static_cast<rule>(row), predicates[row](of_));
             }
         }
     }
 
-    constexpr fact_mask facts() const noexcept { return of_.text.facts; }
+private:
     constexpr void note(rule broken, severity how) noexcept {
         reported_ |= mask_of(broken);
         of_.has_error = of_.has_error || (how == severity::error && (sole_causes & mask_of(broken)) != 0);
@@ -104,7 +134,6 @@ private:
     report* report_;
     rule_set set_;
     judged_field of_;
-    rule_mask due_ = 0;
     rule_mask reported_ = 0; // of this field
 };
 
@@ -112,7 +141,7 @@ private:
 class request_judge {
 public:
     constexpr request_judge(report& to, rule_set set, const request_fields& fields) noexcept
-        : report_(&to), set_(set), fields_(&fields) {}
+        : report_(&to), set_(set), fields_(&fields), has_json_issues_(!to.empty()) {}
 
     constexpr void run() noexcept {
         using operation = admin_link_provider_for_user;
@@ -123,8 +152,10 @@ public:
 
 private:
     constexpr bool run(field where, const field_text& text, const user_fields& user) noexcept {
-        const rules_of_field& all = rules_of_fields[index_of(where)];
-        return (text.facts & all.woken_by) != 0 && judge(where, text, user);
+        if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
+            return false; // the usual field: all rules are kept
+        }
+        return out_of_line([&]() noexcept { return judge(where, text, user); });
     }
     /// True if there is an error.
     constexpr bool judge(field where, const field_text& text, const user_fields& user) noexcept {
@@ -132,7 +163,11 @@ private:
             return true;
         }
         const std::size_t before = report_->errors();
-        field_judge{*report_, set_, {*fields_, user, text, where}}.run();
+        field_judge of_field{*report_, set_, {*fields_, user, text, where}};
+        if (has_json_issues_) {
+            of_field.note_issues();
+        }
+        of_field.run();
         return report_->errors() != before;
     }
 
@@ -153,12 +188,15 @@ private:
     report* report_;
     rule_set set_;
     const request_fields* fields_;
+    bool has_json_issues_;
 };
 
 /// Adds to the report what is wrong with the request.
 constexpr void judge(report& to, request_fields& fields, rule_set set, const pool_profile* profile) noexcept {
-    fields.profile = profile;
     add_facts(fields);
+    if (profile != nullptr) {
+        add_profile(fields, profile);
+    }
     request_judge{to, set, fields}.run();
 }
 

@@ -120,6 +120,12 @@ inline void read_no_more() noexcept {
     asm volatile("" : : : "memory");
 }
 
+/// Calls the work in a function of its own: what is seldom done takes no room, and no registers, where it is not done.
+template <class Work>
+[[gnu::noinline]] constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
+    return work();
+}
+
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
@@ -143,6 +149,11 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
 
 inline void read_no_more() noexcept {
     std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
+template <class Work>
+constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
+    return work();
 }
 
 [[noreturn]] inline void trap() noexcept {
@@ -1217,20 +1228,21 @@ namespace fact {
 
 // Of the bytes that occur: each byte's class is the OR of these.
 inline constexpr fact_mask no_digit = 0x01;   ///< something else than 0 to 9
-inline constexpr fact_mask no_word = 0x02;    ///< something else than letters, digits, '_' and '-'
-inline constexpr fact_mask sign = 0x04;       ///< '@', '/' or ':'
+inline constexpr fact_mask no_hex = 0x02;     ///< something else than 0 to 9 and a to f; of a class only
+inline constexpr fact_mask no_word = 0x04;    ///< something else than letters, digits, '_' and '-'
 inline constexpr fact_mask underscore = 0x08; ///< '_'
-inline constexpr fact_mask space = 0x20;      ///< U+0020
-inline constexpr fact_mask control = 0x40;    ///< a control: C0 or DEL, C1 too
+inline constexpr fact_mask at_sign = 0x10;    ///< '@'
+inline constexpr fact_mask unplain = 0x40;    ///< something else than U+0021 to U+007E
 inline constexpr fact_mask non_ascii = 0x80;  ///< anything from U+0080 on
 
 // Of the whole.
-inline constexpr fact_mask ill_formed = 0x100; ///< not UTF-8
-inline constexpr fact_mask empty = 0x200;      ///< no bytes
-inline constexpr fact_mask under_3 = 0x400;    ///< fewer than so many bytes
-inline constexpr fact_mask over_32 = 0x800;    ///< more than so many bytes
-inline constexpr fact_mask over_128 = 0x1000;
-inline constexpr fact_mask over_2048 = 0x2000;
+inline constexpr fact_mask control = 0x100;    ///< a control, C0, DEL or C1
+inline constexpr fact_mask ill_formed = 0x200; ///< not UTF-8
+inline constexpr fact_mask empty = 0x400;      ///< no bytes
+inline constexpr fact_mask under_3 = 0x800;    ///< fewer than so many bytes
+inline constexpr fact_mask over_32 = 0x1000;   ///< more than so many bytes
+inline constexpr fact_mask over_128 = 0x2000;
+inline constexpr fact_mask over_2048 = 0x4000;
 
 inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts of detail/request_fields.hpp
 
@@ -1240,9 +1252,10 @@ inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts o
 constexpr unsigned char byte_class(unsigned char byte) noexcept {
     const char c = static_cast<char>(byte);
     const bool is_word = is_letter(c) || is_digit(c) || c == '_' || c == '-';
-    const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_word ? 0U : fact::no_word) |
-                           (c == '@' || c == '/' || c == ':' ? fact::sign : 0U) | (c == '_' ? fact::underscore : 0U) |
-                           (c == ' ' ? fact::space : 0U) | (byte < 0x20U || byte == 0x7FU ? fact::control : 0U) |
+    const bool is_hex = is_digit(c) || (c >= 'a' && c <= 'f');
+    const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_hex ? 0U : fact::no_hex) |
+                           (is_word ? 0U : fact::no_word) | (c == '_' ? fact::underscore : 0U) |
+                           (c == '@' ? fact::at_sign : 0U) | (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
                            (byte >= 0x80U ? fact::non_ascii : 0U);
     return static_cast<unsigned char>(made);
 }
@@ -1254,52 +1267,92 @@ inline constexpr std::array<unsigned char, 256> byte_classes = [] {
     return made;
 }();
 
-/// Each byte's class, in the place of the byte. The flags of comparisons are whole bytes here.
-template <class Block, class Bytes = typename Block::bytes>
-Bytes classes_of_block(Bytes block) noexcept {
-    const auto below = [](Bytes of, unsigned char bound) { return Block::template as<Bytes>(of < bound); };
-    const auto is = [block](unsigned char c) { return Block::equal(block, c); };
-    const auto only = [](Bytes flags, fact_mask which) { return flags & static_cast<unsigned char>(which); };
-    const Bytes digit = below(block - '0', 10);
-    const Bytes underscore = is('_');
-    const Bytes of_words = digit | below((block | 0x20) - 'a', 26) | underscore | is('-');
-    return only(~digit, fact::no_digit) | only(~of_words, fact::no_word) |
-           only(is('@') | is('/') | is(':'), fact::sign) | only(underscore, fact::underscore) |
-           only(is(' '), fact::space) | only(below(block, 0x20) | is(0x7F), fact::control) |
-           only(block, fact::non_ascii); // which is the highest bit
+constexpr fact_mask class_of(char c) noexcept {
+    return byte_classes.data()[static_cast<unsigned char>(c)]; // few steps in constant expressions
 }
 
-/// The classes of all bytes of a text together.
-template <class Block = fast_block>
-constexpr fact_mask classes_in(std::string_view text) noexcept {
+/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
+/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
+struct text_head {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+/// So many bytes from there on, as a little-endian number.
+template <class Unit>
+constexpr std::uint64_t unit_at(const char* from) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        Unit unit{};
+        copy_bytes(&unit, from, sizeof unit);
+        return unit;
+    }
+    std::uint64_t made = 0;
+    for (unsigned i = 0; i < sizeof(Unit); ++i) {
+        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
+    }
+    return made;
+}
+
+constexpr text_head head_of(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    if (size - 1 >= block_size) { // none, or more than fit
+        return {};
+    }
+    if (size >= 8) {
+        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
+    }
+    std::uint64_t made = 0;
+    if (size >= 4) {
+        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
+    } else {
+        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
+        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
+    }
+    return {made, made};
+}
+
+/// The classes of all bytes of a text together; without Words each text has no_word. Of what is not plain no more is
+/// told.
+template <bool Words, class Block = fast_block>
+constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
     if constexpr (Block::knows_sequences) {
-        constexpr std::size_t least = 4; // what short_text fills up
-        if (!in_constant_evaluation() && text.size() >= least) {
-            typename Block::bytes seen{};
-            if (text.size() < block_size) {
-                const two_words bytes = short_text(text);
-                seen = classes_of_block<Block>(Block::of(bytes.first, bytes.second));
-            } else {
-                seen = classes_of_block<Block>(Block::load(text.data() + text.size() - block_size));
-                for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
-                    seen |= classes_of_block<Block>(Block::load(text.data() + at));
+        if (!in_constant_evaluation() && size != 0) {
+            using bytes = typename Block::bytes;
+            const auto below = [](bytes of, unsigned char bound) { return Block::template as<bytes>(of < bound); };
+            const auto only = [](bytes flags, fact_mask which) { return flags & static_cast<unsigned char>(which); };
+            bytes seen{};
+            bytes block = size <= block_size ? Block::of(head.first, head.last) : Block::load(from);
+            for (std::size_t at = block_size;; at += block_size) {
+                const bytes digit = below(block - '0', 10);
+                const bytes underscore = Block::equal(block, '_');
+                seen |= only(~digit, fact::no_digit) | only(underscore, fact::underscore) |
+                        only(Block::equal(block, '@'), fact::at_sign) |
+                        only(~below(block - 0x21, 0x5E), fact::unplain);
+                if constexpr (Words) {
+                    const bytes letter = below((block | 0x20) - 'a', 26);
+                    seen |= only(~(digit | letter | underscore | Block::equal(block, '-')), fact::no_word);
                 }
+                if (at >= size) {
+                    break;
+                }
+                block = Block::load(from + (at < size - block_size ? at : size - block_size)); // the last may overlap
             }
             const two_words words = Block::words_of(seen);
             std::uint64_t both = words.first | words.second;
             both |= both >> 32U;
             both |= both >> 16U;
             both |= both >> 8U;
-            return static_cast<fact_mask>(both & 0xFFU);
+            return static_cast<fact_mask>(both & 0xFFU) | (Words ? 0U : fact::no_word);
         }
     }
-    fact_mask seen = 0;
-    const unsigned char* const classes = byte_classes.data(); // pointers: few steps in constant expressions
-    const char* const from = text.data();
-    for (std::size_t at = 0, size = text.size(); at < size; ++at) {
-        seen |= classes[static_cast<unsigned char>(from[at])];
+    fact_mask seen = Words ? 0U : fact::no_word;
+    for (std::size_t at = 0; at < size; ++at) {
+        seen |= class_of(from[at]);
     }
-    return seen;
+    return seen & ~(fact::no_hex | fact::non_ascii);
 }
 
 /// What a text of this many bytes is by its size alone.
@@ -1494,15 +1547,8 @@ struct sized_facts {
     std::size_t code_points;
 };
 
-/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
-constexpr sized_facts facts_of(std::string_view text) noexcept {
-    constexpr std::size_t most_exact = 64;
-    constexpr fact_mask printable = fact::no_digit | fact::no_word | fact::sign | fact::underscore | fact::space;
-    const bool is_short = text.size() <= most_exact || in_constant_evaluation();
-    fact_mask facts = size_facts(text.size()) | (is_short ? classes_in(text) : printable);
-    if (is_short && (facts & fact::non_ascii) == 0) {
-        return {facts, text.size()};
-    }
+/// Of a text that is long, or not ASCII.
+constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) noexcept {
     const text_facts scanned = scan_text(text);
     if (scanned.code_points != text.size()) {
         facts |= fact::non_ascii;
@@ -1514,6 +1560,23 @@ constexpr sized_facts facts_of(std::string_view text) noexcept {
         facts |= fact::control;
     }
     return {facts, scanned.code_points};
+}
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class. Without
+/// Words, which cost a little more, every text has no_word.
+template <bool Words = true>
+constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
+    constexpr std::size_t most_exact = 64;
+    constexpr fact_mask printable =
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
+    if (text.size() > most_exact && !in_constant_evaluation()) {
+        return facts_of_unusual(text, size_facts(text.size()) | printable);
+    }
+    const fact_mask facts = size_facts(text.size()) | classes_in<Words>(text, head);
+    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
+}
+constexpr sized_facts facts_of(std::string_view text) noexcept {
+    return facts_of(text, head_of(text));
 }
 
 } // namespace detail
@@ -3015,10 +3078,10 @@ namespace detail {
 /// A text, and facts about it. Offsets into it are offsets into raw; place turns them into what an issue shows.
 struct field_text {
     std::string_view raw{};
-    bool has_escapes = false;    ///< raw has the escapes of a JSON string
     std::size_t begins_at = 0;   ///< where raw begins in the JSON document; 0 in memory
-    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
     std::size_t code_points = 0; ///< of a well-formed text
+    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
+    bool has_escapes = false;    ///< raw has the escapes of a JSON string
 
     static constexpr std::size_t nowhere = std::string_view::npos;
 
@@ -3115,27 +3178,34 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    const std::size_t size = text.size();
+    const char* const raw = text.raw.data();
     std::size_t at = 0;
     for (const char sign : form) {
-        const bool is_run = sign == '#' || sign == '~' || sign == '*';
         const std::size_t begin = at;
-        while (at < text.size() && (is_run || at == begin)) {
-            const decoded next = text.next(at);
-            const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : '\0';
-            const bool fits = sign == '*'   ? true
-                              : sign == '#' ? is_digit(c)
-                              : sign == '~' ? is_digit(c) || (c >= 'a' && c <= 'f')
-                                            : c == sign;
-            if (!fits) {
-                break;
+        const fact_mask none_of = sign == '#' ? fact::no_digit : sign == '~' ? fact::no_hex : 0U;
+        if (sign == '*') {
+            at = size;
+        } else if (none_of == 0) {
+            const decoded one = at < size ? text.next(at) : decoded{};
+            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
+        } else if (!text.has_escapes) { // no byte of what is not ASCII is a digit
+            while (at < size && (class_of(raw[at]) & none_of) == 0) {
+                ++at;
             }
-            at += next.bytes;
+        } else {
+            for (decoded one{}; at < size; at += one.bytes) {
+                one = text.next(at);
+                if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
+                    break;
+                }
+            }
         }
         if (at == begin) {
             return at;
         }
     }
-    return at == text.size() ? field_text::nowhere : at;
+    return at == size ? field_text::nowhere : at;
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
@@ -3237,11 +3307,8 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
     return field_text::nowhere;
 }
 
-/// What facts_of says of the text. With escapes it may be anything that a rule could ask for.
-constexpr sized_facts facts_of(const field_text& text) noexcept {
-    if (!text.has_escapes) {
-        return facts_of(text.raw);
-    }
+/// Of a text with escapes, which may have anything that a rule could ask for.
+constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
     sized_facts found{fact::first_of_fields - 1, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
@@ -3255,222 +3322,8 @@ constexpr sized_facts facts_of(const field_text& text) noexcept {
     return found;
 }
 
-} // namespace detail
-} // namespace cognito_link::inline v0_1_0
-#endif
-
-#endif
-
-// ---- cognito_link/detail/request_fields.hpp ----
-
-// The fields of a request, from memory or from a body, and the facts about them: of each text what it is made of, and
-// how it compares with the names that the service knows and with its neighbours. It exists so that every text is passed
-// over once and all rules ask the same facts. Read next: rules.hpp, whose rows say which facts wake a rule;
-// rule_predicates.hpp.
-
-#ifndef COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
-#define COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
-
-#ifdef COGNITO_LINK_VERSION
-namespace cognito_link::inline v0_1_0 {
-namespace detail {
-
-namespace fact {
-
-// Of a field, beside the facts of its text. A field has one of the first two, which are exact; none has neither.
-inline constexpr fact_mask absent = first_of_fields << 0U;
-inline constexpr fact_mask present = first_of_fields << 1U;
-inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
-
-inline constexpr fact_mask unsplit = first_of_fields << 3U;          ///< of a pool's id: does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 4U;      ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 5U;     ///< of a name: a known one, but not exactly
-inline constexpr fact_mask no_subject = first_of_fields << 6U;       ///< of an attribute: not Cognito_Subject
-inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
-inline constexpr fact_mask form_unsure = first_of_fields << 8U;      ///< of a value: the provider's ids have a form
-inline constexpr fact_mask alike = first_of_fields << 9U;            ///< of a user: as long as the other one
-
-} // namespace fact
-
-inline constexpr field_text absent_text{.facts = fact::absent};
-
-/// One user of either kind.
-struct user_fields {
-    fact_mask facts = fact::absent; ///< of the user as a whole
-    field_text name = absent_text;
-    field_text attribute = absent_text;
-    field_text value = absent_text;
-    std::size_t known = known_providers.size(); ///< the row of exactly this name; where there is none, their number
-    bool is_source = false;
-
-    [[nodiscard]] constexpr bool is_known(provider_kind kind) const noexcept {
-        return known < known_providers.size() && known_providers[known].kind == kind;
-    }
-    [[nodiscard]] constexpr bool is_native_destination() const noexcept {
-        return !is_source && is_known(provider_kind::native);
-    }
-};
-
-/// A whole request.
-struct request_fields {
-    field_text user_pool_id = absent_text;
-    user_fields destination{};
-    user_fields source{.is_source = true};
-    const pool_profile* profile = nullptr;
-    field_mask settled = 0; ///< fields with which no rule has to do any more
-};
-
-constexpr void set_field(field_text& to, const optional_text& text) noexcept {
-    if (text) {
-        to.raw = *text;
-        to.facts = fact::present;
-    }
-}
-
-constexpr void set_fields(user_fields& to, const auto& user) noexcept {
-    if (user) {
-        to.facts = fact::present;
-        set_field(to.name, user->provider_name);
-        set_field(to.attribute, user->provider_attribute_name);
-        set_field(to.value, user->provider_attribute_value);
-    }
-}
-
-/// Without the facts, which add_facts adds.
-constexpr request_fields fields_of(const link_request& request) noexcept {
-    request_fields fields{};
-    set_field(fields.user_pool_id, request.user_pool_id);
-    set_fields(fields.destination, request.destination_user);
-    set_fields(fields.source, request.source_user);
-    return fields;
-}
-
-/// Something that a rule about its content can look at.
-constexpr bool is_readable(const field_text& text) noexcept {
-    return text.has(fact::present) && !text.empty() && !text.has(fact::ill_formed);
-}
-
-/// The facts about the known names, which are so many texts that need no second look.
-inline constexpr std::array<sized_facts, known_providers.size()> facts_of_known_names = [] {
-    std::array<sized_facts, known_providers.size()> made{};
-    for (std::size_t row = 0; row < made.size(); ++row) {
-        made[row] = facts_of(known_providers[row].name);
-    }
-    return made;
-}();
-inline constexpr sized_facts facts_of_subject = facts_of(cognito_subject);
-
-/// The row of exactly this name among the known providers; their number where there is none.
-constexpr std::size_t find_provider(const field_text& name) noexcept {
-    std::size_t row = 0;
-    while (row < known_providers.size() && !equal(name, known_providers[row].name)) {
-        ++row;
-    }
-    return row;
-}
-
-/// The text is the name of a known provider, in any case.
-constexpr bool names_known_provider(const field_text& text) noexcept {
-    for (const known_provider& known : known_providers) {
-        if (equal_in_any_case(text, known.name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The name is a known one or a usual wrong one, in any case. Spaces are another fact.
-constexpr bool is_nearly_known(const field_text& name) noexcept {
-    for (const known_provider& known : known_providers) {
-        for (const std::string_view wrong : known.misspellings) {
-            if (!wrong.empty() && equal_in_any_case(name, wrong)) {
-                return true;
-            }
-        }
-    }
-    return names_known_provider(name);
-}
-
-/// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
-constexpr bool is_unsplit(const field_text& id) noexcept {
-    if (id.has_escapes) {
-        return true;
-    }
-    const char* const from = id.raw.data();
-    std::size_t at = id.size();
-    const auto is_joint = [](char c) {
-        return c == '-' || (byte_classes[static_cast<unsigned char>(c)] & (fact::no_word | fact::underscore)) != 0;
-    };
-    while (at != 0 && !is_joint(from[at - 1])) {
-        --at;
-    }
-    return at < 2 || at == id.size() || from[at - 1] != '_';
-}
-
-constexpr void add_facts(field_text& text, const sized_facts& found) noexcept {
-    text.facts |= found.facts;
-    text.code_points = found.code_points;
-}
-constexpr void add_facts(field_text& text) noexcept {
-    if (text.has(fact::present)) {
-        add_facts(text, facts_of(text));
-    }
-}
-
-constexpr void add_facts(user_fields& user, fact_mask common) noexcept {
-    user.facts |= common;
-    user.name.facts |= common;
-    user.attribute.facts |= common;
-    user.value.facts |= common;
-
-    user.known = find_provider(user.name);
-    if (user.known != known_providers.size()) {
-        add_facts(user.name, facts_of_known_names[user.known]);
-        user.name.facts |= user.is_known(provider_kind::native) ? fact::native_name : 0U;
-    } else {
-        add_facts(user.name);
-        user.name.facts |= is_nearly_known(user.name) ? fact::nearly_known : 0U;
-    }
-    if (equal(user.attribute, cognito_subject)) {
-        add_facts(user.attribute, facts_of_subject);
-    } else {
-        add_facts(user.attribute);
-        user.attribute.facts |= fact::no_subject;
-    }
-    add_facts(user.value);
-
-    const auto is_named_as_provider = [&user](const field_text& text) {
-        return names_known_provider(text) || equal_in_any_case(text, user.name);
-    };
-    user.attribute.facts |= is_named_as_provider(user.attribute) ? fact::named_as_provider : 0U;
-    user.value.facts |= is_named_as_provider(user.value) ? fact::named_as_provider : 0U;
-    if (user.known != known_providers.size()) {
-        const std::string_view form = known_providers[user.known].id_form;
-        const bool is_sure = form.empty() || (form == "#" && !user.value.has(fact::no_digit | fact::empty));
-        user.value.facts |= is_sure ? 0U : fact::form_unsure;
-    }
-}
-
-/// Passes over every text once.
-constexpr void add_facts(request_fields& fields) noexcept {
-    const fact_mask common = fields.profile != nullptr ? fact::has_profile : 0U;
-    fields.user_pool_id.facts |= common;
-    add_facts(fields.user_pool_id);
-    fields.user_pool_id.facts |= is_unsplit(fields.user_pool_id) ? fact::unsplit : 0U;
-    add_facts(fields.destination, common);
-    add_facts(fields.source, common);
-
-    const user_fields& destination = fields.destination;
-    user_fields& source = fields.source;
-    const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
-                             destination.value.has_escapes;
-    if (has_escapes ||
-        (source.name.size() == destination.name.size() && source.value.size() == destination.value.size())) {
-        source.facts |= fact::alike;
-    }
-    if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
-        source.facts |= fact::over_128;
-    }
+constexpr sized_facts facts_of(const field_text& text) noexcept {
+    return text.has_escapes ? facts_of_escaped(text) : facts_of(text.raw);
 }
 
 } // namespace detail
@@ -3529,6 +3382,345 @@ constexpr length_limit limit_of(field f) noexcept {
         }
     }
     return {f, 0, static_cast<std::size_t>(-1)};
+}
+
+/// The greatest length of each field, to be looked up.
+inline constexpr std::array<std::size_t, field_table.size()> greatest_lengths = [] {
+    std::array<std::size_t, field_table.size()> made{};
+    for (const field_names& row : field_table) {
+        made[index_of(row.field)] = limit_of(row.field).max;
+    }
+    return made;
+}();
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/detail/request_fields.hpp ----
+
+// The fields of a request, from memory or from a body, and the facts about them: of each text what it is made of, and
+// how it compares with the names that the service knows and with its neighbours. It exists so that every text is passed
+// over once and all rules ask the same facts. Read next: rules.hpp, whose rows say which facts wake a rule;
+// rule_predicates.hpp.
+
+#ifndef COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
+#define COGNITO_LINK_DETAIL_REQUEST_FIELDS_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+namespace fact {
+
+// Of a field, beside the facts of its text. A field has one of the first two, which are exact.
+inline constexpr fact_mask absent = first_of_fields << 0U;
+inline constexpr fact_mask present = first_of_fields << 1U;
+inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
+inline constexpr fact_mask too_long = first_of_fields << 3U;    ///< more bytes than code points are allowed
+
+inline constexpr fact_mask unsplit = first_of_fields << 4U;      ///< of a pool's id: does not end in _ and a word
+inline constexpr fact_mask native_name = first_of_fields << 5U;  ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 6U; ///< of a name: a known one or a short form, in any case
+inline constexpr fact_mask no_subject = first_of_fields << 7U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask named_as_provider = first_of_fields << 8U; ///< a known name or the user's own, in any case
+inline constexpr fact_mask form_unsure = first_of_fields << 9U;  ///< of a value: perhaps none of the provider's ids
+inline constexpr fact_mask native_at_sign = first_of_fields << 10U; ///< of a native user's name: has an @
+inline constexpr fact_mask alike = first_of_fields << 11U;       ///< of a user: as long as the other one
+
+} // namespace fact
+
+inline constexpr field_text absent_text{.facts = fact::absent};
+inline constexpr unsigned char no_provider = known_providers.size(); ///< no row of the known providers
+
+/// One user of either kind.
+struct user_fields {
+    fact_mask facts = fact::absent; ///< of the user as a whole
+    field_text name = absent_text;
+    field_text attribute = absent_text;
+    field_text value = absent_text;
+    unsigned char known = no_provider; ///< the row of exactly this name
+    bool is_source = false;
+
+    [[nodiscard]] constexpr bool is_known(provider_kind kind) const noexcept {
+        return known != no_provider && known_providers[known].kind == kind;
+    }
+    [[nodiscard]] constexpr bool is_native_destination() const noexcept {
+        return !is_source && is_known(provider_kind::native);
+    }
+};
+
+/// A whole request.
+struct request_fields {
+    field_text user_pool_id = absent_text;
+    user_fields destination{};
+    user_fields source{.is_source = true};
+    const pool_profile* profile = nullptr;
+    field_mask settled = 0; ///< fields with which no rule has to do any more
+};
+
+constexpr field_text field_of(const optional_text& text) noexcept {
+    if (!text) {
+        return absent_text;
+    }
+    return {.raw = *text, .facts = fact::present};
+}
+
+constexpr user_fields fields_of(const auto& user, bool is_source) noexcept {
+    if (!user) {
+        return {.is_source = is_source};
+    }
+    return {fact::present, field_of(user->provider_name), field_of(user->provider_attribute_name),
+            field_of(user->provider_attribute_value), no_provider, is_source};
+}
+
+/// Without the facts, which add_facts adds.
+constexpr request_fields fields_of(const link_request& request) noexcept {
+    return {field_of(request.user_pool_id), fields_of(request.destination_user, false),
+            fields_of(request.source_user, true), nullptr, 0};
+}
+
+/// Something that a rule about its content can look at.
+constexpr bool is_readable(const field_text& text) noexcept {
+    return text.has(fact::present) && !text.empty() && !text.has(fact::ill_formed);
+}
+
+/// The text is the name of a known provider, in any case.
+constexpr bool names_known_provider(const field_text& text) noexcept {
+    for (const known_provider& known : known_providers) {
+        if (equal_in_any_case(text, known.name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The head of a name in the table of providers, or of a short form of one.
+struct known_head {
+    text_head head{};
+    text_head cases{}; // where the case of letters is: 20 for a letter
+    unsigned char size = 0;
+    unsigned char row = no_provider; // of a name
+};
+
+/// All names and short forms, the short ones first.
+inline constexpr auto known_heads = [] {
+    constexpr std::size_t count = [] {
+        std::size_t names = known_providers.size();
+        for (const known_provider& known : known_providers) {
+            for (const std::string_view wrong : known.misspellings) {
+                names += wrong.empty() ? 0 : 1;
+            }
+        }
+        return names;
+    }();
+    std::array<known_head, count> made{};
+    std::size_t done = 0;
+    const auto add = [&](std::string_view name, unsigned char row) {
+        std::array<char, block_size> letters{}; // no longer name could be looked for by its head
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            letters.at(i) = is_letter(name[i]) ? 0x20 : 0x00;
+        }
+        made.at(done++) = {head_of(name), head_of({letters.data(), name.size()}),
+                           static_cast<unsigned char>(name.size()), row};
+    };
+    for (std::size_t size = 1; size <= block_size; ++size) {
+        for (unsigned char row = 0; row < no_provider; ++row) {
+            if (known_providers[row].name.size() == size) {
+                add(known_providers[row].name, row);
+            }
+            for (const std::string_view wrong : known_providers[row].misspellings) {
+                if (wrong.size() == size) {
+                    add(wrong, no_provider);
+                }
+            }
+        }
+    }
+    return made;
+}();
+/// For each size where those of it begin; one more for the end of the last.
+inline constexpr std::array<unsigned char, block_size + 2> known_heads_of_size = [] {
+    std::array<unsigned char, block_size + 2> made{};
+    for (std::size_t size = 0; size < made.size(); ++size) {
+        for (const known_head& each : known_heads) {
+            made[size] = static_cast<unsigned char>(made[size] + (each.size < size ? 1 : 0));
+        }
+    }
+    return made;
+}();
+
+/// How a text compares with the known names.
+struct known_match {
+    unsigned char row = no_provider; ///< of exactly this name
+    bool is_name = false;            ///< it is a name, in any case
+    bool is_nearly = false;          ///< it is a name or a short form, in any case, but not exactly a name
+};
+
+constexpr known_match match_known(std::size_t size, text_head head) noexcept {
+    known_match found{};
+    if (size > block_size) {
+        return found;
+    }
+    for (std::size_t i = known_heads_of_size[size]; i < known_heads_of_size[size + 1]; ++i) {
+        const known_head& known = known_heads[i];
+        const std::uint64_t first = head.first ^ known.head.first;
+        const std::uint64_t last = head.last ^ known.head.last;
+        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
+            const bool is_exact = (first | last) == 0;
+            return {is_exact ? known.row : no_provider, known.row != no_provider, !is_exact || known.row == no_provider};
+        }
+    }
+    return found;
+}
+
+/// The texts may be equal in any case; of long ones by their size alone.
+constexpr bool may_be_equal(text_head a, text_head b) noexcept {
+    constexpr std::uint64_t any_case = 0x2020202020202020U;
+    return (((a.first ^ b.first) | (a.last ^ b.last)) & ~any_case) == 0;
+}
+
+/// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
+constexpr bool is_unsplit(std::string_view id) noexcept {
+    const char* const from = id.data();
+    std::size_t at = id.size();
+    const auto is_joint = [](char c) {
+        return c == '-' || (byte_classes[static_cast<unsigned char>(c)] & (fact::no_word | fact::underscore)) != 0;
+    };
+    while (at != 0 && !is_joint(from[at - 1])) {
+        --at;
+    }
+    return at < 2 || at == id.size() || from[at - 1] != '_';
+}
+
+constexpr void add_facts(field_text& text, const sized_facts& found, field where) noexcept {
+    text.facts |= found.facts;
+    if (text.has(fact::over_32) && text.size() > greatest_lengths[index_of(where)]) {
+        text.facts |= fact::too_long;
+    }
+    text.code_points = found.code_points;
+}
+
+/// Of a text that is there. The head of one with escapes is that of no text.
+template <bool Words = false>
+constexpr void add_facts(field_text& text, text_head head, field where) noexcept {
+    add_facts(text, text.has_escapes ? facts_of_escaped(text) : facts_of<Words>(text.raw, head), where);
+}
+
+/// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
+inline constexpr std::array<fact_mask, known_providers.size()> doubts_about_ids = [] {
+    std::array<fact_mask, known_providers.size()> made{};
+    for (std::size_t row = 0; row < made.size(); ++row) {
+        const std::string_view form = known_providers[row].id_form;
+        made[row] = form.empty() ? 0U : form == "#" ? fact::no_digit | fact::empty : ~fact_mask{0};
+    }
+    return made;
+}();
+
+/// Of names and an attribute that most requests have: these are not passed over again.
+inline constexpr std::array<sized_facts, known_providers.size()> facts_of_known_names = [] {
+    std::array<sized_facts, known_providers.size()> made{};
+    for (std::size_t row = 0; row < made.size(); ++row) {
+        made[row] = facts_of(known_providers[row].name);
+    }
+    return made;
+}();
+inline constexpr text_head head_of_subject = head_of(cognito_subject);
+inline constexpr sized_facts facts_of_subject = facts_of(cognito_subject);
+static_assert(!names_known_provider({cognito_subject}));
+
+constexpr text_head head_of(const field_text& text) noexcept {
+    return text.has_escapes ? text_head{} : head_of(text.raw);
+}
+
+/// Compares a name with the known ones, slowly.
+constexpr known_match match_escaped(const field_text& name) noexcept {
+    known_match found{no_provider, true, true};
+    for (unsigned char row = 0; row < no_provider; ++row) {
+        if (equal(name, known_providers[row].name)) {
+            found.row = row;
+        }
+    }
+    return found;
+}
+
+constexpr void add_facts(user_fields& user) noexcept {
+    using operation = admin_link_provider_for_user;
+    const operation::user_fields& fields = user.is_source ? operation::source_user : operation::destination_user;
+    const text_head name = head_of(user.name);
+    if (user.name.has(fact::present)) {
+        const known_match known = user.name.has_escapes ? match_escaped(user.name) : match_known(user.name.size(), name);
+        user.known = known.row;
+        if (known.row != no_provider) {
+            add_facts(user.name, facts_of_known_names[known.row], fields.provider_name);
+            user.name.facts |= user.is_known(provider_kind::native) ? fact::native_name : 0U;
+        } else {
+            add_facts(user.name, name, fields.provider_name);
+            user.name.facts |= known.is_nearly ? fact::nearly_known : 0U;
+        }
+    }
+    const auto is_named_as_own = [&user, name](const field_text& text, text_head head) {
+        return text.has_escapes || user.name.has_escapes ||
+               (text.size() == user.name.size() && may_be_equal(head, name));
+    };
+    if (user.attribute.has(fact::present)) {
+        const text_head attribute = head_of(user.attribute);
+        bool is_named = is_named_as_own(user.attribute, attribute);
+        if (!user.attribute.has_escapes && user.attribute.size() == cognito_subject.size() &&
+            attribute.first == head_of_subject.first && attribute.last == head_of_subject.last) {
+            add_facts(user.attribute, facts_of_subject, fields.provider_attribute_name);
+        } else {
+            add_facts(user.attribute, attribute, fields.provider_attribute_name);
+            user.attribute.facts |= fact::no_subject;
+            is_named = is_named || match_known(user.attribute.size(), attribute).is_name;
+        }
+        user.attribute.facts |= is_named ? fact::named_as_provider : 0U;
+    }
+    if (user.value.has(fact::present)) {
+        const text_head value = head_of(user.value);
+        add_facts(user.value, value, fields.provider_attribute_value);
+        const bool is_named =
+            is_named_as_own(user.value, value) || match_known(user.value.size(), value).is_name;
+        user.value.facts |= is_named ? fact::named_as_provider : 0U;
+        user.value.facts |= user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U;
+        user.value.facts |= user.known != no_provider && user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U;
+    }
+}
+
+/// There is a profile: every field has that fact.
+constexpr void add_profile(request_fields& fields, const pool_profile* profile) noexcept {
+    fields.profile = profile;
+    fields.user_pool_id.facts |= fact::has_profile;
+    for (user_fields* const user : {&fields.destination, &fields.source}) {
+        user->facts |= fact::has_profile;
+        user->name.facts |= fact::has_profile;
+        user->attribute.facts |= fact::has_profile;
+        user->value.facts |= fact::has_profile;
+    }
+}
+
+/// Passes over every text once.
+constexpr void add_facts(request_fields& fields) noexcept {
+    field_text& id = fields.user_pool_id;
+    if (id.has(fact::present)) {
+        add_facts<true>(id, head_of(id), field::user_pool_id);
+        id.facts |= id.has_escapes || is_unsplit(id.raw) ? fact::unsplit : 0U;
+    }
+    add_facts(fields.destination);
+    add_facts(fields.source);
+
+    const user_fields& destination = fields.destination;
+    user_fields& source = fields.source;
+    const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
+                             destination.value.has_escapes;
+    if (has_escapes ||
+        (source.name.size() == destination.name.size() && source.value.size() == destination.value.size())) {
+        source.facts |= fact::alike;
+    }
+    if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
+        source.facts |= fact::over_128;
+    }
 }
 
 } // namespace detail
@@ -3652,7 +3844,7 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The text is shorter or longer than the API model allows.",
      "Provider names have 1 to 32 characters, all other texts at most 131,072, counted in Unicode code points.", "",
      "API model",
-     detail::fact::empty | detail::fact::over_32},
+     detail::fact::empty | detail::fact::too_long},
     {rule::text_not_utf8, "text_not_utf8", severity::error, true, false, true,
      static_cast<field_mask>(detail::texts | detail::users | detail::mask_of(field::body)),
      "The text is not well-formed UTF-8.",
@@ -3674,13 +3866,13 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The provider name has a control, format, private-use or surrogate character.",
      "Copy the name from the pool's list of identity providers, without invisible characters.", "",
      "API model: ProviderNameType",
-     detail::fact::control | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::provider_name_separator, "provider_name_separator", severity::error, false, true, false,
      detail::provider_names, "The provider name has a space or another separator.",
      "Remove it: no provider can be created with one since 2023-08-29. Waive this rule only for a pool whose provider "
      "was created with a space before.",
      "", "API model before 2023-08-29: ProviderNameType; ProviderNameTypeV2 since",
-     detail::fact::space | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::provider_name_unassigned, "provider_name_unassigned", severity::warning, false, true, false,
      detail::provider_names, "The provider name has a code point that Unicode 18.0 does not assign.",
      "Check the name; the service refuses what its own version of Unicode does not know.", "",
@@ -3699,7 +3891,7 @@ inline constexpr std::array<rule_info, 36> rules{{
      "The provider name is nearly one that the service knows.",
      "If that one is meant, write it exactly so: Cognito, Facebook, Google, LoginWithAmazon, SignInWithApple.", "",
      "API reference: names are compared with case",
-     detail::fact::nearly_known | detail::fact::space | detail::fact::non_ascii,
+     detail::fact::nearly_known | detail::fact::unplain,
      detail::bit_of(rule::source_is_native) | detail::bit_of(rule::destination_cognito_spelling)},
     {rule::provider_not_in_pool, "provider_not_in_pool", severity::error, false, true, false, detail::provider_names,
      "The profile of the pool does not list this provider.",
@@ -3711,8 +3903,8 @@ inline constexpr std::array<rule_info, 36> rules{{
      detail::provider_names, "No provider of this name can be created today.",
      "Check the name: at least 3 characters, and an underscore only as the second. An old provider may still have it.",
      "", "API model: ProviderNameTypeV2, since 2023-08-29",
-     detail::fact::under_3 | detail::fact::over_32 | detail::fact::underscore | detail::fact::space |
-     detail::fact::control | detail::fact::non_ascii, ~detail::bit_of(rule::invisible_character)},
+     detail::fact::under_3 | detail::fact::too_long | detail::fact::underscore | detail::fact::unplain,
+     ~detail::bit_of(rule::invisible_character)},
     {rule::social_attribute_name, "social_attribute_name", severity::error, false, true, false,
      detail::mask_of(field::source_provider_attribute_name),
      "A social provider's user is linked by another attribute than Cognito_Subject.",
@@ -3764,17 +3956,16 @@ inline constexpr std::array<rule_info, 36> rules{{
      "published solution, Automated Security Response on AWS, sends the address, so it may work as an alias: where you "
      "know that it does, or that usernames are addresses, waive this rule with rule_set::without.",
      "", "API reference; whether the service takes an alias here is not public",
-     detail::fact::sign},
+     detail::fact::native_at_sign},
     {rule::destination_username_form, "destination_username_form", severity::warning, false, true, false,
      detail::mask_of(field::destination_provider_attribute_value), "The text cannot be the name of a native user.",
      "Usernames have 1 to 128 characters, without spaces and invisible characters.", "", "API model: UsernameType",
-     detail::fact::empty | detail::fact::over_128 | detail::fact::space | detail::fact::control |
-     detail::fact::non_ascii, detail::bit_of(rule::user_member_missing)},
+     detail::fact::empty | detail::fact::over_128 | detail::fact::unplain, detail::bit_of(rule::user_member_missing)},
     {rule::surrounding_space, "surrounding_space", severity::warning, false, true, false,
      static_cast<field_mask>(detail::attribute_names | detail::attribute_values),
      "The text begins or ends with white space, or has a control character.", "Remove it.", "",
      "public reports: aws/aws-sdk-js#3344",
-     detail::fact::space | detail::fact::control | detail::fact::non_ascii},
+     detail::fact::unplain},
     {rule::invisible_character, "invisible_character", severity::warning, false, true, false,
      static_cast<field_mask>(detail::provider_names | detail::attribute_names | detail::attribute_values),
      "The text has a character that is not seen.",
@@ -3834,7 +4025,7 @@ constexpr rule_mask mask_of(rule r) noexcept {
 }
 
 template <class Predicate>
-consteval rule_mask rules_where(Predicate wanted) noexcept {
+constexpr rule_mask rules_where(Predicate wanted) noexcept {
     rule_mask mask = 0;
     for (const rule_info& row : rules) {
         mask |= wanted(row) ? mask_of(row.rule) : 0;
@@ -4341,7 +4532,7 @@ constexpr bool spells(const field_text& text, std::string_view known, PassedOver
 /// The name differs from a known one only by case and separators, or is a usual short form of one.
 constexpr finding broken_at(is<rule::provider_spelling>, const judged_field& of) noexcept {
     const auto is_separator = [](char32_t c) { return classify(c) == code_point_class::separator; };
-    if (!is_readable(of.text) || of.user.known != known_providers.size()) {
+    if (!is_readable(of.text) || of.user.known != no_provider) {
         return npos;
     }
     for (const known_provider& known : known_providers) {
@@ -4457,7 +4648,8 @@ constexpr finding broken_at(is<rule::destination_attribute_name_ignored>, const 
 
 /// The text is the name of a known provider or the user's own one, in any case.
 constexpr bool names_provider(const judged_field& of) noexcept {
-    return names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name());
+    return of.text.has(fact::named_as_provider) &&
+           (names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name()));
 }
 
 constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_field& of) noexcept {
@@ -4468,6 +4660,9 @@ constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_f
 
 /// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
 constexpr bool is_prefixed(const judged_field& of) noexcept {
+    if (!of.text.has(fact::underscore)) {
+        return false;
+    }
     for (const known_provider& known : known_providers) {
         if (known.kind == provider_kind::social && has_provider_prefix(of.text, field_text{known.name})) {
             return true;
@@ -4552,7 +4747,7 @@ constexpr finding broken_at(is<rule::source_value_form>, const judged_field& of)
     if (names_provider(of)) {
         return 0;
     }
-    if (of.user.known == known_providers.size()) {
+    if (of.user.known == no_provider) {
         return npos;
     }
     const known_provider& known = known_providers[of.user.known];
@@ -4595,8 +4790,25 @@ constexpr finding broken_at(is<rule::combined_length>, const judged_field& of) n
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Of each field the rules that have a predicate and can be broken there, and the facts any of which wakes one of them:
-/// a field without these is kept to all rules. What a row leaves out wakes its rule always, and the field is judged.
+/// The predicate of each rule, in the order of the table; null for what is found elsewhere. A row without a predicate
+/// does not compile.
+using predicate = finding (*)(const judged_field&) noexcept;
+template <std::size_t Row>
+constexpr finding broken_in_row(const judged_field& of) noexcept {
+    return broken_at(is<static_cast<rule>(Row)>{}, of);
+}
+inline constexpr auto predicates = []<std::size_t... Rows>(std::index_sequence<Rows...>) {
+    constexpr auto of_row = []<std::size_t Row>(std::integral_constant<std::size_t, Row>) -> predicate {
+        if constexpr ((found_elsewhere & bit_of(static_cast<rule>(Row))) == 0) {
+            return &broken_in_row<Row>;
+        }
+        return nullptr;
+    };
+    return std::array<predicate, sizeof...(Rows)>{of_row(std::integral_constant<std::size_t, Rows>{})...};
+}(std::make_index_sequence<rules.size()>{});
+
+/// Of each field the rules that can be broken there, and the facts any of which wakes one of them: a field without
+/// these is kept to all rules. What a row leaves out wakes its rule always, and the field is judged.
 struct rules_of_field {
     rule_mask rules = 0;
     fact_mask woken_by = 0;
@@ -4614,47 +4826,59 @@ inline constexpr std::array<rules_of_field, field_table.size()> rules_of_fields 
     return made;
 }();
 
+/// The table's columns the other way round: the rules that each fact wakes.
+inline constexpr std::array<rule_mask, 32> rules_woken_by = [] {
+    std::array<rule_mask, 32> made{};
+    for (std::size_t bit = 0; bit < made.size(); ++bit) {
+        made[bit] = rules_where([bit](const rule_info& row) { return (row.woken_by >> bit & 1U) != 0; });
+    }
+    return made;
+}();
+
 /// Of the rules that are sole causes and have a predicate, a field shows only the first that applies.
 inline constexpr rule_mask sole_causes =
     rules_where([](const rule_info& row) { return row.sole_cause; }) & ~found_elsewhere;
+
+/// Of each rule those that silence it where they have been reported of the same field.
+inline constexpr std::array<rule_mask, rules.size()> rules_yield_to = [] {
+    std::array<rule_mask, rules.size()> made{};
+    for (const rule_info& row : rules) {
+        made[index_of(row.rule)] = row.yields_to | (row.sole_cause ? sole_causes : 0);
+    }
+    return made;
+}();
 
 /// Adds to a report what the woken rules of one field find, in the order of the table.
 class field_judge {
 public:
     constexpr field_judge(report& to, rule_set set, const judged_field& of) noexcept
-        : report_(&to), set_(set), of_(of) {
-        for (const issue each : to) { // of a body's JSON, and of the same field
-            if (each.field == of.field) {
+        : report_(&to), set_(set), of_(of) {}
+
+    /// What has been reported of the field's JSON.
+    constexpr void note_issues() noexcept {
+        for (const issue each : *report_) {
+            if (each.field == of_.field) {
                 note(each.rule, each.severity);
             }
         }
     }
 
     constexpr void run() noexcept {
-        due_ = rules_of_fields[index_of(of_.field)].rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
-        run_all(std::make_index_sequence<rules.size()>{});
-    }
-
-private:
-    template <std::size_t... Rows>
-    constexpr void run_all(std::index_sequence<Rows...>) noexcept {
-        (run_one<Rows>(), ...);
-    }
-
-    template <std::size_t Row>
-    constexpr void run_one() noexcept {
-        constexpr rule this_rule = static_cast<rule>(Row);
-        if constexpr ((found_elsewhere & mask_of(this_rule)) == 0) {
-            constexpr fact_mask woken_by = rules[Row].woken_by;
-            constexpr rule_mask yields_to =
-                rules[Row].yields_to | (rules[Row].sole_cause ? sole_causes : rule_mask{0});
-            if ((due_ & mask_of(this_rule)) != 0 && (facts() & woken_by) != 0 && (reported_ & yields_to) == 0) {
-                add(this_rule, broken_at(is<this_rule>{}, of_));
+        const rules_of_field& here = rules_of_fields[index_of(of_.field)];
+        rule_mask woken = 0;
+        for (std::uint64_t facts = of_.text.facts & here.woken_by; facts != 0; facts &= facts - 1) { // bit by bit
+            woken |= rules_woken_by[trailing_zeros(facts)];
+        }
+        woken &= here.rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
+        for (; woken != 0; woken &= woken - 1) {
+            const unsigned row = trailing_zeros(woken);
+            if ((reported_ & rules_yield_to[row]) == 0) {
+                add(static_cast<rule>(row), predicates[row](of_));
             }
         }
     }
 
-    constexpr fact_mask facts() const noexcept { return of_.text.facts; }
+private:
     constexpr void note(rule broken, severity how) noexcept {
         reported_ |= mask_of(broken);
         of_.has_error = of_.has_error || (how == severity::error && (sole_causes & mask_of(broken)) != 0);
@@ -4674,7 +4898,6 @@ private:
     report* report_;
     rule_set set_;
     judged_field of_;
-    rule_mask due_ = 0;
     rule_mask reported_ = 0; // of this field
 };
 
@@ -4682,7 +4905,7 @@ private:
 class request_judge {
 public:
     constexpr request_judge(report& to, rule_set set, const request_fields& fields) noexcept
-        : report_(&to), set_(set), fields_(&fields) {}
+        : report_(&to), set_(set), fields_(&fields), has_json_issues_(!to.empty()) {}
 
     constexpr void run() noexcept {
         using operation = admin_link_provider_for_user;
@@ -4693,8 +4916,10 @@ public:
 
 private:
     constexpr bool run(field where, const field_text& text, const user_fields& user) noexcept {
-        const rules_of_field& all = rules_of_fields[index_of(where)];
-        return (text.facts & all.woken_by) != 0 && judge(where, text, user);
+        if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
+            return false; // the usual field: all rules are kept
+        }
+        return out_of_line([&]() noexcept { return judge(where, text, user); });
     }
     /// True if there is an error.
     constexpr bool judge(field where, const field_text& text, const user_fields& user) noexcept {
@@ -4702,7 +4927,11 @@ private:
             return true;
         }
         const std::size_t before = report_->errors();
-        field_judge{*report_, set_, {*fields_, user, text, where}}.run();
+        field_judge of_field{*report_, set_, {*fields_, user, text, where}};
+        if (has_json_issues_) {
+            of_field.note_issues();
+        }
+        of_field.run();
         return report_->errors() != before;
     }
 
@@ -4723,12 +4952,15 @@ private:
     report* report_;
     rule_set set_;
     const request_fields* fields_;
+    bool has_json_issues_;
 };
 
 /// Adds to the report what is wrong with the request.
 constexpr void judge(report& to, request_fields& fields, rule_set set, const pool_profile* profile) noexcept {
-    fields.profile = profile;
     add_facts(fields);
+    if (profile != nullptr) {
+        add_profile(fields, profile);
+    }
     request_judge{to, set, fields}.run();
 }
 
@@ -5259,9 +5491,9 @@ private:
         if (token == json_token::string) {
             add_ill_formed(member);
             to = {.raw = reader_.string().raw,
-                  .has_escapes = reader_.string().has_escapes,
                   .begins_at = reader_.at() + 1,
-                  .facts = fact::present};
+                  .facts = fact::present,
+                  .has_escapes = reader_.string().has_escapes};
             return true;
         }
         return read_wrong_type(object, member, token);

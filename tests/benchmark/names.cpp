@@ -27,8 +27,8 @@ constexpr const char* set_pattern = "[[:L:][:M:][:S:][:N:][:P:]]";
 
 /// The classification that validate runs over a name.
 bool classify(std::string_view name) {
-    const cog::detail::class_facts facts = cog::detail::scan_classes(cog::detail::request_text{name});
-    return facts.separator_at == cog::npos && facts.other_at == cog::npos && facts.unassigned_at == cog::npos;
+    using namespace cog::detail;
+    return find_class(field_text{name}, every_class & ~classes_of(code_point_class::graphic)) == cog::npos;
 }
 
 struct pcre2 {

@@ -43,8 +43,10 @@ constexpr std::optional<rule> first_asleep(const judged_field& of, std::index_se
 }
 
 constexpr std::optional<rule> first_asleep(request_fields fields, const cog::pool_profile* profile) {
-    fields.profile = profile;
     add_facts(fields);
+    if (profile != nullptr) {
+        add_profile(fields, profile);
+    }
     constexpr auto all = std::make_index_sequence<cog::rules.size()>{};
     std::optional<rule> found = first_asleep({fields, fields.destination, fields.user_pool_id, field::user_pool_id}, all);
     const auto look = [&](const user_fields& user, const cog::admin_link_provider_for_user::user_fields& names) {

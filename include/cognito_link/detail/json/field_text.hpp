@@ -24,10 +24,10 @@ namespace detail {
 /// A text, and facts about it. Offsets into it are offsets into raw; place turns them into what an issue shows.
 struct field_text {
     std::string_view raw{};
-    bool has_escapes = false;    ///< raw has the escapes of a JSON string
     std::size_t begins_at = 0;   ///< where raw begins in the JSON document; 0 in memory
-    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
     std::size_t code_points = 0; ///< of a well-formed text
+    fact_mask facts = 0;         ///< of detail/text/facts.hpp and detail/request_fields.hpp
+    bool has_escapes = false;    ///< raw has the escapes of a JSON string
 
     static constexpr std::size_t nowhere = std::string_view::npos;
 
@@ -124,27 +124,34 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    const std::size_t size = text.size();
+    const char* const raw = text.raw.data();
     std::size_t at = 0;
     for (const char sign : form) {
-        const bool is_run = sign == '#' || sign == '~' || sign == '*';
         const std::size_t begin = at;
-        while (at < text.size() && (is_run || at == begin)) {
-            const decoded next = text.next(at);
-            const char c = next.code_point < 0x80U ? static_cast<char>(next.code_point) : '\0';
-            const bool fits = sign == '*'   ? true
-                              : sign == '#' ? is_digit(c)
-                              : sign == '~' ? is_digit(c) || (c >= 'a' && c <= 'f')
-                                            : c == sign;
-            if (!fits) {
-                break;
+        const fact_mask none_of = sign == '#' ? fact::no_digit : sign == '~' ? fact::no_hex : 0U;
+        if (sign == '*') {
+            at = size;
+        } else if (none_of == 0) {
+            const decoded one = at < size ? text.next(at) : decoded{};
+            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
+        } else if (!text.has_escapes) { // no byte of what is not ASCII is a digit
+            while (at < size && (class_of(raw[at]) & none_of) == 0) {
+                ++at;
             }
-            at += next.bytes;
+        } else {
+            for (decoded one{}; at < size; at += one.bytes) {
+                one = text.next(at);
+                if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
+                    break;
+                }
+            }
         }
         if (at == begin) {
             return at;
         }
     }
-    return at == text.size() ? field_text::nowhere : at;
+    return at == size ? field_text::nowhere : at;
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
@@ -246,11 +253,8 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
     return field_text::nowhere;
 }
 
-/// What facts_of says of the text. With escapes it may be anything that a rule could ask for.
-constexpr sized_facts facts_of(const field_text& text) noexcept {
-    if (!text.has_escapes) {
-        return facts_of(text.raw);
-    }
+/// Of a text with escapes, which may have anything that a rule could ask for.
+constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
     sized_facts found{fact::first_of_fields - 1, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
@@ -262,6 +266,10 @@ constexpr sized_facts facts_of(const field_text& text) noexcept {
     }
     found.facts &= ~(fact::ill_formed | fact::empty);
     return found;
+}
+
+constexpr sized_facts facts_of(const field_text& text) noexcept {
+    return text.has_escapes ? facts_of_escaped(text) : facts_of(text.raw);
 }
 
 } // namespace detail

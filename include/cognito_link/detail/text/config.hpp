@@ -68,6 +68,12 @@ inline void read_no_more() noexcept {
     asm volatile("" : : : "memory");
 }
 
+/// Calls the work in a function of its own: what is seldom done takes no room, and no registers, where it is not done.
+template <class Work>
+[[gnu::noinline]] constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
+    return work();
+}
+
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
@@ -91,6 +97,11 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
 
 inline void read_no_more() noexcept {
     std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
+template <class Work>
+constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
+    return work();
 }
 
 [[noreturn]] inline void trap() noexcept {

@@ -29,20 +29,21 @@ namespace fact {
 
 // Of the bytes that occur: each byte's class is the OR of these.
 inline constexpr fact_mask no_digit = 0x01;   ///< something else than 0 to 9
-inline constexpr fact_mask no_word = 0x02;    ///< something else than letters, digits, '_' and '-'
-inline constexpr fact_mask sign = 0x04;       ///< '@', '/' or ':'
+inline constexpr fact_mask no_hex = 0x02;     ///< something else than 0 to 9 and a to f; of a class only
+inline constexpr fact_mask no_word = 0x04;    ///< something else than letters, digits, '_' and '-'
 inline constexpr fact_mask underscore = 0x08; ///< '_'
-inline constexpr fact_mask space = 0x20;      ///< U+0020
-inline constexpr fact_mask control = 0x40;    ///< a control: C0 or DEL, C1 too
+inline constexpr fact_mask at_sign = 0x10;    ///< '@'
+inline constexpr fact_mask unplain = 0x40;    ///< something else than U+0021 to U+007E
 inline constexpr fact_mask non_ascii = 0x80;  ///< anything from U+0080 on
 
 // Of the whole.
-inline constexpr fact_mask ill_formed = 0x100; ///< not UTF-8
-inline constexpr fact_mask empty = 0x200;      ///< no bytes
-inline constexpr fact_mask under_3 = 0x400;    ///< fewer than so many bytes
-inline constexpr fact_mask over_32 = 0x800;    ///< more than so many bytes
-inline constexpr fact_mask over_128 = 0x1000;
-inline constexpr fact_mask over_2048 = 0x2000;
+inline constexpr fact_mask control = 0x100;    ///< a control, C0, DEL or C1
+inline constexpr fact_mask ill_formed = 0x200; ///< not UTF-8
+inline constexpr fact_mask empty = 0x400;      ///< no bytes
+inline constexpr fact_mask under_3 = 0x800;    ///< fewer than so many bytes
+inline constexpr fact_mask over_32 = 0x1000;   ///< more than so many bytes
+inline constexpr fact_mask over_128 = 0x2000;
+inline constexpr fact_mask over_2048 = 0x4000;
 
 inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts of detail/request_fields.hpp
 
@@ -52,9 +53,10 @@ inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts o
 constexpr unsigned char byte_class(unsigned char byte) noexcept {
     const char c = static_cast<char>(byte);
     const bool is_word = is_letter(c) || is_digit(c) || c == '_' || c == '-';
-    const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_word ? 0U : fact::no_word) |
-                           (c == '@' || c == '/' || c == ':' ? fact::sign : 0U) | (c == '_' ? fact::underscore : 0U) |
-                           (c == ' ' ? fact::space : 0U) | (byte < 0x20U || byte == 0x7FU ? fact::control : 0U) |
+    const bool is_hex = is_digit(c) || (c >= 'a' && c <= 'f');
+    const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_hex ? 0U : fact::no_hex) |
+                           (is_word ? 0U : fact::no_word) | (c == '_' ? fact::underscore : 0U) |
+                           (c == '@' ? fact::at_sign : 0U) | (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
                            (byte >= 0x80U ? fact::non_ascii : 0U);
     return static_cast<unsigned char>(made);
 }
@@ -66,52 +68,92 @@ inline constexpr std::array<unsigned char, 256> byte_classes = [] {
     return made;
 }();
 
-/// Each byte's class, in the place of the byte. The flags of comparisons are whole bytes here.
-template <class Block, class Bytes = typename Block::bytes>
-Bytes classes_of_block(Bytes block) noexcept {
-    const auto below = [](Bytes of, unsigned char bound) { return Block::template as<Bytes>(of < bound); };
-    const auto is = [block](unsigned char c) { return Block::equal(block, c); };
-    const auto only = [](Bytes flags, fact_mask which) { return flags & static_cast<unsigned char>(which); };
-    const Bytes digit = below(block - '0', 10);
-    const Bytes underscore = is('_');
-    const Bytes of_words = digit | below((block | 0x20) - 'a', 26) | underscore | is('-');
-    return only(~digit, fact::no_digit) | only(~of_words, fact::no_word) |
-           only(is('@') | is('/') | is(':'), fact::sign) | only(underscore, fact::underscore) |
-           only(is(' '), fact::space) | only(below(block, 0x20) | is(0x7F), fact::control) |
-           only(block, fact::non_ascii); // which is the highest bit
+constexpr fact_mask class_of(char c) noexcept {
+    return byte_classes.data()[static_cast<unsigned char>(c)]; // few steps in constant expressions
 }
 
-/// The classes of all bytes of a text together.
-template <class Block = fast_block>
-constexpr fact_mask classes_in(std::string_view text) noexcept {
+/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
+/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
+struct text_head {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+/// So many bytes from there on, as a little-endian number.
+template <class Unit>
+constexpr std::uint64_t unit_at(const char* from) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        Unit unit{};
+        copy_bytes(&unit, from, sizeof unit);
+        return unit;
+    }
+    std::uint64_t made = 0;
+    for (unsigned i = 0; i < sizeof(Unit); ++i) {
+        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
+    }
+    return made;
+}
+
+constexpr text_head head_of(std::string_view text) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
+    if (size - 1 >= block_size) { // none, or more than fit
+        return {};
+    }
+    if (size >= 8) {
+        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
+    }
+    std::uint64_t made = 0;
+    if (size >= 4) {
+        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
+    } else {
+        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
+        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
+    }
+    return {made, made};
+}
+
+/// The classes of all bytes of a text together; without Words each text has no_word. Of what is not plain no more is
+/// told.
+template <bool Words, class Block = fast_block>
+constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
+    const char* const from = text.data();
+    const std::size_t size = text.size();
     if constexpr (Block::knows_sequences) {
-        constexpr std::size_t least = 4; // what short_text fills up
-        if (!in_constant_evaluation() && text.size() >= least) {
-            typename Block::bytes seen{};
-            if (text.size() < block_size) {
-                const two_words bytes = short_text(text);
-                seen = classes_of_block<Block>(Block::of(bytes.first, bytes.second));
-            } else {
-                seen = classes_of_block<Block>(Block::load(text.data() + text.size() - block_size));
-                for (std::size_t at = 0; at + block_size < text.size(); at += block_size) {
-                    seen |= classes_of_block<Block>(Block::load(text.data() + at));
+        if (!in_constant_evaluation() && size != 0) {
+            using bytes = typename Block::bytes;
+            const auto below = [](bytes of, unsigned char bound) { return Block::template as<bytes>(of < bound); };
+            const auto only = [](bytes flags, fact_mask which) { return flags & static_cast<unsigned char>(which); };
+            bytes seen{};
+            bytes block = size <= block_size ? Block::of(head.first, head.last) : Block::load(from);
+            for (std::size_t at = block_size;; at += block_size) {
+                const bytes digit = below(block - '0', 10);
+                const bytes underscore = Block::equal(block, '_');
+                seen |= only(~digit, fact::no_digit) | only(underscore, fact::underscore) |
+                        only(Block::equal(block, '@'), fact::at_sign) |
+                        only(~below(block - 0x21, 0x5E), fact::unplain);
+                if constexpr (Words) {
+                    const bytes letter = below((block | 0x20) - 'a', 26);
+                    seen |= only(~(digit | letter | underscore | Block::equal(block, '-')), fact::no_word);
                 }
+                if (at >= size) {
+                    break;
+                }
+                block = Block::load(from + (at < size - block_size ? at : size - block_size)); // the last may overlap
             }
             const two_words words = Block::words_of(seen);
             std::uint64_t both = words.first | words.second;
             both |= both >> 32U;
             both |= both >> 16U;
             both |= both >> 8U;
-            return static_cast<fact_mask>(both & 0xFFU);
+            return static_cast<fact_mask>(both & 0xFFU) | (Words ? 0U : fact::no_word);
         }
     }
-    fact_mask seen = 0;
-    const unsigned char* const classes = byte_classes.data(); // pointers: few steps in constant expressions
-    const char* const from = text.data();
-    for (std::size_t at = 0, size = text.size(); at < size; ++at) {
-        seen |= classes[static_cast<unsigned char>(from[at])];
+    fact_mask seen = Words ? 0U : fact::no_word;
+    for (std::size_t at = 0; at < size; ++at) {
+        seen |= class_of(from[at]);
     }
-    return seen;
+    return seen & ~(fact::no_hex | fact::non_ascii);
 }
 
 /// What a text of this many bytes is by its size alone.
@@ -306,15 +348,8 @@ struct sized_facts {
     std::size_t code_points;
 };
 
-/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
-constexpr sized_facts facts_of(std::string_view text) noexcept {
-    constexpr std::size_t most_exact = 64;
-    constexpr fact_mask printable = fact::no_digit | fact::no_word | fact::sign | fact::underscore | fact::space;
-    const bool is_short = text.size() <= most_exact || in_constant_evaluation();
-    fact_mask facts = size_facts(text.size()) | (is_short ? classes_in(text) : printable);
-    if (is_short && (facts & fact::non_ascii) == 0) {
-        return {facts, text.size()};
-    }
+/// Of a text that is long, or not ASCII.
+constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) noexcept {
     const text_facts scanned = scan_text(text);
     if (scanned.code_points != text.size()) {
         facts |= fact::non_ascii;
@@ -326,6 +361,23 @@ constexpr sized_facts facts_of(std::string_view text) noexcept {
         facts |= fact::control;
     }
     return {facts, scanned.code_points};
+}
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class. Without
+/// Words, which cost a little more, every text has no_word.
+template <bool Words = true>
+constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
+    constexpr std::size_t most_exact = 64;
+    constexpr fact_mask printable =
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
+    if (text.size() > most_exact && !in_constant_evaluation()) {
+        return facts_of_unusual(text, size_facts(text.size()) | printable);
+    }
+    const fact_mask facts = size_facts(text.size()) | classes_in<Words>(text, head);
+    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
+}
+constexpr sized_facts facts_of(std::string_view text) noexcept {
+    return facts_of(text, head_of(text));
 }
 
 } // namespace detail

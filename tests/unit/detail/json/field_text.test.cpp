@@ -16,8 +16,8 @@ using namespace cognito_link::detail;
 
 // The same text three times: as it is, with some characters escaped, and with all of them.
 constexpr field_text plain{"a/b_\u00E9\u3042\U0001F600 z"};
-constexpr field_text some{R"(a\/b_\u00e9あ\ud83d\ude00 \u007a)", true, 100};
-constexpr field_text all{R"(\u0061\u002F\u0062\u005F\u00E9\u3042\uD83D\uDE00\u0020\u007A)", true, 7};
+constexpr field_text some{R"(a\/b_\u00e9あ\ud83d\ude00 \u007a)", 100, 0, 0, true};
+constexpr field_text all{R"(\u0061\u002F\u0062\u005F\u00E9\u3042\uD83D\uDE00\u0020\u007A)", 7, 0, 0, true};
 constexpr field_text spellings[] = {plain, some, all};
 constexpr std::size_t code_points = 9;
 
@@ -99,9 +99,9 @@ constexpr void bytes_of_utf8() {
 BOTH("field_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
 
 constexpr void what_a_scan_finds() {
-    constexpr field_text ill_formed{R"(a\u0009\ud800)", true};
+    constexpr field_text ill_formed{R"(a\u0009\ud800)", 0, 0, 0, true};
     EXPECT(ill_formed_at(ill_formed) == 7 && (facts_of(ill_formed).facts & fact::ill_formed) != 0);
-    constexpr field_text control{R"(a\u0080\n)", true};
+    constexpr field_text control{R"(a\u0080\n)", 0, 0, 0, true};
     EXPECT(find_control(control) == 1 && facts_of(control).code_points == 3);
     constexpr field_text raw_ill_formed{"a\\n\xFF", true};
     EXPECT(ill_formed_at(raw_ill_formed) == 3);
@@ -122,7 +122,7 @@ constexpr void forms() {
         EXPECT(form_flaw(text, "*z") == text.size()); // what is behind a run is not of it
         EXPECT(form_flaw(text, "~~") == begin_of(text, 1));
     }
-    constexpr field_text digits[] = {{"0129"}, {R"(\u0030\u0031\u0032\u0039)", true}};
+    constexpr field_text digits[] = {{"0129"}, {R"(\u0030\u0031\u0032\u0039)", 0, 0, 0, true}};
     for (const field_text& text : digits) {
         EXPECT(form_flaw(text, "#") == fits && form_flaw(text, "~") == fits);
         EXPECT(form_flaw(text, "#.#") == text.size() && form_flaw(text, "0129.") == text.size());
@@ -133,14 +133,14 @@ constexpr void forms() {
 BOTH("field_text: where a text stops being of a form", forms);
 
 constexpr void invisible_ones() {
-    constexpr field_text texts[] = {{"\u00E9\u200Bx\u3164"}, {R"(\u00e9\u200Bx\u3164)", true, 9}};
+    constexpr field_text texts[] = {{"\u00E9\u200Bx\u3164"}, {R"(\u00e9\u200Bx\u3164)", 9, 0, 0, true}};
     for (const field_text& text : texts) {
         EXPECT(find_invisible(text, 0) == begin_of(text, 1));
         EXPECT(find_invisible(text, begin_of(text, 1)) == begin_of(text, 1));
         EXPECT(find_invisible(text, begin_of(text, 2)) == begin_of(text, 3));
         EXPECT(find_invisible(text, text.size()) == field_text::nowhere);
     }
-    constexpr field_text pair{R"(\ud83d\ude00\udb40\udd00)", true};
+    constexpr field_text pair{R"(\ud83d\ude00\udb40\udd00)", 0, 0, 0, true};
     EXPECT(find_invisible(pair, 0) == 12);
     for (const field_text& text : spellings) {
         EXPECT(find_invisible(text, 0) == field_text::nowhere);

@@ -60,9 +60,9 @@ constexpr fact_mask slow_facts_of(std::string_view text) {
         const bool is_letter = c < 0x80U && letters.find(static_cast<char>(c)) != letters.npos;
         facts |= is_digit ? 0U : fact::no_digit;
         facts |= is_digit || is_letter || c == U'_' || c == U'-' ? 0U : fact::no_word;
-        facts |= c == U'@' || c == U'/' || c == U':' ? fact::sign : 0U;
         facts |= c == U'_' ? fact::underscore : 0U;
-        facts |= c == U' ' ? fact::space : 0U;
+        facts |= c == U'@' ? fact::at_sign : 0U;
+        facts |= c > 0x20U && c < 0x7FU ? 0U : fact::unplain;
         facts |= is_control(c) ? fact::control : 0U;
         facts |= c >= 0x80U ? fact::non_ascii : 0U;
         at += next.bytes;
@@ -94,7 +94,8 @@ bool all_agree(std::string_view text) {
     const text_facts expected = slow_facts(copy);
     return same(text_scanner<fast_block>{copy}.scan(), expected) &&
            same(text_scanner<word_block>{copy}.scan(), expected) && same(scan_text(copy), expected) &&
-           classes_in<fast_block>(copy) == classes_in<word_block>(copy) && facts_agree(copy, expected);
+           classes_in<true, fast_block>(copy, head_of(copy)) == classes_in<true, word_block>(copy, head_of(copy)) &&
+           (facts_of<false>(copy, head_of(copy)).facts | fact::no_word) == (facts_of(copy).facts | fact::no_word) && facts_agree(copy, expected);
 }
 
 constexpr void in_constant_expressions() {
