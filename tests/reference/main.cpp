@@ -86,7 +86,8 @@ constexpr std::string_view usual_names[] = {"Cognito", "Google", "MyIdP", "Okta"
 constexpr std::string_view names[] = {"cognito",   "COGNITO",  "gOOGLE",  "Apple",      "amazon",           "apple",
                                       "ama zon",   "My_IdP",   "X",       "ab",         "Company-SAML.v2",   "myidp",
                                       "MyIdP ",    "My IdP",   "a_b",     "_ab",        "google\u3000",
-                                      "Login with Amazon",     "Sign in with Apple",    "Face book", "SignInWithApple1", "\u00C9l\u00E9phant",
+                                      "Login with Amazon",     "Sign in with Apple",    "Face book",
+                                      "SignInWithApple1",      "\u00C9l\u00E9phant",
                                       "\u3042\u3044\u3046",    "facebook",  "Cognito ", "Goog1e", "ok", "OKTA",
                                       "Amazon\u00A0", "", "abc", "a b", "GoogleGoogle", "MyIdP\u200B", "Co\u00ADgnito"};
 constexpr std::string_view usual_attributes[] = {"Cognito_Subject", "Cognito_Subject", "Cognito_Subject", "email"};
@@ -155,6 +156,13 @@ public:
             bytes* const all[] = {&made.destination.name, &made.destination.attribute, &made.destination.value,
                                   &made.source.name,      &made.source.attribute,      &made.source.value};
             *random_.any_of(all) = *random_.any_of(all);
+        }
+        if (random_.one_in(1'500)) {
+            bytes* const all[] = {&made.pool,             &made.destination.attribute, &made.destination.value,
+                                  &made.source.attribute, &made.source.value,          &made.source.value};
+            if (bytes& chosen = *random_.any_of(all)) {
+                lengthen(*chosen, 131'070 + random_.number(5));
+            }
         }
         if (reference::hangs_on_ill_formed_amazon_ids && made.source.name == "LoginWithAmazon" && made.source.value &&
             reference::decode(*made.source.value).is_ill_formed()) {
@@ -226,7 +234,7 @@ private:
             s.resize(at);
             break;
         case 6: // to the end of a limit
-            lengthen(s);
+            lengthen(s, random_.any_of(limits));
             break;
         case 7: // what is seen at the ends
             random_.one_in(2) ? s.insert(0, random_.any_of(pieces)) : s.append(random_.any_of(pieces));
@@ -236,15 +244,11 @@ private:
             break;
         }
     }
-    void lengthen(std::string& s) {
-        constexpr std::size_t lengths[] = {15,  16,  17,  31,  32,  33,  54,  55,  56,    63,    64,
-                                           65,  100, 108, 109, 110, 127, 128, 129, 2'047, 2'048, 2'049};
+    static constexpr std::size_t limits[] = {15,  16,  17,  31,  32,  33,  54,  55,  56,    63,    64,
+                                             65,  100, 108, 109, 110, 127, 128, 129, 2'047, 2'048, 2'049};
+    void lengthen(std::string& s, std::size_t length) {
         constexpr std::string_view units[] = {"q",      "1",          "a",  "q", "\u00E9",
                                               "\u3042", "\U0001F600", "\"", "_", "\u2065"};
-        std::size_t length = random_.any_of(lengths);
-        if (random_.one_in(1'000)) {
-            length = 131'070 + random_.number(5);
-        }
         const std::string_view unit = random_.any_of(units);
         const bool is_of_bytes = random_.one_in(2) && length < 3'000; // else of code points
         std::size_t size = is_of_bytes ? s.size() : reference::decode(s).points.size();
