@@ -216,14 +216,15 @@ public:
     spelled_body spell(const cog::link_request& request) {
         std::vector<member> members;
         if (request.user_pool_id) {
-            members.push_back({"UserPoolId", *request.user_pool_id, field::user_pool_id, {}});
+            members.push_back({"UserPoolId", *request.user_pool_id, field::user_pool_id, false, {}});
         }
         if (request.destination_user) {
-            members.push_back({"DestinationUser", {}, {}, members_of(*request.destination_user,
-                                                                     field::destination_provider_name)});
+            members.push_back({"DestinationUser", {}, {}, true,
+                               members_of(*request.destination_user, field::destination_provider_name)});
         }
         if (request.source_user) {
-            members.push_back({"SourceUser", {}, {}, members_of(*request.source_user, field::source_provider_name)});
+            members.push_back({"SourceUser", {}, {}, true,
+                               members_of(*request.source_user, field::source_provider_name)});
         }
         body_ = {};
         put_object(members);
@@ -236,7 +237,8 @@ private:
         std::string_view key{};
         std::string_view text{};
         field where{};
-        std::optional<std::vector<member>> object{};
+        bool is_object = false;
+        std::vector<member> members{};
     };
 
     template <class User>
@@ -247,7 +249,7 @@ private:
         constexpr std::array keys{"ProviderName"sv, "ProviderAttributeName"sv, "ProviderAttributeValue"sv};
         change_texts(copy, first, [&](const cog::optional_text& text, field where) {
             if (text) {
-                members.push_back({keys.at(number), *text, where, {}});
+                members.push_back({keys.at(number), *text, where, false, {}});
             }
             ++number;
         });
@@ -264,8 +266,8 @@ private:
             body_.json += std::string{is_first ? "" : ","} + how_.space + "\"" + std::string{each.key} + "\"" +
                           how_.space + ":" + how_.space;
             is_first = false;
-            if (each.object) {
-                put_object(*each.object);
+            if (each.is_object) {
+                put_object(each.members);
             } else {
                 put_text(each.text, body_.places.at(static_cast<std::size_t>(each.where)));
             }
