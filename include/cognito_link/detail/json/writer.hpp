@@ -7,12 +7,12 @@
 #ifndef COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 #define COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 
+#include <cognito_link/detail/json/escape.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/rules.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
 
 #include <array>
 #include <cstddef>
@@ -43,51 +43,6 @@ inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     }
     return made;
 }();
-
-/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
-/// the last place its length. Eight bytes, so that they can be copied at once.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        made[byte] = needs_escape(c)
-                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
-                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
-    }
-    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
-        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
-    }
-    return made;
-}();
-
-constexpr const escape_entry& escape_of(char c) noexcept {
-    return escape_entries[static_cast<unsigned char>(c)];
-}
-constexpr std::size_t size_of(const escape_entry& entry) noexcept {
-    return static_cast<unsigned char>(entry.back());
-}
-inline constexpr std::size_t longest_escape = 6;
-
-/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
-constexpr std::size_t escapes_growth(std::string_view text) noexcept {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        return 0;
-    }
-    std::size_t growth = 0;
-    std::size_t at = 0;
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= block_size; at += block_size) {
-            growth += escapes_growth_of_block(text.data() + at);
-        }
-    }
-    for (; at < text.size(); ++at) {
-        growth += size_of(escape_of(text[at])) - 1;
-    }
-    return growth;
-}
 
 inline constexpr std::size_t most_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
 

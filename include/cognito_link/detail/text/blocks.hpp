@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
-// at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
-// as much as copying it. Read next: validate.hpp and detail/json/writer.hpp, which use it.
+// The fast passes over a text: what it is made of. Sixteen bytes at a time at run time, one by one in constant
+// expressions, with the same answers. It exists so that checking a text costs about as much as copying it. Read next:
+// validate.hpp and detail/json/escape.hpp, which use it.
 //
 // A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
 // Flags are in the highest bit of each byte, and all that counts is whether any is set.
@@ -471,124 +471,6 @@ inline two_words short_text(std::string_view text) noexcept {
         word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
     }
     return {word, word};
-}
-
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
-
-/// JSON escapes something in the text. At run time only.
-template <class Block = fast_block>
-bool has_escaped(std::string_view text) noexcept {
-    const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    if (size >= block_size) { // the last two blocks may overlap
-        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            look(at);
-            look(at + block_size);
-            look(at + 2 * block_size);
-            look(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            look(at);
-        }
-        look(size - block_size);
-    } else {
-        const two_words bytes = short_text(text);
-        seen.add(Block::of(bytes.first, bytes.second));
-    }
-    return seen.has_any();
-}
-
-/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
-template <class Block = fast_block>
-std::size_t escapes_growth_of_block(const char* from) noexcept {
-    const auto block = Block::load(from);
-    const auto equal = [block](unsigned char bits, unsigned char value) {
-        return Block::equal(block & Block::all(bits), value);
-    };
-    const auto control = equal(0xE0, 0x00);
-    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
-    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
-        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
-    };
-    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-    const two_words has_long_form = Block::words_of(long_form);
-    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
-}
-
-/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
-/// others, at most copied_group_size, there is something to escape.
-struct copied_bytes {
-    std::size_t unescaped, read;
-};
-inline constexpr std::size_t copied_group_size = 64;
-
-/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
-/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
-template <class Block = fast_block>
-constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    std::size_t at = 0;
-    if (in_constant_evaluation()) {
-        for (; at != size; ++at) {
-            to[at] = from[at];
-            if (needs_escape(to[at])) {
-                return {at, at + 1};
-            }
-        }
-        return {size, size};
-    }
-    const auto move_unit = [&](auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        read_no_more();
-        copy_bytes(to + at, &unit, sizeof unit);
-        at += sizeof unit;
-        return unit;
-    };
-    const auto move_block = [&] {
-        const auto block = Block::load(from + at);
-        read_no_more();
-        copy_bytes(to + at, &block, block_size);
-        at += block_size;
-        return block;
-    };
-    while (size - at >= copied_group_size) {
-        typename Block::escape_overview seen;
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        if (seen.has_any()) {
-            return {at - copied_group_size, at};
-        }
-    }
-    const std::size_t begin = at;
-    typename Block::escape_overview seen;
-    while (size - at >= block_size) {
-        seen.add(move_block());
-    }
-    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
-    std::uint64_t seven = each('a'); // in whatever order
-    if ((size & 8U) != 0) {
-        eight = move_unit(eight);
-    }
-    if ((size & 4U) != 0) {
-        seven = seven << 32U | move_unit(std::uint32_t{});
-    }
-    if ((size & 2U) != 0) {
-        seven = seven << 16U | move_unit(std::uint16_t{});
-    }
-    if ((size & 1U) != 0) {
-        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
-    }
-    seen.add(Block::of(eight, seven));
-    return {seen.has_any() ? begin : size, size};
 }
 
 /// Not empty, and all of it 0x21 to 0x7E but the quote and the backslash: as many code points as bytes, no separators,
