@@ -60,7 +60,10 @@ public:
 
     /// The length of the body in bytes; the largest std::size_t where the texts are so long that with escapes they
     /// could exceed it. Reads the texts, unless they are that long; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_sizes{request_}.measure(); }
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept {
+        const detail::body_texts texts{request_};
+        return detail::measure_body(texts, detail::body_sizes{texts});
+    }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
@@ -74,18 +77,18 @@ public:
         const auto too_small = [](std::size_t needed) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         };
-        const detail::body_sizes sizes{request_};
-        if (sizes.most > buffer.size()) {
-            if (const std::size_t needed = sizes.measure(); needed > buffer.size()) {
+        const detail::body_texts texts{request_};
+        const detail::body_sizes sizes{texts};
+        if (sizes.max > buffer.size()) {
+            if (const std::size_t needed = detail::measure_body(texts, sizes); needed > buffer.size()) {
                 return too_small(needed);
             }
         }
-        const detail::bounded_sink end = detail::write_within(request_, sizes, buffer);
-        const auto written = static_cast<std::size_t>(end.at - buffer.data());
-        if (buffer.size() - written != end.spare) {
+        const detail::bounded_sink end = detail::write_within(texts, sizes, buffer);
+        if (end.is_cut) {
             return too_small(body_size());
         }
-        return std::string_view{buffer.data(), written};
+        return std::string_view{buffer.data(), static_cast<std::size_t>(end.at - buffer.data())};
     }
 
     /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own. Not
@@ -95,14 +98,19 @@ public:
         requires requires(Sink& sink, const char* text, std::size_t size) {
             sink.append(text, size);
         }
-    constexpr void append_body(Sink& sink) const { detail::write_request(request_, detail::sink_handle<Sink>{&sink}); }
+    constexpr void append_body(Sink& sink) const {
+        detail::append_sink<Sink> to{sink};
+        detail::write_members(detail::body_texts{request_}, to);
+        to.flush();
+    }
 
     /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
     /// character that no longer fits.
     [[nodiscard]] std::string body() const {
-        const detail::body_sizes sizes{request_};
-        std::string text(sizes.measure(), '\0');
-        text.resize(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
+        const detail::body_texts texts{request_};
+        const detail::body_sizes sizes{texts};
+        std::string text(detail::measure_body(texts, sizes), '\0');
+        text.resize(static_cast<std::size_t>(detail::write_within(texts, sizes, text).at - text.data()));
         return text;
     }
 

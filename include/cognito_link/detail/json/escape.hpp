@@ -18,9 +18,25 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
+/// What JSON writes for a byte (RFC 8259, section 7), the quote, the backslash and C0 controls escaped: a number whose
+/// low byte is written first. That of an escape is what follows the backslash, and positive: u where digits follow. That
+/// of any other byte is the byte itself below FF, and negative.
+inline constexpr std::array<std::int16_t, 256> written_bytes = [] {
+    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
+    std::array<std::int16_t, 256> made{};
+    for (int byte = 0; byte < 256; ++byte) {
+        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100);
+    }
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+        made[byte_at(short_forms, i)] = static_cast<std::int16_t>(short_forms[i + 1] * 0x100 + '\\');
+    }
+    return made;
+}();
+inline constexpr std::size_t max_escape_size = 6;
+
+/// How many bytes are written: two for what is positive, else one; six with digits.
+constexpr std::ptrdiff_t size_of(std::ptrdiff_t written) noexcept {
+    return 2 + (written >> 15) + (written >> 8 == 'u' ? 4 : 0);
 }
 
 /// JSON escapes something in the text. At run time only.
@@ -48,137 +64,227 @@ bool has_escaped(std::string_view text) noexcept {
     return seen.has_any();
 }
 
-/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
-template <class Block = fast_block>
-std::size_t escapes_growth_of_block(const char* from) noexcept {
-    const auto block = Block::load(from);
+/// The controls in a block that have no short form, as flags.
+template <class Block, class Bytes = typename Block::bytes>
+Bytes with_digits(Bytes block) noexcept {
     const auto equal = [block](unsigned char bits, unsigned char value) {
         return Block::equal(block & Block::all(bits), value);
     };
-    const auto control = equal(0xE0, 0x00);
-    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
-    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
-        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
-    };
-    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-    const two_words has_long_form = Block::words_of(long_form);
-    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
+    return equal(0xE0, 0x00) & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // short: 8 to A, C, D
 }
 
-/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
-/// others, at most copied_group_size, there is something to escape.
-struct copied_bytes {
-    std::size_t unescaped, read;
-};
-inline constexpr std::size_t copied_group_size = 64;
-
-/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
-/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
+/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
+/// only.
 template <class Block = fast_block>
-constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    std::size_t at = 0;
-    if (in_constant_evaluation()) {
-        for (; at != size; ++at) {
-            to[at] = from[at];
-            if (needs_escape(to[at])) {
-                return {at, at + 1};
-            }
+std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
+    constexpr std::size_t most_blocks = 25; // each adds at most 2 * 5 to a byte of the sums, which has room for 255
+    std::size_t growth = 0;
+    while (text.size() >= block_size) {
+        std::uint64_t sums = 0;
+        for (std::size_t i = 0; i < most_blocks && text.size() >= block_size; ++i, text.remove_prefix(block_size)) {
+            const auto block = Block::load(text.data());
+            const auto control = Block::equal(block & Block::all(0xE0), 0x00);
+            const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
+            const two_words digits = Block::words_of(with_digits<Block>(block));
+            sums += (escaped.first >> 7U & each(0x01)) + (digits.first >> 5U & each(0x04)) +
+                    (escaped.second >> 7U & each(0x01)) + (digits.second >> 5U & each(0x04));
         }
-        return {size, size};
+        const std::uint64_t pairs = (sums & 0x00FF00FF00FF00FFU) + (sums >> 8U & 0x00FF00FF00FF00FFU);
+        growth += static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
     }
-    const auto move_unit = [&](auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        read_no_more();
-        copy_bytes(to + at, &unit, sizeof unit);
-        at += sizeof unit;
-        return unit;
-    };
-    const auto move_block = [&] {
-        const auto block = Block::load(from + at);
-        read_no_more();
-        copy_bytes(to + at, &block, block_size);
-        at += block_size;
-        return block;
-    };
-    while (size - at >= copied_group_size) {
-        typename Block::escape_overview seen;
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        if (seen.has_any()) {
-            return {at - copied_group_size, at};
-        }
-    }
-    const std::size_t begin = at;
-    typename Block::escape_overview seen;
-    while (size - at >= block_size) {
-        seen.add(move_block());
-    }
-    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
-    std::uint64_t seven = each('a'); // in whatever order
-    if ((size & 8U) != 0) {
-        eight = move_unit(eight);
-    }
-    if ((size & 4U) != 0) {
-        seven = seven << 32U | move_unit(std::uint32_t{});
-    }
-    if ((size & 2U) != 0) {
-        seven = seven << 16U | move_unit(std::uint16_t{});
-    }
-    if ((size & 1U) != 0) {
-        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
-    }
-    seen.add(Block::of(eight, seven));
-    return {seen.has_any() ? begin : size, size};
+    return growth;
 }
-
-/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
-/// the last place its length. Eight bytes, so that they can be copied at once.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        made[byte] = needs_escape(c)
-                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
-                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
-    }
-    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
-        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
-    }
-    return made;
-}();
-
-constexpr const escape_entry& escape_of(char c) noexcept {
-    return escape_entries[static_cast<unsigned char>(c)];
-}
-constexpr std::size_t size_of(const escape_entry& entry) noexcept {
-    return static_cast<unsigned char>(entry.back());
-}
-inline constexpr std::size_t longest_escape = 6;
 
 /// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
 constexpr std::size_t escapes_growth(std::string_view text) noexcept {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        return 0;
-    }
     std::size_t growth = 0;
-    std::size_t at = 0;
     if (!in_constant_evaluation()) {
-        for (; text.size() - at >= block_size; at += block_size) {
-            growth += escapes_growth_of_block(text.data() + at);
+        if (!has_escaped(text)) {
+            return 0;
         }
+        growth = escapes_growth_of_blocks(text);
+        text.remove_prefix(text.size() / block_size * block_size);
     }
-    for (; at < text.size(); ++at) {
-        growth += size_of(escape_of(text[at])) - 1;
+    for (const char c : text) {
+        growth += static_cast<std::size_t>(size_of(written_bytes[static_cast<unsigned char>(c)]) - 1);
     }
     return growth;
+}
+
+/// How far a copy of a text has come: where it ends, and how many bytes of the text are in it.
+struct escaped_copy {
+    char* to;
+    std::size_t read;
+};
+
+/// Copies byte by byte, as the characters of a JSON string, up to the first that does not fit.
+constexpr escaped_copy copy_bytewise(char* to, const char* end, std::string_view text) noexcept {
+    std::size_t at = 0;
+    for (; at != text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const int written = written_bytes[byte];
+        const std::ptrdiff_t size = size_of(written);
+        if (end - to < size) {
+            break;
+        }
+        *to = static_cast<char>(static_cast<unsigned char>(written & 0xFF));
+        if (size > 1) {
+            to[1] = static_cast<char>(written >> 8);
+        }
+        if (size > 2) {
+            const unsigned low = byte & 0xFU;
+            to[2] = '0';
+            to[3] = '0';
+            to[4] = byte < 0x10U ? '0' : '1';
+            to[5] = static_cast<char>(static_cast<unsigned char>(low + (low < 10U ? '0' : 'a' - 10U)));
+        }
+        to += size;
+    }
+    return {to, at};
+}
+
+/// Copies a block in which no escape has digits, to where each byte has room for two: those are written whatever it is,
+/// which needs no branch. Of a byte that is no escape, the second is overwritten. At run time only.
+inline char* copy_short_forms(char* to, const char* block) noexcept {
+    std::ptrdiff_t fewer = 0; // than two bytes each, as a negative number: a sum of its own, which is ready earlier
+    for (std::ptrdiff_t half = 0; half < 2; ++half) {
+        std::uint64_t left = load_word(block + 8 * half);
+        for (std::ptrdiff_t i = 8 * half; i < 8 * half + 8; ++i) {
+            const std::ptrdiff_t written = written_bytes[left & 0xFFU];
+            left >>= 8U;
+            const auto in_memory = static_cast<std::uint16_t>(is_little_endian ? written : written << 8 | (written >> 8 & 0xFF));
+            copy_bytes(to + 2 * i + fewer, &in_memory, sizeof in_memory);
+            fewer += written >> 15;
+        }
+    }
+    return to + 2 * block_size + fewer;
+}
+
+inline constexpr std::size_t group_size = 4 * block_size;
+
+/// Copies a group of bytes, or what is left at a text's end, as they are; true where JSON escapes one of them. Where two
+/// reads overlap, what the later one has read is what is written. At run time only.
+template <class Block>
+bool copy_group(char* to, const char* from, std::size_t size) noexcept {
+    typename Block::escape_overview seen;
+    const auto move = [&](std::size_t at, auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        read_no_more();
+        copy_bytes(to + at, &unit, sizeof unit);
+        return unit;
+    };
+    std::size_t at = 0;
+    for (; size - at >= block_size; at += block_size) {
+        seen.add(move(at, typename Block::bytes{}));
+    }
+    from += at;
+    to += at;
+    size -= at;
+    if (size >= sizeof(std::uint64_t)) {
+        const auto first = move(0, std::uint64_t{});
+        seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
+    } else if (size != 0) {
+        std::uint64_t word = 0;
+        if (size >= sizeof(std::uint32_t)) {
+            word = move(0, std::uint32_t{});
+            word = word << 32U | move(size - sizeof(std::uint32_t), std::uint32_t{});
+        } else {
+            word = std::uint64_t{0x6161616161000000U} | move(0, static_cast<unsigned char>(0));
+            word |= std::uint64_t{move(size / 2, static_cast<unsigned char>(0))} << 8U;
+            word |= std::uint64_t{move(size - 1, static_cast<unsigned char>(0))} << 16U;
+        }
+        seen.add(Block::of(word, word));
+    }
+    return seen.has_any();
+}
+
+/// Copies a group that has been found to have what JSON escapes: blocks without it as they are.
+template <class Block>
+escaped_copy copy_escaped_group(char* to, const char* end, std::string_view group) noexcept {
+    std::size_t at = 0;
+    while (at != group.size()) {
+        const std::string_view piece = group.substr(at, block_size);
+        if (piece.size() == block_size && end - to >= static_cast<std::ptrdiff_t>(2 * block_size)) {
+            const auto block = Block::load(piece.data());
+            typename Block::escape_overview seen;
+            seen.add(block);
+            if (!seen.has_any()) {
+                copy_bytes(to, &block, block_size);
+                to += block_size;
+                at += block_size;
+                continue;
+            }
+            if (!Block::any(with_digits<Block>(block))) {
+                to = copy_short_forms(to, piece.data());
+                at += block_size;
+                continue;
+            }
+        }
+        const escaped_copy copied = copy_bytewise(to, end, piece);
+        to = copied.to;
+        at += copied.read;
+        if (copied.read != piece.size()) {
+            break;
+        }
+    }
+    return {to, at};
+}
+
+/// Copies the text, as the characters of a JSON string without the quotes around it, up to the first that does not fit
+/// before the end; begins no group of bytes at the stop or behind it. Each
+/// byte is read once: what a text becomes afterwards is not in the copy.
+template <class Block = fast_block>
+constexpr escaped_copy copy_escaped(char* to, const char* stop, const char* end, std::string_view text) noexcept {
+    if (in_constant_evaluation()) {
+        return copy_bytewise(to, end, text);
+    }
+    std::size_t at = 0;
+    while (at != text.size() && to < stop) {
+        const auto room = static_cast<std::size_t>(end - to);
+        const char* const from = text.data() + at;
+        std::size_t size = text.size() - at < room ? text.size() - at : room;
+        std::array<char, group_size> group;
+        if (size >= group_size) {
+            size = group_size;
+            const auto first = Block::load(from);
+            const auto second = Block::load(from + block_size);
+            const auto third = Block::load(from + 2 * block_size);
+            const auto fourth = Block::load(from + 3 * block_size);
+            read_no_more();
+            typename Block::escape_overview seen;
+            seen.add(first);
+            seen.add(second);
+            seen.add(third);
+            seen.add(fourth);
+            const auto store = [&](char* where) {
+                copy_bytes(where, &first, block_size);
+                copy_bytes(where + block_size, &second, block_size);
+                copy_bytes(where + 2 * block_size, &third, block_size);
+                copy_bytes(where + 3 * block_size, &fourth, block_size);
+            };
+            store(to);
+            if (!seen.has_any()) {
+                to += size;
+                at += size;
+                continue;
+            }
+            store(group.data());
+        } else {
+            if (!copy_group<Block>(to, from, size)) {
+                to += size;
+                at += size;
+                continue;
+            }
+            copy_group<Block>(group.data(), to, size);
+        }
+        const escaped_copy copied = copy_escaped_group<Block>(to, end, {group.data(), size});
+        to = copied.to;
+        at += copied.read;
+        if (copied.read != size) {
+            break;
+        }
+    }
+    return {to, at};
 }
 
 } // namespace detail
