@@ -149,10 +149,9 @@ template <auto Make, verdict Verdict>
 struct static_body_writer {
     static consteval auto written() noexcept {
         constexpr link_request request = Make();
-        constexpr body_texts texts{request};
-        constexpr body_sizes sizes{texts};
-        fixed_body<measure_body(texts, sizes)> body{};
-        write_within(texts, sizes, {body.text.data(), body.size()});
+        constexpr body_parts parts{request};
+        fixed_body<parts.measure()> body{};
+        write_within(parts, {body.text.data(), body.size()});
         return body;
     }
 };

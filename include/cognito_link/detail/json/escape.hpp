@@ -73,23 +73,33 @@ Bytes with_digits(Bytes block) noexcept {
     return equal(0xE0, 0x00) & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // short: 8 to A, C, D
 }
 
+constexpr word_block::bytes operator+(word_block::bytes a, word_block::bytes b) noexcept {
+    return {a.first + b.first, a.second + b.second};
+}
+constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexcept {
+    return {a.first >> bits, a.second >> bits};
+}
+
 /// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
 /// only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
-    constexpr std::size_t most_blocks = 25; // each adds at most 2 * 5 to a byte of the sums, which has room for 255
+    using bytes = typename Block::bytes;
+    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
     std::size_t growth = 0;
     while (text.size() >= block_size) {
-        std::uint64_t sums = 0;
-        for (std::size_t i = 0; i < most_blocks && text.size() >= block_size; ++i, text.remove_prefix(block_size)) {
-            const auto block = Block::load(text.data());
-            const auto control = Block::equal(block & Block::all(0xE0), 0x00);
-            const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-            const two_words digits = Block::words_of(with_digits<Block>(block));
-            sums += (escaped.first >> 7U & each(0x01)) + (digits.first >> 5U & each(0x04)) +
-                    (escaped.second >> 7U & each(0x01)) + (digits.second >> 5U & each(0x04));
+        bytes sums{};
+        const std::string_view some = text.substr(0, 48 * block_size); // each adds at most 5 to a byte: 240
+        text.remove_prefix(some.size() / block_size * block_size);
+        for (std::size_t at = 0; some.size() - at >= block_size; at += block_size) {
+            const bytes block = Block::load(some.data() + at);
+            const bytes control = Block::equal(block & Block::all(0xE0), 0x00);
+            const bytes escaped = control | quote_or_backslash<Block>(block);
+            sums = sums + (escaped >> 7U & Block::all(0x01)) + (with_digits<Block>(block) >> 5U & Block::all(0x04));
         }
-        const std::uint64_t pairs = (sums & 0x00FF00FF00FF00FFU) + (sums >> 8U & 0x00FF00FF00FF00FFU);
+        const two_words both = Block::words_of(sums);
+        const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) +
+                                    (both.second & low_bytes) + (both.second >> 8U & low_bytes);
         growth += static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
     }
     return growth;
@@ -230,61 +240,87 @@ escaped_copy copy_escaped_group(char* to, const char* end, std::string_view grou
     return {to, at};
 }
 
+/// What copy_escaped does with a text that has something to escape among its last bytes, fewer than a group, which have
+/// been copied as they are.
+template <class Block>
+escaped_copy copy_again(char* to, const char* end, std::size_t size) noexcept {
+    std::array<char, group_size> group;
+    copy_group<Block>(group.data(), to, size);
+    return copy_escaped_group<Block>(to, end, {group.data(), size});
+}
+
+/// What copy_escaped does with a text that is a group or more, or perhaps has no room.
+template <class Block>
+escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_view text) noexcept {
+    const char* from = text.data();
+    const char* const text_end = from + text.size();
+    while (from != text_end && to < stop) {
+        const auto left = static_cast<std::size_t>(text_end - from);
+        const auto room = static_cast<std::size_t>(end - to);
+        std::size_t size = left < room ? left : room;
+        escaped_copy copied{to, 0};
+        if (size < group_size) {
+            copied = copy_group<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+        } else {
+            const char* const last = from + (size - group_size); // of the groups that are begun here, at most
+            bool escaped = false;
+            while (!escaped && from <= last && to < stop) {
+                const auto first = Block::load(from);
+                const auto second = Block::load(from + block_size);
+                const auto third = Block::load(from + 2 * block_size);
+                const auto fourth = Block::load(from + 3 * block_size);
+                read_no_more();
+                const auto store = [&](char* where) {
+                    copy_bytes(where, &first, block_size);
+                    copy_bytes(where + block_size, &second, block_size);
+                    copy_bytes(where + 2 * block_size, &third, block_size);
+                    copy_bytes(where + 3 * block_size, &fourth, block_size);
+                };
+                store(to);
+                typename Block::escape_overview seen;
+                seen.add(first);
+                seen.add(second);
+                seen.add(third);
+                seen.add(fourth);
+                escaped = seen.has_any();
+                if (escaped) {
+                    std::array<char, group_size> group;
+                    store(group.data());
+                    copied = copy_escaped_group<Block>(to, end, {group.data(), group_size});
+                } else {
+                    to += group_size;
+                    from += group_size;
+                }
+            }
+            if (!escaped) {
+                continue;
+            }
+            size = group_size;
+        }
+        to = copied.to;
+        from += copied.read;
+        if (copied.read != size) {
+            break;
+        }
+    }
+    return {to, static_cast<std::size_t>(from - text.data())};
+}
+
 /// Copies the text, as the characters of a JSON string without the quotes around it, up to the first that does not fit
-/// before the end; begins no group of bytes at the stop or behind it. Each
-/// byte is read once: what a text becomes afterwards is not in the copy.
+/// before the end; begins no group of bytes at the stop or behind it. Each byte is read once: what a text becomes
+/// afterwards is not in the copy.
 template <class Block = fast_block>
 constexpr escaped_copy copy_escaped(char* to, const char* stop, const char* end, std::string_view text) noexcept {
     if (in_constant_evaluation()) {
         return copy_bytewise(to, end, text);
     }
-    std::size_t at = 0;
-    while (at != text.size() && to < stop) {
-        const auto room = static_cast<std::size_t>(end - to);
-        const char* const from = text.data() + at;
-        std::size_t size = text.size() - at < room ? text.size() - at : room;
-        std::array<char, group_size> group;
-        if (size >= group_size) {
-            size = group_size;
-            const auto first = Block::load(from);
-            const auto second = Block::load(from + block_size);
-            const auto third = Block::load(from + 2 * block_size);
-            const auto fourth = Block::load(from + 3 * block_size);
-            read_no_more();
-            typename Block::escape_overview seen;
-            seen.add(first);
-            seen.add(second);
-            seen.add(third);
-            seen.add(fourth);
-            const auto store = [&](char* where) {
-                copy_bytes(where, &first, block_size);
-                copy_bytes(where + block_size, &second, block_size);
-                copy_bytes(where + 2 * block_size, &third, block_size);
-                copy_bytes(where + 3 * block_size, &fourth, block_size);
-            };
-            store(to);
-            if (!seen.has_any()) {
-                to += size;
-                at += size;
-                continue;
-            }
-            store(group.data());
-        } else {
-            if (!copy_group<Block>(to, from, size)) {
-                to += size;
-                at += size;
-                continue;
-            }
-            copy_group<Block>(group.data(), to, size);
-        }
-        const escaped_copy copied = copy_escaped_group<Block>(to, end, {group.data(), size});
-        to = copied.to;
-        at += copied.read;
-        if (copied.read != size) {
-            break;
-        }
+    if (text.size() >= group_size || to >= stop || end - to < static_cast<std::ptrdiff_t>(text.size())) {
+        return copy_long<Block>(to, stop, end, text);
     }
-    return {to, at};
+    if (copy_group<Block>(to, text.data(), text.size())) {
+        return copy_again<Block>(to, end, text.size());
+    }
+    return {to + text.size(), text.size()};
 }
 
 } // namespace detail

@@ -45,15 +45,84 @@ inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     return made;
 }();
 
+inline constexpr std::size_t no_bound = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
+
+constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
+    return a < no_bound - b ? a + b : no_bound;
+}
+
+/// What a body is made of: which members there are, and their texts; and what can be said of its length without a look
+/// at the texts. Sums saturate: a size that is no_bound is one that does not fit anywhere.
+struct body_parts {
+    using operation = admin_link_provider_for_user;
+
+    std::array<std::string_view, field_table.size()> texts{}; ///< by field; empty where there is none
+    field_mask present = 0;
+    std::size_t around_texts = 2; ///< the braces
+    std::size_t in_texts = 0;     ///< before anything is escaped
+
+    constexpr explicit body_parts(const link_request& request) noexcept {
+        add(operation::user_pool_id, request.user_pool_id);
+        add_user(operation::destination_user, request.destination_user);
+        add_user(operation::source_user, request.source_user);
+        around_texts -= present != 0 ? 1U : 0U; // no comma before the first member
+    }
+    [[nodiscard]] constexpr bool has(field f) const noexcept { return (present >> index_of(f) & 1U) != 0; }
+
+    /// The length where nothing is escaped.
+    [[nodiscard]] constexpr std::size_t min_size() const noexcept { return saturated_sum(around_texts, in_texts); }
+    /// The length where each byte has the longest escape.
+    [[nodiscard]] constexpr std::size_t max_size() const noexcept {
+        return in_texts < no_bound / max_escape_size ? saturated_sum(around_texts, in_texts * max_escape_size)
+                                                     : no_bound;
+    }
+    /// The length, for which the texts are looked at if they may have something to escape. no_bound, and no look, where
+    /// escapes could make more of them than that.
+    [[nodiscard]] constexpr std::size_t measure(bool may_escape = true) const noexcept {
+        if (max_size() == no_bound) {
+            return no_bound;
+        }
+        std::size_t size = min_size();
+        if (may_escape) {
+            for (const std::string_view text : texts) {
+                if (!text.empty()) {
+                    size += escapes_growth(text);
+                }
+            }
+        }
+        return size;
+    }
+
+private:
+    constexpr void add(field f, const optional_text& text) noexcept {
+        if (text) {
+            texts[index_of(f)] = *text;
+            present = static_cast<field_mask>(present | mask_of(f));
+            around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
+            in_texts = saturated_sum(in_texts, text->size());
+        }
+    }
+    constexpr void add_user(const operation::user_fields& fields, const auto& user) noexcept {
+        if (user) {
+            present = static_cast<field_mask>(present | mask_of(fields.user));
+            const std::size_t before = around_texts;
+            add(fields.provider_name, user->provider_name);
+            add(fields.provider_attribute_name, user->provider_attribute_name);
+            add(fields.provider_attribute_value, user->provider_attribute_value);
+            around_texts += member_keys[index_of(fields.user)].size + 1U - (around_texts != before ? 1U : 0U);
+        }
+    }
+};
+
 /// A body is written in steps, each of which is left out where there is no such field.
 struct body_step {
     enum kind_of_step : unsigned char { text, open, close };
     cognito_link::field field;
     kind_of_step kind;
 };
-inline constexpr std::array<body_step, 12> body_steps = [] {
+inline constexpr std::array<body_step, 11> body_steps = [] {
     using operation = admin_link_provider_for_user;
-    std::array<body_step, 12> steps{};
+    std::array<body_step, 11> steps{};
     std::size_t count = 0;
     steps[count++] = {operation::user_pool_id, body_step::text};
     for (const operation::user_fields& user : {operation::destination_user, operation::source_user}) {
@@ -63,71 +132,37 @@ inline constexpr std::array<body_step, 12> body_steps = [] {
         steps[count++] = {user.provider_attribute_value, body_step::text};
         steps[count++] = {user.user, body_step::close};
     }
-    steps[count] = {field::body, body_step::close};
     return steps;
 }();
 
-inline constexpr std::size_t max_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
-
-constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
-    return a < max_size - b ? a + b : max_size;
-}
-
-/// What a request has: by field, whether it is there, and its text.
-struct body_texts {
-    std::array<std::string_view, field_table.size()> texts{}; ///< empty where there are none
-    field_mask present = mask_of(field::body);
-
-    constexpr explicit body_texts(const link_request& request) noexcept {
-        using operation = admin_link_provider_for_user;
-        set(operation::user_pool_id, request.user_pool_id);
-        set_user(operation::destination_user, request.destination_user);
-        set_user(operation::source_user, request.source_user);
-    }
-    [[nodiscard]] constexpr bool has(field f) const noexcept { return (present >> index_of(f) & 1U) != 0; }
-
-private:
-    constexpr void set(field f, const optional_text& text) noexcept {
-        if (text) {
-            texts[index_of(f)] = *text;
-            present = static_cast<field_mask>(present | mask_of(f));
-        }
-    }
-    constexpr void set_user(const admin_link_provider_for_user::user_fields& fields, const auto& user) noexcept {
-        if (user) {
-            present = static_cast<field_mask>(present | mask_of(fields.user));
-            set(fields.provider_name, user->provider_name);
-            set(fields.provider_attribute_name, user->provider_attribute_name);
-            set(fields.provider_attribute_value, user->provider_attribute_value);
-        }
-    }
-};
-
-/// Writes the body of a request, one member after the other.
+/// Writes the body into the sink.
 template <class Sink>
-constexpr void write_members(const body_texts& request, Sink& to) {
+constexpr void write_parts(const body_parts& body, Sink& to) {
     char before = '{'; // the next member: a comma, or the brace that opens the object
+    const auto close = [&] {
+        if (before == '{') { // there was no member
+            to.put('{');
+        }
+        to.put('}');
+        before = ',';
+    };
     for (const body_step step : body_steps) {
-        if (!request.has(step.field)) {
-            continue;
-        }
-        if (step.kind == body_step::close) {
-            if (before == '{') { // there was no member
-                to.put('{');
+        if (body.has(step.field)) {
+            if (step.kind == body_step::close) {
+                close();
+            } else {
+                const member_key& key = member_keys[index_of(step.field)];
+                const bool is_text = step.kind == body_step::text;
+                to.put_key(before, key, key.size - (is_text ? 0U : 1U));
+                before = is_text ? ',' : '{';
+                if (is_text) {
+                    to.put_text(body.texts[index_of(step.field)]);
+                    to.put('"');
+                }
             }
-            to.put('}');
-            before = ',';
-            continue;
-        }
-        const member_key& key = member_keys[index_of(step.field)];
-        const bool is_text = step.kind == body_step::text;
-        to.put_key(before, key, key.size - (is_text ? 0U : 1U));
-        before = is_text ? ',' : '{';
-        if (is_text) {
-            to.put_text(request.texts[index_of(step.field)]);
-            to.put('"');
         }
     }
+    close();
 }
 
 /// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
@@ -141,62 +176,24 @@ constexpr char* copy_key(char* to, const char* end, char before, const member_ke
     return to + size;
 }
 
-/// What can be said of a body's length without a look at the texts. Sums saturate: a size that is max_size is one that
-/// does not fit anywhere.
-struct body_sizes {
-    std::size_t min = 0; ///< nothing is escaped
-    std::size_t max = 0; ///< each byte has the longest escape
-
-    constexpr explicit body_sizes(const body_texts& request) noexcept {
-        std::size_t in_texts = 0;
-        std::size_t around = 0;
-        struct {
-            std::size_t* around;
-            std::size_t* in_texts;
-            constexpr void put(char) noexcept { ++*around; }
-            constexpr void put_key(char, const member_key&, std::size_t size) noexcept { *around += size; }
-            constexpr void put_text(std::string_view text) noexcept { *in_texts = saturated_sum(*in_texts, text.size()); }
-        } count{&around, &in_texts};
-        write_members(request, count);
-        min = saturated_sum(around, in_texts);
-        max = in_texts < max_size / max_escape_size ? saturated_sum(around, in_texts * max_escape_size) : max_size;
-    }
-};
-
-/// The body's length in bytes. max_size, and no look at the texts, where escapes could make more of them than that.
-constexpr std::size_t measure_body(const body_texts& request, const body_sizes& sizes) noexcept {
-    if (sizes.max == max_size) {
-        return max_size;
-    }
-    std::size_t size = sizes.min;
-    for (const std::string_view text : request.texts) {
-        size += escapes_growth(text);
-    }
-    return size;
-}
-
 /// Into memory that has room for all that will be written where nothing is escaped. A text that grows beyond what room
 /// there is besides ends before the first character that does not fit.
 struct bounded_sink {
     char* at;
     char* end;
-    std::size_t to_come; ///< that much room what is still to be written has at least
+    std::size_t spare; ///< what the body needs less than there is room, if no more is escaped
     bool is_cut = false; ///< a text did not fit
 
-    constexpr void put(char c) noexcept {
-        *at++ = c;
-        --to_come;
-    }
+    constexpr void put(char c) noexcept { *at++ = c; }
     constexpr void put_key(char before, const member_key& key, std::size_t size) noexcept {
         at = copy_key(at, end, before, key, size);
-        to_come -= size;
     }
     constexpr void put_text(std::string_view text) noexcept {
-        to_come -= text.size();
-        const char* const limit = end - to_come; // before the end: a quote and a brace follow
-        const char* const begin = at;
+        char* const begin = at;
+        const char* const limit = at + text.size() + spare; // before the end: a quote and a brace follow
         const escaped_copy copied = copy_escaped(at, limit, limit, text);
         at = copied.to;
+        spare = static_cast<std::size_t>(limit - at);
         if (copied.read != text.size()) {
             is_cut = true;
             drop_unfinished(begin);
@@ -226,6 +223,7 @@ template <class Sink>
 class append_sink {
 public:
     constexpr explicit append_sink(Sink& sink) noexcept : sink_(sink) {}
+    append_sink(const append_sink&) = delete; // it points into itself
 
     constexpr void put(char c) {
         if (at_ == end()) {
@@ -241,8 +239,9 @@ public:
     }
     constexpr void put_text(std::string_view text) {
         while (true) {
-            // A group that is begun has room, whatever is escaped: none is read twice.
-            const escaped_copy copied = copy_escaped(at_, end() - max_escape_size * group_size, end(), text);
+            // Whatever is escaped, there is room for a group that is begun: no byte is read twice.
+            const char* const stop = end() - max_escape_size * group_size;
+            const escaped_copy copied = copy_escaped(at_, stop, end(), text);
             at_ = copied.to;
             text.remove_prefix(copied.read);
             if (text.empty()) {
@@ -257,7 +256,7 @@ public:
     }
 
 private:
-    constexpr const char* end() const noexcept { return piece_.data() + piece_.size() - 1; }
+    constexpr const char* end() const noexcept { return piece_.data() + piece_.size(); }
 
     Sink& sink_;
     std::array<char, 1'536> piece_;
@@ -272,12 +271,17 @@ constexpr void append_escaped(Sink& sink, std::string_view text) {
     to.flush();
 }
 
+/// What became of a body: where it ends, and whether a text is cut in it.
+struct written_body {
+    char* end;
+    bool is_cut;
+};
+
 /// Writes the body into memory of at least the least size.
-constexpr bounded_sink write_within(const body_texts& request, const body_sizes& sizes,
-                                    std::span<char> room) noexcept {
-    bounded_sink to{room.data(), room.data() + room.size(), sizes.min};
-    write_members(request, to);
-    return to;
+constexpr written_body write_within(const body_parts& body, std::span<char> room) noexcept {
+    bounded_sink to{room.data(), room.data() + room.size(), room.size() - body.min_size()};
+    write_parts(body, to);
+    return {to.at, to.is_cut};
 }
 
 } // namespace detail
