@@ -62,6 +62,17 @@ struct body_parts {
     std::size_t in_texts = 0;     ///< before anything is escaped
 
     constexpr explicit body_parts(const link_request& request) noexcept {
+        const auto add_user = [this](const operation::user_fields& fields, const auto& user) {
+            if (user) {
+                present = static_cast<field_mask>(present | mask_of(fields.user));
+                const std::size_t before = around_texts;
+                add(fields.provider_name, user->provider_name);
+                add(fields.provider_attribute_name, user->provider_attribute_name);
+                add(fields.provider_attribute_value, user->provider_attribute_value);
+                const bool is_empty = around_texts == before;
+                around_texts += member_keys[index_of(fields.user)].size + (is_empty ? 1U : 0U); // {} or no comma, }
+            }
+        };
         add(operation::user_pool_id, request.user_pool_id);
         add_user(operation::destination_user, request.destination_user);
         add_user(operation::source_user, request.source_user);
@@ -100,16 +111,6 @@ private:
             present = static_cast<field_mask>(present | mask_of(f));
             around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
             in_texts = saturated_sum(in_texts, text->size());
-        }
-    }
-    constexpr void add_user(const operation::user_fields& fields, const auto& user) noexcept {
-        if (user) {
-            present = static_cast<field_mask>(present | mask_of(fields.user));
-            const std::size_t before = around_texts;
-            add(fields.provider_name, user->provider_name);
-            add(fields.provider_attribute_name, user->provider_attribute_name);
-            add(fields.provider_attribute_value, user->provider_attribute_value);
-            around_texts += member_keys[index_of(fields.user)].size + 1U - (around_texts != before ? 1U : 0U);
         }
     }
 };
