@@ -157,25 +157,33 @@ constexpr escaped_copy copy_bytewise(char* to, const char* end, std::string_view
 /// which needs no branch. Of a byte that is no escape, the second is overwritten. At run time only.
 inline char* copy_short_forms(char* to, const char* block) noexcept {
     std::ptrdiff_t fewer = 0; // than two bytes each, as a negative number: a sum of its own, which is ready earlier
-    for (std::ptrdiff_t half = 0; half < 2; ++half) {
-        std::uint64_t left = load_word(block + 8 * half);
-        for (std::ptrdiff_t i = 8 * half; i < 8 * half + 8; ++i) {
-            const std::ptrdiff_t written = written_bytes[left & 0xFFU];
-            left >>= 8U;
-            const auto in_memory = static_cast<std::uint16_t>(is_little_endian ? written : written << 8 | (written >> 8 & 0xFF));
-            copy_bytes(to + 2 * i + fewer, &in_memory, sizeof in_memory);
-            fewer += written >> 15;
-        }
+    const auto copy_one = [&](std::ptrdiff_t i, std::uint64_t byte) {
+        const std::ptrdiff_t written = written_bytes[byte & 0xFFU];
+        const auto in_memory =
+            static_cast<std::uint16_t>(is_little_endian ? written : written << 8 | (written >> 8 & 0xFF));
+        copy_bytes(to + 2 * i + fewer, &in_memory, sizeof in_memory);
+        fewer += written >> 15;
+    };
+    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(block_size); i += 8) {
+        const std::uint64_t eight = load_word(block + i);
+        copy_one(i, eight);
+        copy_one(i + 1, eight >> 8U);
+        copy_one(i + 2, eight >> 16U);
+        copy_one(i + 3, eight >> 24U);
+        copy_one(i + 4, eight >> 32U);
+        copy_one(i + 5, eight >> 40U);
+        copy_one(i + 6, eight >> 48U);
+        copy_one(i + 7, eight >> 56U);
     }
     return to + 2 * block_size + fewer;
 }
 
 inline constexpr std::size_t group_size = 4 * block_size;
 
-/// Copies a group of bytes, or what is left at a text's end, as they are; true where JSON escapes one of them. Where two
-/// reads overlap, what the later one has read is what is written. At run time only.
+/// Copies bytes as they are; true where JSON escapes one of them. Where two reads overlap, what the later one has read
+/// is what is written, and both are looked at. At run time only.
 template <class Block>
-bool copy_group(char* to, const char* from, std::size_t size) noexcept {
+bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     typename Block::escape_overview seen;
     const auto move = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
@@ -183,25 +191,23 @@ bool copy_group(char* to, const char* from, std::size_t size) noexcept {
         copy_bytes(to + at, &unit, sizeof unit);
         return unit;
     };
-    std::size_t at = 0;
-    for (; size - at >= block_size; at += block_size) {
-        seen.add(move(at, typename Block::bytes{}));
-    }
-    from += at;
-    to += at;
-    size -= at;
-    if (size >= sizeof(std::uint64_t)) {
+    if (size >= block_size) {
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            seen.add(move(at, typename Block::bytes{}));
+        }
+        seen.add(move(size - block_size, typename Block::bytes{}));
+    } else if (size >= sizeof(std::uint64_t)) {
         const auto first = move(0, std::uint64_t{});
         seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
     } else if (size != 0) {
-        std::uint64_t word = 0;
+        std::uint64_t word = each('a'); // letters where there are no bytes
         if (size >= sizeof(std::uint32_t)) {
             word = move(0, std::uint32_t{});
-            word = word << 32U | move(size - sizeof(std::uint32_t), std::uint32_t{});
+            word |= std::uint64_t{move(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
         } else {
-            word = std::uint64_t{0x6161616161000000U} | move(0, static_cast<unsigned char>(0));
-            word |= std::uint64_t{move(size / 2, static_cast<unsigned char>(0))} << 8U;
-            word |= std::uint64_t{move(size - 1, static_cast<unsigned char>(0))} << 16U;
+            for (std::size_t at = 0; at != size; ++at) {
+                word = word << 8U | move(at, static_cast<unsigned char>(0));
+            }
         }
         seen.add(Block::of(word, word));
     }
@@ -245,7 +251,7 @@ escaped_copy copy_escaped_group(char* to, const char* end, std::string_view grou
 template <class Block>
 escaped_copy copy_again(char* to, const char* end, std::size_t size) noexcept {
     std::array<char, group_size> group;
-    copy_group<Block>(group.data(), to, size);
+    copy_unescaped<Block>(group.data(), to, size);
     return copy_escaped_group<Block>(to, end, {group.data(), size});
 }
 
@@ -260,7 +266,7 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
         std::size_t size = left < room ? left : room;
         escaped_copy copied{to, 0};
         if (size < group_size) {
-            copied = copy_group<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+            copied = copy_unescaped<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
         } else {
             const char* const last = from + (size - group_size); // of the groups that are begun here, at most
             bool escaped = false;
@@ -317,7 +323,7 @@ constexpr escaped_copy copy_escaped(char* to, const char* stop, const char* end,
     if (text.size() >= group_size || to >= stop || end - to < static_cast<std::ptrdiff_t>(text.size())) {
         return copy_long<Block>(to, stop, end, text);
     }
-    if (copy_group<Block>(to, text.data(), text.size())) {
+    if (copy_unescaped<Block>(to, text.data(), text.size())) {
         return copy_again<Block>(to, end, text.size());
     }
     return {to + text.size(), text.size()};
