@@ -149,9 +149,8 @@ template <auto Make, verdict Verdict>
 struct static_body_writer {
     static consteval auto written() noexcept {
         constexpr link_request request = Make();
-        constexpr body_parts parts{request};
-        fixed_body<parts.measure()> body{};
-        write_within(parts, {body.text.data(), body.size()});
+        fixed_body<body_parts{request}.measure()> body{};
+        write_within(body_parts{request}, {body.text.data(), body.size()});
         return body;
     }
 };
