@@ -59,7 +59,7 @@ public:
 
     /// The length of the body in bytes; the largest std::size_t where the texts are so long that with escapes they
     /// could exceed it. Reads the texts, unless they are that long; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_sizes{request_}.measure(); }
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_parts{request_}.measure(); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
@@ -73,43 +73,46 @@ public:
         const auto too_small = [](std::size_t needed) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         };
-        const detail::body_sizes sizes{request_};
-        if (sizes.most > buffer.size()) {
-            if (const std::size_t needed = sizes.measure(); needed > buffer.size()) {
+        const detail::body_parts body{request_};
+        if (body.max_size() > buffer.size()) {
+            if (const std::size_t needed = body.measure(may_escape_); needed > buffer.size()) {
                 return too_small(needed);
             }
         }
-        const detail::bounded_sink end = detail::write_within(request_, sizes, buffer);
-        const auto written = static_cast<std::size_t>(end.at - buffer.data());
-        if (buffer.size() - written != end.spare) {
+        const detail::written_body written = detail::write_within(body, buffer);
+        if (written.is_cut) {
             return too_small(body_size());
         }
-        return std::string_view{buffer.data(), written};
+        return std::string_view{buffer.data(), static_cast<std::size_t>(written.end - buffer.data())};
     }
 
     /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own. Not
     /// to one that holds a text of the request: that text would be another, or gone, before it is written. Allocates
-    /// what the sink allocates, and throws what it throws; then part of the body has been appended.
+    /// what the sink allocates, and throws what it throws; then part of the body may have been appended.
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) {
             sink.append(text, size);
         }
-    constexpr void append_body(Sink& sink) const { detail::write_request(request_, detail::sink_handle<Sink>{&sink}); }
+    constexpr void append_body(Sink& sink) const {
+        detail::append_sink<Sink> to{sink};
+        detail::write_parts(detail::body_parts{request_}, to);
+        to.flush();
+    }
 
     /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
     /// character that no longer fits.
     [[nodiscard]] std::string body() const {
-        const detail::body_sizes sizes{request_};
-        std::string text(sizes.measure(), '\0');
-        text.resize(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
+        const detail::body_parts parts{request_};
+        std::string text(parts.measure(may_escape_), '\0');
+        text.resize(static_cast<std::size_t>(detail::write_within(parts, text).end - text.data()));
         return text;
     }
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes, rule_set set) noexcept
+                              detail::rule_mask notes, rule_set set, bool may_escape = true) noexcept
         : request_(request), warnings_(warnings), notes_(notes),
-          region_mismatch_(set.severity_of(rule::region_mismatch)) {}
+          region_mismatch_(set.severity_of(rule::region_mismatch)), may_escape_(may_escape) {}
 
 private:
     friend struct detail::prepared_request_access;
@@ -118,6 +121,7 @@ private:
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
     std::optional<severity> region_mismatch_; // which only prepare can see
+    bool may_escape_;                         // false where the check has seen that JSON escapes nothing
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is

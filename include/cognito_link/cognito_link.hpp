@@ -44,6 +44,7 @@
 #include <cognito_link/validate.hpp>
 
 // What is written.
+#include <cognito_link/detail/json/escape.hpp>
 #include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/parse_body.hpp>
 #include <cognito_link/check.hpp>

@@ -125,7 +125,7 @@ constexpr finding broken_at(is<rule::user_pool_mismatch>, const judged_field& of
     return finding::where(of.text.empty() || !equal(of.text, std::string_view{of.request.profile->user_pool_id}));
 }
 
-/// [\w-]+_[0-9a-zA-Z]+ of at most 55; else where the text stops being that.
+/// Letters, digits, _ and -, then _, then letters and digits: at most 55; else where the text stops being that.
 constexpr finding broken_at(is<rule::user_pool_id_form>, const judged_field& of) noexcept {
     const field_text& id = of.text;
     if (id.has(fact::absent | fact::ill_formed)) {

@@ -149,9 +149,8 @@ template <auto Make, verdict Verdict>
 struct static_body_writer {
     static consteval auto written() noexcept {
         constexpr link_request request = Make();
-        constexpr body_sizes sizes{request};
-        fixed_body<sizes.measure()> body{};
-        write_within(request, sizes, {body.text.data(), body.size()});
+        fixed_body<body_parts{request}.measure()> body{};
+        write_within(body_parts{request}, {body.text.data(), body.size()});
         return body;
     }
 };

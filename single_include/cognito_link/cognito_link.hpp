@@ -812,9 +812,9 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 // ---- cognito_link/detail/text/blocks.hpp ----
 
-// The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
-// at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
-// as much as copying it. Read next: validate.hpp and detail/json/writer.hpp, which use it.
+// The fast passes over a text: what it is made of. Sixteen bytes at a time at run time, one by one in constant
+// expressions, with the same answers. It exists so that checking a text costs about as much as copying it. Read next:
+// validate.hpp and detail/json/escape.hpp, which use it.
 //
 // A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
 // Flags are in the highest bit of each byte, and all that counts is whether any is set.
@@ -1061,144 +1061,45 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
-/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
-/// none. At run time only.
-inline two_words short_text(std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    const auto unit_at = [from](std::size_t at, auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        return unit;
-    };
-    if (size >= 8) {
-        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
-    }
-    std::uint64_t word = each('a');
-    if (size >= 4) {
-        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
-    } else if (size != 0) {
-        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
-        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
-    }
-    return {word, word};
-}
-
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
-
-/// JSON escapes something in the text. At run time only.
-template <class Block = fast_block>
-bool has_escaped(std::string_view text) noexcept {
-    const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    if (size >= block_size) { // the last two blocks may overlap
-        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            look(at);
-            look(at + block_size);
-            look(at + 2 * block_size);
-            look(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            look(at);
-        }
-        look(size - block_size);
-    } else {
-        const two_words bytes = short_text(text);
-        seen.add(Block::of(bytes.first, bytes.second));
-    }
-    return seen.has_any();
-}
-
-/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
-template <class Block = fast_block>
-std::size_t escapes_growth_of_block(const char* from) noexcept {
-    const auto block = Block::load(from);
-    const auto equal = [block](unsigned char bits, unsigned char value) {
-        return Block::equal(block & Block::all(bits), value);
-    };
-    const auto control = equal(0xE0, 0x00);
-    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
-    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
-        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
-    };
-    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-    const two_words has_long_form = Block::words_of(long_form);
-    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
-}
-
-/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
-/// others, at most copied_group_size, there is something to escape.
-struct copied_bytes {
-    std::size_t unescaped, read;
+/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
+/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
+struct text_head {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
 };
-inline constexpr std::size_t copied_group_size = 64;
 
-/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
-/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
-template <class Block = fast_block>
-constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
+/// So many bytes from there on, as a little-endian number.
+template <class Unit>
+constexpr std::uint64_t unit_at(const char* from) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        Unit unit{};
+        copy_bytes(&unit, from, sizeof unit);
+        return unit;
+    }
+    std::uint64_t made = 0;
+    for (unsigned i = 0; i < sizeof(Unit); ++i) {
+        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
+    }
+    return made;
+}
+
+constexpr text_head head_of(std::string_view text) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
-    std::size_t at = 0;
-    if (in_constant_evaluation()) {
-        for (; at != size; ++at) {
-            to[at] = from[at];
-            if (needs_escape(to[at])) {
-                return {at, at + 1};
-            }
-        }
-        return {size, size};
+    if (size - 1 >= block_size) { // none, or more than fit
+        return {};
     }
-    const auto move_unit = [&](auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        read_no_more();
-        copy_bytes(to + at, &unit, sizeof unit);
-        at += sizeof unit;
-        return unit;
-    };
-    const auto move_block = [&] {
-        const auto block = Block::load(from + at);
-        read_no_more();
-        copy_bytes(to + at, &block, block_size);
-        at += block_size;
-        return block;
-    };
-    while (size - at >= copied_group_size) {
-        typename Block::escape_overview seen;
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        if (seen.has_any()) {
-            return {at - copied_group_size, at};
-        }
+    if (size >= 8) {
+        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
     }
-    const std::size_t begin = at;
-    typename Block::escape_overview seen;
-    while (size - at >= block_size) {
-        seen.add(move_block());
+    std::uint64_t made = 0;
+    if (size >= 4) {
+        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
+    } else {
+        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
+        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
     }
-    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
-    std::uint64_t seven = each('a'); // in whatever order
-    if ((size & 8U) != 0) {
-        eight = move_unit(eight);
-    }
-    if ((size & 4U) != 0) {
-        seven = seven << 32U | move_unit(std::uint32_t{});
-    }
-    if ((size & 2U) != 0) {
-        seven = seven << 16U | move_unit(std::uint16_t{});
-    }
-    if ((size & 1U) != 0) {
-        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
-    }
-    seen.add(Block::of(eight, seven));
-    return {seen.has_any() ? begin : size, size};
+    return {made, made};
 }
 
 } // namespace detail
@@ -1269,47 +1170,6 @@ inline constexpr std::array<unsigned char, 256> byte_classes = [] {
 
 constexpr fact_mask class_of(char c) noexcept {
     return byte_classes.data()[static_cast<unsigned char>(c)]; // few steps in constant expressions
-}
-
-/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
-/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
-struct text_head {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-};
-
-/// So many bytes from there on, as a little-endian number.
-template <class Unit>
-constexpr std::uint64_t unit_at(const char* from) noexcept {
-    if (!in_constant_evaluation() && is_little_endian) {
-        Unit unit{};
-        copy_bytes(&unit, from, sizeof unit);
-        return unit;
-    }
-    std::uint64_t made = 0;
-    for (unsigned i = 0; i < sizeof(Unit); ++i) {
-        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
-    }
-    return made;
-}
-
-constexpr text_head head_of(std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    if (size - 1 >= block_size) { // none, or more than fit
-        return {};
-    }
-    if (size >= 8) {
-        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
-    }
-    std::uint64_t made = 0;
-    if (size >= 4) {
-        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
-    } else {
-        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
-        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
-    }
-    return {made, made};
 }
 
 /// The classes of all bytes of a text together; without Words each text has no_word. Of what is not plain no more is
@@ -3511,7 +3371,7 @@ inline constexpr auto known_heads = [] {
         std::size_t names = known_providers.size();
         for (const known_provider& known : known_providers) {
             for (const std::string_view wrong : known.misspellings) {
-                names += wrong.empty() ? 0 : 1;
+                names += wrong.empty() ? 0U : 1U;
             }
         }
         return names;
@@ -4454,7 +4314,7 @@ constexpr finding broken_at(is<rule::user_pool_mismatch>, const judged_field& of
     return finding::where(of.text.empty() || !equal(of.text, std::string_view{of.request.profile->user_pool_id}));
 }
 
-/// [\w-]+_[0-9a-zA-Z]+ of at most 55; else where the text stops being that.
+/// Letters, digits, _ and -, then _, then letters and digits: at most 55; else where the text stops being that.
 constexpr finding broken_at(is<rule::user_pool_id_form>, const judged_field& of) noexcept {
     const field_text& id = of.text;
     if (id.has(fact::absent | fact::ill_formed)) {
@@ -4986,6 +4846,335 @@ constexpr void judge(report& to, request_fields& fields, rule_set set, const poo
 
 // What is written.
 
+// ---- cognito_link/detail/json/escape.hpp ----
+
+// What JSON escapes in a text, and how: whether there is something, by how much the text grows, and a copy that looks
+// for it on the way. It exists so that all that writes JSON escapes alike. Read next: writer.hpp.
+
+#ifndef COGNITO_LINK_DETAIL_JSON_ESCAPE_HPP
+#define COGNITO_LINK_DETAIL_JSON_ESCAPE_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// What JSON writes for a byte (RFC 8259, section 7), the quote, the backslash and C0 controls escaped: a number whose
+/// low byte is written first. That of an escape is what follows the backslash, and positive: u where digits follow. That
+/// of any other byte is the byte itself below FF, and negative.
+inline constexpr std::array<std::int16_t, 256> written_bytes = [] {
+    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
+    std::array<std::int16_t, 256> made{};
+    for (int byte = 0; byte < 256; ++byte) {
+        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100);
+    }
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+        made[byte_at(short_forms, i)] = static_cast<std::int16_t>(short_forms[i + 1] * 0x100 + '\\');
+    }
+    return made;
+}();
+inline constexpr std::size_t max_escape_size = 6;
+
+/// How many bytes are written: two for what is positive, else one; six with digits.
+constexpr std::ptrdiff_t size_of(std::ptrdiff_t written) noexcept {
+    return 2 + (written >> 15) + (written >> 8 == 'u' ? 4 : 0);
+}
+
+/// JSON escapes something in the text. At run time only.
+template <class Block = fast_block>
+bool has_escaped(std::string_view text) noexcept {
+    const std::size_t size = text.size();
+    typename Block::escape_overview seen;
+    if (size >= block_size) { // the last two blocks may overlap
+        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
+        std::size_t at = 0;
+        for (; size - at > 4 * block_size; at += 4 * block_size) {
+            look(at);
+            look(at + block_size);
+            look(at + 2 * block_size);
+            look(at + 3 * block_size);
+        }
+        for (; size - at > block_size; at += block_size) {
+            look(at);
+        }
+        look(size - block_size);
+    } else if (size != 0) {
+        const text_head bytes = head_of(text);
+        seen.add(Block::of(bytes.first, bytes.last));
+    }
+    return seen.has_any();
+}
+
+/// The controls in a block that have no short form, as flags.
+template <class Block, class Bytes = typename Block::bytes>
+Bytes with_digits(Bytes block) noexcept {
+    const auto equal = [block](unsigned char bits, unsigned char value) {
+        return Block::equal(block & Block::all(bits), value);
+    };
+    return equal(0xE0, 0x00) & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // short: 8 to A, C, D
+}
+
+constexpr word_block::bytes operator+(word_block::bytes a, word_block::bytes b) noexcept {
+    return {a.first + b.first, a.second + b.second};
+}
+constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexcept {
+    return {a.first >> bits, a.second >> bits};
+}
+
+/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
+/// only.
+template <class Block = fast_block>
+std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
+    using bytes = typename Block::bytes;
+    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
+    std::size_t growth = 0;
+    while (text.size() >= block_size) {
+        bytes sums{};
+        const std::string_view some = text.substr(0, 48 * block_size); // each adds at most 5 to a byte: 240
+        text.remove_prefix(some.size() / block_size * block_size);
+        for (std::size_t at = 0; some.size() - at >= block_size; at += block_size) {
+            const bytes block = Block::load(some.data() + at);
+            const bytes control = Block::equal(block & Block::all(0xE0), 0x00);
+            const bytes escaped = control | quote_or_backslash<Block>(block);
+            sums = sums + (escaped >> 7U & Block::all(0x01)) + (with_digits<Block>(block) >> 5U & Block::all(0x04));
+        }
+        const two_words both = Block::words_of(sums);
+        const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) +
+                                    (both.second & low_bytes) + (both.second >> 8U & low_bytes);
+        growth += static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
+    }
+    return growth;
+}
+
+/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
+constexpr std::size_t escapes_growth(std::string_view text) noexcept {
+    std::size_t growth = 0;
+    if (!in_constant_evaluation()) {
+        if (!has_escaped(text)) {
+            return 0;
+        }
+        growth = escapes_growth_of_blocks(text);
+        text.remove_prefix(text.size() / block_size * block_size);
+    }
+    for (const char c : text) {
+        growth += static_cast<std::size_t>(size_of(written_bytes[static_cast<unsigned char>(c)]) - 1);
+    }
+    return growth;
+}
+
+/// How far a copy of a text has come: where it ends, and how many bytes of the text are in it.
+struct escaped_copy {
+    char* to;
+    std::size_t read;
+};
+
+/// Copies byte by byte, as the characters of a JSON string, up to the first that does not fit.
+constexpr escaped_copy copy_bytewise(char* to, const char* end, std::string_view text) noexcept {
+    std::size_t at = 0;
+    for (; at != text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const int written = written_bytes[byte];
+        const std::ptrdiff_t size = size_of(written);
+        if (end - to < size) {
+            break;
+        }
+        *to = static_cast<char>(static_cast<unsigned char>(written & 0xFF));
+        if (size > 1) {
+            to[1] = static_cast<char>(written >> 8);
+        }
+        if (size > 2) {
+            const unsigned low = byte & 0xFU;
+            to[2] = '0';
+            to[3] = '0';
+            to[4] = byte < 0x10U ? '0' : '1';
+            to[5] = static_cast<char>(static_cast<unsigned char>(low + (low < 10U ? '0' : 'a' - 10U)));
+        }
+        to += size;
+    }
+    return {to, at};
+}
+
+/// Copies a block in which no escape has digits, to where each byte has room for two: those are written whatever it is,
+/// which needs no branch. Of a byte that is no escape, the second is overwritten. At run time only.
+inline char* copy_short_forms(char* to, const char* block) noexcept {
+    std::ptrdiff_t fewer = 0; // than two bytes each, as a negative number: a sum of its own, which is ready earlier
+    const auto copy_one = [&](std::ptrdiff_t i, std::uint64_t byte) {
+        const std::ptrdiff_t written = written_bytes[byte & 0xFFU];
+        const auto in_memory =
+            static_cast<std::uint16_t>(is_little_endian ? written : written << 8 | (written >> 8 & 0xFF));
+        copy_bytes(to + 2 * i + fewer, &in_memory, sizeof in_memory);
+        fewer += written >> 15;
+    };
+    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(block_size); i += 8) {
+        const std::uint64_t eight = load_word(block + i);
+        copy_one(i, eight);
+        copy_one(i + 1, eight >> 8U);
+        copy_one(i + 2, eight >> 16U);
+        copy_one(i + 3, eight >> 24U);
+        copy_one(i + 4, eight >> 32U);
+        copy_one(i + 5, eight >> 40U);
+        copy_one(i + 6, eight >> 48U);
+        copy_one(i + 7, eight >> 56U);
+    }
+    return to + 2 * block_size + fewer;
+}
+
+inline constexpr std::size_t group_size = 4 * block_size;
+
+/// Copies bytes as they are; true where JSON escapes one of them. Where two reads overlap, what the later one has read
+/// is what is written, and both are looked at. At run time only.
+template <class Block>
+bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
+    typename Block::escape_overview seen;
+    const auto move = [&](std::size_t at, auto unit) {
+        copy_bytes(&unit, from + at, sizeof unit);
+        read_no_more();
+        copy_bytes(to + at, &unit, sizeof unit);
+        return unit;
+    };
+    if (size >= block_size) {
+        for (std::size_t at = 0; at + block_size < size; at += block_size) {
+            seen.add(move(at, typename Block::bytes{}));
+        }
+        seen.add(move(size - block_size, typename Block::bytes{}));
+    } else if (size >= sizeof(std::uint64_t)) {
+        const auto first = move(0, std::uint64_t{});
+        seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
+    } else if (size != 0) {
+        std::uint64_t word = each('a'); // letters where there are no bytes
+        if (size >= sizeof(std::uint32_t)) {
+            word = move(0, std::uint32_t{});
+            word |= std::uint64_t{move(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
+        } else {
+            for (std::size_t at = 0; at != size; ++at) {
+                word = word << 8U | move(at, static_cast<unsigned char>(0));
+            }
+        }
+        seen.add(Block::of(word, word));
+    }
+    return seen.has_any();
+}
+
+/// Copies a group that has been found to have what JSON escapes: blocks without it as they are.
+template <class Block>
+escaped_copy copy_escaped_group(char* to, const char* end, std::string_view group) noexcept {
+    std::size_t at = 0;
+    while (at != group.size()) {
+        const std::string_view piece = group.substr(at, block_size);
+        if (piece.size() == block_size && end - to >= static_cast<std::ptrdiff_t>(2 * block_size)) {
+            const auto block = Block::load(piece.data());
+            typename Block::escape_overview seen;
+            seen.add(block);
+            if (!seen.has_any()) {
+                copy_bytes(to, &block, block_size);
+                to += block_size;
+                at += block_size;
+                continue;
+            }
+            if (!Block::any(with_digits<Block>(block))) {
+                to = copy_short_forms(to, piece.data());
+                at += block_size;
+                continue;
+            }
+        }
+        const escaped_copy copied = copy_bytewise(to, end, piece);
+        to = copied.to;
+        at += copied.read;
+        if (copied.read != piece.size()) {
+            break;
+        }
+    }
+    return {to, at};
+}
+
+/// What copy_escaped does with a text that has something to escape among its last bytes, fewer than a group, which have
+/// been copied as they are.
+template <class Block>
+escaped_copy copy_again(char* to, const char* end, std::size_t size) noexcept {
+    std::array<char, group_size> group;
+    copy_unescaped<Block>(group.data(), to, size);
+    return copy_escaped_group<Block>(to, end, {group.data(), size});
+}
+
+/// What copy_escaped does with a text that is a group or more, or perhaps has no room.
+template <class Block>
+escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_view text) noexcept {
+    const char* from = text.data();
+    const char* const text_end = from + text.size();
+    while (from != text_end && to < stop) {
+        const auto left = static_cast<std::size_t>(text_end - from);
+        const auto room = static_cast<std::size_t>(end - to);
+        std::size_t size = left < room ? left : room;
+        escaped_copy copied{to, 0};
+        if (size < group_size) {
+            copied = copy_unescaped<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+        } else {
+            const char* const last = from + (size - group_size); // of the groups that are begun here, at most
+            bool escaped = false;
+            while (!escaped && from <= last && to < stop) {
+                const auto first = Block::load(from);
+                const auto second = Block::load(from + block_size);
+                const auto third = Block::load(from + 2 * block_size);
+                const auto fourth = Block::load(from + 3 * block_size);
+                read_no_more();
+                const auto store = [&](char* where) {
+                    copy_bytes(where, &first, block_size);
+                    copy_bytes(where + block_size, &second, block_size);
+                    copy_bytes(where + 2 * block_size, &third, block_size);
+                    copy_bytes(where + 3 * block_size, &fourth, block_size);
+                };
+                store(to);
+                typename Block::escape_overview seen;
+                seen.add(first);
+                seen.add(second);
+                seen.add(third);
+                seen.add(fourth);
+                escaped = seen.has_any();
+                if (escaped) {
+                    std::array<char, group_size> group;
+                    store(group.data());
+                    copied = copy_escaped_group<Block>(to, end, {group.data(), group_size});
+                } else {
+                    to += group_size;
+                    from += group_size;
+                }
+            }
+            if (!escaped) {
+                continue;
+            }
+            size = group_size;
+        }
+        to = copied.to;
+        from += copied.read;
+        if (copied.read != size) {
+            break;
+        }
+    }
+    return {to, static_cast<std::size_t>(from - text.data())};
+}
+
+/// Copies the text, as the characters of a JSON string without the quotes around it, up to the first that does not fit
+/// before the end; begins no group of bytes at the stop or behind it. Each byte is read once: what a text becomes
+/// afterwards is not in the copy.
+template <class Block = fast_block>
+constexpr escaped_copy copy_escaped(char* to, const char* stop, const char* end, std::string_view text) noexcept {
+    if (in_constant_evaluation()) {
+        return copy_bytewise(to, end, text);
+    }
+    if (text.size() >= group_size || to >= stop || end - to < static_cast<std::ptrdiff_t>(text.size())) {
+        return copy_long<Block>(to, stop, end, text);
+    }
+    if (copy_unescaped<Block>(to, text.data(), text.size())) {
+        return copy_again<Block>(to, end, text.size());
+    }
+    return {to + text.size(), text.size()};
+}
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
 // ---- cognito_link/detail/json/writer.hpp ----
 
 // The request as JSON: compact, members in the model's order, absent members left out, non-ASCII as raw UTF-8; byte for
@@ -4999,19 +5188,20 @@ constexpr void judge(report& to, request_fields& fields, rule_set set, const poo
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// A member's name in quotes, a colon, and the quote that opens a text. A table, not a template: that would leave a
-/// shared library of a host, however hidden, as symbols which the whole process shares.
+/// What comes before a text: a comma, the member's name in quotes, a colon, and the quote that opens the text. A table,
+/// not a template: that would leave a shared library of a host, however hidden, as symbols which the whole process
+/// shares.
 struct member_key {
-    std::array<char, 28> text{};
+    std::array<char, 32> text{};
     unsigned char size = 0;
 
-    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data(), size}; }
-    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data(), size - 1U}; }
+    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data() + 1, size - 1U}; }
+    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data() + 1, size - 2U}; }
 };
 inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     std::array<member_key, field_table.size()> made{};
     for (std::size_t i = 0; i < made.size(); ++i) {
-        for (const std::string_view part : {std::string_view{"\""}, wire_names[i], std::string_view{"\":\""}}) {
+        for (const std::string_view part : {std::string_view{",\""}, wire_names[i], std::string_view{"\":\""}}) {
             part.copy(made[i].text.data() + made[i].size, part.size());
             made[i].size = static_cast<unsigned char>(made[i].size + part.size());
         }
@@ -5019,275 +5209,244 @@ inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     return made;
 }();
 
-/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
-/// the last place its length. Eight bytes, so that they can be copied at once.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        made[byte] = needs_escape(c)
-                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
-                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
-    }
-    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
-        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
-    }
-    return made;
-}();
-
-constexpr const escape_entry& escape_of(char c) noexcept {
-    return escape_entries[static_cast<unsigned char>(c)];
-}
-constexpr std::size_t size_of(const escape_entry& entry) noexcept {
-    return static_cast<unsigned char>(entry.back());
-}
-inline constexpr std::size_t longest_escape = 6;
-
-/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
-constexpr std::size_t escapes_growth(std::string_view text) noexcept {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        return 0;
-    }
-    std::size_t growth = 0;
-    std::size_t at = 0;
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= block_size; at += block_size) {
-            growth += escapes_growth_of_block(text.data() + at);
-        }
-    }
-    for (; at < text.size(); ++at) {
-        growth += size_of(escape_of(text[at])) - 1;
-    }
-    return growth;
-}
-
-inline constexpr std::size_t most_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
+inline constexpr std::size_t no_bound = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
 
 constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
-    return a < most_size - b ? a + b : most_size;
+    return a < no_bound - b ? a + b : no_bound;
 }
 
-// Sinks: append takes what is written as it is, append_text a text of the request. Those of the library's own are
-// handles, passed by value: so they stay in registers, which what is behind a reference does not while characters are
-// written.
+/// What a body is made of: which members there are, and their texts; and what can be said of its length without a look
+/// at the texts. Sums saturate: a size that is no_bound is one that does not fit anywhere.
+struct body_parts {
+    using operation = admin_link_provider_for_user;
 
-/// Counts what stands around the texts.
-struct counting_sink {
-    std::size_t without_texts = 0;
-    constexpr void append(const char*, std::size_t size) noexcept { without_texts += size; }
-    constexpr void append_text(std::string_view) const noexcept {}
-};
+    std::array<std::string_view, field_table.size()> texts{}; ///< by field; empty where there is none
+    field_mask present = 0;
+    std::size_t around_texts = 2; ///< the braces
+    std::size_t in_texts = 0;     ///< before anything is escaped
 
-/// Into memory that has room for all that will be appended, and some spare bytes, which escapes use up. A text whose
-/// next escape does not fit ends before it; then there is more room behind it all than the spare bytes.
-struct bounded_sink {
-    char* at;
-    std::size_t spare;
-
-    constexpr void append(const char* text, std::size_t size) noexcept {
-        std::char_traits<char>::copy(at, text, size);
-        at += size;
-    }
-    constexpr void append_text(std::string_view text) noexcept { *this = with_text(*this, text); }
-
-private:
-    static constexpr bounded_sink with_text(bounded_sink to, std::string_view text) noexcept {
-        while (true) {
-            const copied_bytes copied = copy_unescaped(to.at, text);
-            if (copied.unescaped == text.size()) { // a branch, lest what comes next wait for the look
-                to.at += text.size();
-                return to;
+    constexpr explicit body_parts(const link_request& request) noexcept {
+        const auto add_user = [this](const operation::user_fields& fields, const auto& user) {
+            if (user) {
+                present = static_cast<field_mask>(present | mask_of(fields.user));
+                const std::size_t before = around_texts;
+                add(fields.provider_name, user->provider_name);
+                add(fields.provider_attribute_name, user->provider_attribute_name);
+                add(fields.provider_attribute_value, user->provider_attribute_value);
+                const bool is_empty = around_texts == before;
+                around_texts += member_keys[index_of(fields.user)].size + (is_empty ? 1U : 0U); // {} or no comma, }
             }
-            to.at += copied.unescaped;
-            text.remove_prefix(copied.unescaped);
-            const std::size_t group = copied.read - copied.unescaped;
-            if (!to.escape_copied(group, text.size())) {
-                return to;
+        };
+        add(operation::user_pool_id, request.user_pool_id);
+        add_user(operation::destination_user, request.destination_user);
+        add_user(operation::source_user, request.source_user);
+        around_texts -= present != 0 ? 1U : 0U; // no comma before the first member
+    }
+    [[nodiscard]] constexpr bool has(field f) const noexcept { return (present >> index_of(f) & 1U) != 0; }
+
+    /// The length where nothing is escaped.
+    [[nodiscard]] constexpr std::size_t min_size() const noexcept { return saturated_sum(around_texts, in_texts); }
+    /// The length where each byte has the longest escape.
+    [[nodiscard]] constexpr std::size_t max_size() const noexcept {
+        return in_texts < no_bound / max_escape_size ? saturated_sum(around_texts, in_texts * max_escape_size)
+                                                     : no_bound;
+    }
+    /// The length, for which the texts are looked at if they may have something to escape. no_bound, and no look, where
+    /// escapes could make more of them than that.
+    [[nodiscard]] constexpr std::size_t measure(bool may_escape = true) const noexcept {
+        if (max_size() == no_bound) {
+            return no_bound;
+        }
+        std::size_t size = min_size();
+        if (may_escape) {
+            for (const std::string_view text : texts) {
+                if (!text.empty()) {
+                    size += escapes_growth(text);
+                }
             }
-            text.remove_prefix(group);
-        }
-    }
-    /// Escapes the next bytes, which have been copied to their place. False where one did not fit. Of the text, so many
-    /// are still to come: they have room, and so have entries that are written as a whole, which they overwrite.
-    constexpr bool escape_copied(std::size_t size, std::size_t to_come) noexcept {
-        std::array<char, copied_group_size> copied{};
-        std::char_traits<char>::copy(copied.data(), at, size);
-        constexpr std::size_t most_growth = copied_group_size * (longest_escape - 1);
-        std::size_t i = 0;
-        if (spare >= most_growth && to_come >= size + sizeof(escape_entry)) {
-            char* to = at;
-            for (; i < size; ++i) {
-                const escape_entry& entry = escape_of(copied[i]);
-                std::char_traits<char>::copy(to, entry.data(), entry.size());
-                to += size_of(entry);
-            }
-            spare -= static_cast<std::size_t>(to - at) - size;
-            at = to;
-        }
-        for (; i < size; ++i) {
-            const escape_entry& entry = escape_of(copied[i]);
-            if (size_of(entry) - 1 > spare) {
-                return false;
-            }
-            spare -= size_of(entry) - 1;
-            if (to_come - i >= entry.size()) {
-                std::char_traits<char>::copy(at, entry.data(), entry.size());
-                at += size_of(entry);
-            } else {
-                append(entry.data(), size_of(entry));
-            }
-        }
-        return true;
-    }
-};
-
-/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink: from memory
-/// of our own, since a sink may look at what it is given when the text is another.
-template <class Sink>
-constexpr void append_escaped(Sink& sink, std::string_view text) {
-    constexpr std::size_t most_at_once = 256;
-    while (!text.empty()) {
-        const std::string_view piece = text.substr(0, most_at_once);
-        std::array<char, most_at_once * longest_escape> written;
-        bounded_sink to{written.data(), written.size() - piece.size()};
-        to.append_text(piece);
-        sink.append(written.data(), static_cast<std::size_t>(to.at - written.data()));
-        text.remove_prefix(piece.size());
-    }
-}
-
-/// Into a caller's sink.
-template <class Sink>
-struct sink_handle {
-    Sink* sink;
-    constexpr void append(const char* text, std::size_t size) const {
-        decltype(member_key::text) copy{}; // under sanitizers g++ compares no address of a table's with null
-        std::char_traits<char>::copy(copy.data(), text, size);
-        sink->append(copy.data(), size);
-    }
-    constexpr void append_text(std::string_view text) const { append_escaped(*sink, text); }
-};
-
-/// Writes a request piece by piece.
-template <class Sink>
-struct body_writer {
-    Sink to;
-    char before = '{'; // the next member: a comma, or the brace that opens the object
-
-    constexpr body_writer key(std::string_view text) const {
-        body_writer next = *this;
-        next.to.append(&before, 1);
-        next.to.append(text.data(), text.size());
-        next.before = ',';
-        return next;
-    }
-    template <field Member>
-    constexpr body_writer member(const auto& text) const {
-        if (!text) {
-            return *this;
-        }
-        body_writer next = key(member_keys[index_of(Member)].before_text());
-        next.to.append_text(*text);
-        next.to.append("\"", 1);
-        return next;
-    }
-    template <const auto& Names>
-    constexpr body_writer user(const auto& given) const {
-        if (!given) {
-            return *this;
-        }
-        body_writer next = key(member_keys[index_of(Names.user)].before_object());
-        next.before = '{';
-        return next.template member<Names.provider_name>(given->provider_name)
-            .template member<Names.provider_attribute_name>(given->provider_attribute_name)
-            .template member<Names.provider_attribute_value>(given->provider_attribute_value)
-            .end_object();
-    }
-    constexpr body_writer end_object() const {
-        body_writer next = *this;
-        if (before == '{') { // there was no member
-            next.to.append("{", 1);
-        }
-        next.to.append("}", 1);
-        next.before = ',';
-        return next;
-    }
-    constexpr Sink request(const link_request& given) const {
-        using operation = admin_link_provider_for_user;
-        return member<operation::user_pool_id>(given.user_pool_id)
-            .template user<operation::destination_user>(given.destination_user)
-            .template user<operation::source_user>(given.source_user)
-            .end_object()
-            .to;
-    }
-};
-
-/// Writes the body of the request into the sink, and returns where the sink is then.
-template <class Sink>
-constexpr Sink write_request(const link_request& request, Sink to) {
-    return body_writer<Sink>{to}.request(request);
-}
-
-/// The texts of a request, empty where there are none.
-constexpr std::array<std::string_view, 7> texts_in(const link_request& request) noexcept {
-    std::array<std::string_view, 7> views{};
-    const auto set = [&views](std::size_t at, const auto& text) {
-        if (text) {
-            views[at] = *text;
-        }
-    };
-    const auto set_user = [&set](std::size_t at, const auto& user) {
-        if (user) {
-            set(at, user->provider_name);
-            set(at + 1, user->provider_attribute_name);
-            set(at + 2, user->provider_attribute_value);
-        }
-    };
-    set(0, request.user_pool_id);
-    set_user(1, request.destination_user);
-    set_user(4, request.source_user);
-    return views;
-}
-
-/// What can be said of a body's length without a look at the texts. Sums saturate: a size that is most_size is one that
-/// does not fit anywhere.
-struct body_sizes {
-    std::array<std::string_view, 7> views;
-    std::size_t least; ///< nothing is escaped
-    std::size_t most;  ///< each byte has the longest escape
-
-    constexpr explicit body_sizes(const link_request& request) noexcept : views(texts_in(request)), least(0), most(0) {
-        std::size_t in_texts = 0;
-        for (const std::string_view text : views) {
-            in_texts = saturated_sum(in_texts, text.size());
-        }
-        const std::size_t without_texts = write_request(request, counting_sink{}).without_texts;
-        least = saturated_sum(without_texts, in_texts);
-        most =
-            in_texts < most_size / longest_escape ? saturated_sum(without_texts, in_texts * longest_escape) : most_size;
-    }
-
-    /// The body's length in bytes. most_size, and no look at the texts, where escapes could make more of them than
-    /// that.
-    [[nodiscard]] constexpr std::size_t measure() const noexcept {
-        if (most == most_size) {
-            return most_size;
-        }
-        std::size_t size = least;
-        for (const std::string_view text : views) {
-            size += escapes_growth(text);
         }
         return size;
     }
+
+private:
+    constexpr void add(field f, const optional_text& text) noexcept {
+        if (text) {
+            texts[index_of(f)] = *text;
+            present = static_cast<field_mask>(present | mask_of(f));
+            around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
+            in_texts = saturated_sum(in_texts, text->size());
+        }
+    }
+};
+
+/// A body is written in steps, each of which is left out where there is no such field.
+struct body_step {
+    enum kind_of_step : unsigned char { text, open, close };
+    cognito_link::field field;
+    kind_of_step kind;
+};
+inline constexpr std::array<body_step, 11> body_steps = [] {
+    using operation = admin_link_provider_for_user;
+    std::array<body_step, 11> steps{};
+    std::size_t count = 0;
+    steps[count++] = {operation::user_pool_id, body_step::text};
+    for (const operation::user_fields& user : {operation::destination_user, operation::source_user}) {
+        steps[count++] = {user.user, body_step::open};
+        steps[count++] = {user.provider_name, body_step::text};
+        steps[count++] = {user.provider_attribute_name, body_step::text};
+        steps[count++] = {user.provider_attribute_value, body_step::text};
+        steps[count++] = {user.user, body_step::close};
+    }
+    return steps;
+}();
+
+/// Writes the body into the sink.
+template <class Sink>
+constexpr void write_parts(const body_parts& body, Sink& to) {
+    char before = '{'; // the next member: a comma, or the brace that opens the object
+    const auto close = [&] {
+        if (before == '{') { // there was no member
+            to.put('{');
+        }
+        to.put('}');
+        before = ',';
+    };
+    for (const body_step step : body_steps) {
+        if (body.has(step.field)) {
+            if (step.kind == body_step::close) {
+                close();
+            } else {
+                const member_key& key = member_keys[index_of(step.field)];
+                const bool is_text = step.kind == body_step::text;
+                to.put_key(before, key, key.size - (is_text ? 0U : 1U));
+                before = is_text ? ',' : '{';
+                if (is_text) {
+                    to.put_text(body.texts[index_of(step.field)]);
+                    to.put('"');
+                }
+            }
+        }
+    }
+    close();
+}
+
+/// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
+constexpr char* copy_key(char* to, const char* end, char before, const member_key& key, std::size_t size) noexcept {
+    if (!in_constant_evaluation() && end - to >= static_cast<std::ptrdiff_t>(key.text.size())) {
+        copy_bytes(to, key.text.data(), key.text.size());
+    } else {
+        std::char_traits<char>::copy(to, key.text.data(), size);
+    }
+    *to = before;
+    return to + size;
+}
+
+/// Into memory that has room for all that will be written where nothing is escaped. A text that grows beyond what room
+/// there is besides ends before the first character that does not fit.
+struct bounded_sink {
+    char* at;
+    char* end;
+    std::size_t spare; ///< what the body needs less than there is room, if no more is escaped
+    bool is_cut = false; ///< a text did not fit
+
+    constexpr void put(char c) noexcept { *at++ = c; }
+    constexpr void put_key(char before, const member_key& key, std::size_t size) noexcept {
+        at = copy_key(at, end, before, key, size);
+    }
+    constexpr void put_text(std::string_view text) noexcept {
+        char* const begin = at;
+        const char* const limit = at + text.size() + spare; // before the end: a quote and a brace follow
+        const escaped_copy copied = copy_escaped(at, limit, limit, text);
+        at = copied.to;
+        spare = static_cast<std::size_t>(limit - at);
+        if (copied.read != text.size()) {
+            is_cut = true;
+            drop_unfinished(begin);
+        }
+    }
+
+private:
+    /// Takes back a code point of which the last bytes are not there.
+    constexpr void drop_unfinished(const char* begin) noexcept {
+        std::size_t size = 1;
+        for (char* from = at; from != begin && size <= 4; ++size) {
+            const auto byte = static_cast<unsigned char>(*--from);
+            if (byte >= 0xC0U) {
+                at = size < (byte < 0xE0U ? 2U : byte < 0xF0U ? 3U : 4U) ? from : at;
+                return;
+            }
+            if (byte < 0x80U) {
+                return;
+            }
+        }
+    }
+};
+
+/// Into a caller's sink, in pieces: from memory of our own, since a sink may look at what it is given when the text is
+/// another.
+template <class Sink>
+class append_sink {
+public:
+    constexpr explicit append_sink(Sink& sink) noexcept : sink_(sink) {}
+    append_sink(const append_sink&) = delete; // it points into itself
+
+    constexpr void put(char c) {
+        if (at_ == end()) {
+            flush();
+        }
+        *at_++ = c;
+    }
+    constexpr void put_key(char before, const member_key& key, std::size_t size) {
+        if (end() - at_ < static_cast<std::ptrdiff_t>(key.text.size())) {
+            flush();
+        }
+        at_ = copy_key(at_, end(), before, key, size);
+    }
+    constexpr void put_text(std::string_view text) {
+        while (true) {
+            // Whatever is escaped, there is room for a group that is begun: no byte is read twice.
+            const char* const stop = end() - max_escape_size * group_size;
+            const escaped_copy copied = copy_escaped(at_, stop, end(), text);
+            at_ = copied.to;
+            text.remove_prefix(copied.read);
+            if (text.empty()) {
+                return;
+            }
+            flush();
+        }
+    }
+    constexpr void flush() {
+        sink_.append(piece_.data(), static_cast<std::size_t>(at_ - piece_.data()));
+        at_ = piece_.data();
+    }
+
+private:
+    constexpr const char* end() const noexcept { return piece_.data() + piece_.size(); }
+
+    Sink& sink_;
+    std::array<char, 1'536> piece_;
+    char* at_ = piece_.data();
+};
+
+/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    append_sink<Sink> to{sink};
+    to.put_text(text);
+    to.flush();
+}
+
+/// What became of a body: where it ends, and whether a text is cut in it.
+struct written_body {
+    char* end;
+    bool is_cut;
 };
 
 /// Writes the body into memory of at least the least size.
-constexpr bounded_sink write_within(const link_request& request, const body_sizes& sizes,
-                                    std::span<char> room) noexcept {
-    return write_request(request, bounded_sink{room.data(), room.size() - sizes.least});
+constexpr written_body write_within(const body_parts& body, std::span<char> room) noexcept {
+    bounded_sink to{room.data(), room.data() + room.size(), room.size() - body.min_size()};
+    write_parts(body, to);
+    return {to.at, to.is_cut};
 }
 
 } // namespace detail
@@ -5633,7 +5792,7 @@ public:
 
     /// The length of the body in bytes; the largest std::size_t where the texts are so long that with escapes they
     /// could exceed it. Reads the texts, unless they are that long; allocates nothing.
-    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_sizes{request_}.measure(); }
+    [[nodiscard]] constexpr std::size_t body_size() const noexcept { return detail::body_parts{request_}.measure(); }
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
@@ -5647,43 +5806,46 @@ public:
         const auto too_small = [](std::size_t needed) {
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         };
-        const detail::body_sizes sizes{request_};
-        if (sizes.most > buffer.size()) {
-            if (const std::size_t needed = sizes.measure(); needed > buffer.size()) {
+        const detail::body_parts body{request_};
+        if (body.max_size() > buffer.size()) {
+            if (const std::size_t needed = body.measure(may_escape_); needed > buffer.size()) {
                 return too_small(needed);
             }
         }
-        const detail::bounded_sink end = detail::write_within(request_, sizes, buffer);
-        const auto written = static_cast<std::size_t>(end.at - buffer.data());
-        if (buffer.size() - written != end.spare) {
+        const detail::written_body written = detail::write_within(body, buffer);
+        if (written.is_cut) {
             return too_small(body_size());
         }
-        return std::string_view{buffer.data(), written};
+        return std::string_view{buffer.data(), static_cast<std::size_t>(written.end - buffer.data())};
     }
 
     /// Appends the body, in pieces, to anything with append(const char*, std::size_t): std::string or a host's own. Not
     /// to one that holds a text of the request: that text would be another, or gone, before it is written. Allocates
-    /// what the sink allocates, and throws what it throws; then part of the body has been appended.
+    /// what the sink allocates, and throws what it throws; then part of the body may have been appended.
     template <class Sink>
         requires requires(Sink& sink, const char* text, std::size_t size) {
             sink.append(text, size);
         }
-    constexpr void append_body(Sink& sink) const { detail::write_request(request_, detail::sink_handle<Sink>{&sink}); }
+    constexpr void append_body(Sink& sink) const {
+        detail::append_sink<Sink> to{sink};
+        detail::write_parts(detail::body_parts{request_}, to);
+        to.flush();
+    }
 
     /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
     /// character that no longer fits.
     [[nodiscard]] std::string body() const {
-        const detail::body_sizes sizes{request_};
-        std::string text(sizes.measure(), '\0');
-        text.resize(static_cast<std::size_t>(detail::write_within(request_, sizes, text).at - text.data()));
+        const detail::body_parts parts{request_};
+        std::string text(parts.measure(may_escape_), '\0');
+        text.resize(static_cast<std::size_t>(detail::write_within(parts, text).end - text.data()));
         return text;
     }
 
     /// For the library's own functions: callers get checked requests, they do not make them.
     constexpr checked_request(detail::checked_tag, const link_request& request, detail::rule_mask warnings,
-                              detail::rule_mask notes, rule_set set) noexcept
+                              detail::rule_mask notes, rule_set set, bool may_escape = true) noexcept
         : request_(request), warnings_(warnings), notes_(notes),
-          region_mismatch_(set.severity_of(rule::region_mismatch)) {}
+          region_mismatch_(set.severity_of(rule::region_mismatch)), may_escape_(may_escape) {}
 
 private:
     friend struct detail::prepared_request_access;
@@ -5692,6 +5854,7 @@ private:
     detail::rule_mask warnings_;
     detail::rule_mask notes_;
     std::optional<severity> region_mismatch_; // which only prepare can see
+    bool may_escape_;                         // false where the check has seen that JSON escapes nothing
 };
 
 /// Checks the request, with the profile of a pool also against that: a checked request where no rule of the set is
@@ -5854,9 +6017,8 @@ template <auto Make, verdict Verdict>
 struct static_body_writer {
     static consteval auto written() noexcept {
         constexpr link_request request = Make();
-        constexpr body_sizes sizes{request};
-        fixed_body<sizes.measure()> body{};
-        write_within(request, sizes, {body.text.data(), body.size()});
+        fixed_body<body_parts{request}.measure()> body{};
+        write_within(body_parts{request}, {body.text.data(), body.size()});
         return body;
     }
 };

@@ -125,7 +125,7 @@ inline constexpr auto known_heads = [] {
         std::size_t names = known_providers.size();
         for (const known_provider& known : known_providers) {
             for (const std::string_view wrong : known.misspellings) {
-                names += wrong.empty() ? 0 : 1;
+                names += wrong.empty() ? 0U : 1U;
             }
         }
         return names;

@@ -7,12 +7,12 @@
 #ifndef COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 #define COGNITO_LINK_DETAIL_JSON_WRITER_HPP
 
+#include <cognito_link/detail/json/escape.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/rules.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
 
 #include <array>
 #include <cstddef>
@@ -24,19 +24,20 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// A member's name in quotes, a colon, and the quote that opens a text. A table, not a template: that would leave a
-/// shared library of a host, however hidden, as symbols which the whole process shares.
+/// What comes before a text: a comma, the member's name in quotes, a colon, and the quote that opens the text. A table,
+/// not a template: that would leave a shared library of a host, however hidden, as symbols which the whole process
+/// shares.
 struct member_key {
-    std::array<char, 28> text{};
+    std::array<char, 32> text{};
     unsigned char size = 0;
 
-    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data(), size}; }
-    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data(), size - 1U}; }
+    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data() + 1, size - 1U}; }
+    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data() + 1, size - 2U}; }
 };
 inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     std::array<member_key, field_table.size()> made{};
     for (std::size_t i = 0; i < made.size(); ++i) {
-        for (const std::string_view part : {std::string_view{"\""}, wire_names[i], std::string_view{"\":\""}}) {
+        for (const std::string_view part : {std::string_view{",\""}, wire_names[i], std::string_view{"\":\""}}) {
             part.copy(made[i].text.data() + made[i].size, part.size());
             made[i].size = static_cast<unsigned char>(made[i].size + part.size());
         }
@@ -44,275 +45,244 @@ inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     return made;
 }();
 
-/// The escape of a byte (two characters where JSON has a short form, else u00xx in lower case) or the byte itself; in
-/// the last place its length. Eight bytes, so that they can be copied at once.
-using escape_entry = std::array<char, 8>;
-inline constexpr std::array<escape_entry, 256> escape_entries = [] {
-    constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<escape_entry, 256> made{};
-    for (std::size_t byte = 0; byte < made.size(); ++byte) {
-        const char c = static_cast<char>(static_cast<unsigned char>(byte));
-        made[byte] = needs_escape(c)
-                         ? escape_entry{'\\', 'u', '0', '0', digits[byte >> 4U & 0xFU], digits[byte & 0xFU], 0, 6}
-                         : escape_entry{c, 0, 0, 0, 0, 0, 0, 1};
-    }
-    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
-        made[static_cast<unsigned char>(short_forms[i])] = {'\\', short_forms[i + 1], 0, 0, 0, 0, 0, 2};
-    }
-    return made;
-}();
-
-constexpr const escape_entry& escape_of(char c) noexcept {
-    return escape_entries[static_cast<unsigned char>(c)];
-}
-constexpr std::size_t size_of(const escape_entry& entry) noexcept {
-    return static_cast<unsigned char>(entry.back());
-}
-inline constexpr std::size_t longest_escape = 6;
-
-/// By how many bytes the text is longer in JSON. For sizing: the text is read more than once.
-constexpr std::size_t escapes_growth(std::string_view text) noexcept {
-    if (!in_constant_evaluation() && !has_escaped(text)) {
-        return 0;
-    }
-    std::size_t growth = 0;
-    std::size_t at = 0;
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= block_size; at += block_size) {
-            growth += escapes_growth_of_block(text.data() + at);
-        }
-    }
-    for (; at < text.size(); ++at) {
-        growth += size_of(escape_of(text[at])) - 1;
-    }
-    return growth;
-}
-
-inline constexpr std::size_t most_size = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
+inline constexpr std::size_t no_bound = static_cast<std::size_t>(-1); ///< where sums end: it stands for any more
 
 constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
-    return a < most_size - b ? a + b : most_size;
+    return a < no_bound - b ? a + b : no_bound;
 }
 
-// Sinks: append takes what is written as it is, append_text a text of the request. Those of the library's own are
-// handles, passed by value: so they stay in registers, which what is behind a reference does not while characters are
-// written.
+/// What a body is made of: which members there are, and their texts; and what can be said of its length without a look
+/// at the texts. Sums saturate: a size that is no_bound is one that does not fit anywhere.
+struct body_parts {
+    using operation = admin_link_provider_for_user;
 
-/// Counts what stands around the texts.
-struct counting_sink {
-    std::size_t without_texts = 0;
-    constexpr void append(const char*, std::size_t size) noexcept { without_texts += size; }
-    constexpr void append_text(std::string_view) const noexcept {}
-};
+    std::array<std::string_view, field_table.size()> texts{}; ///< by field; empty where there is none
+    field_mask present = 0;
+    std::size_t around_texts = 2; ///< the braces
+    std::size_t in_texts = 0;     ///< before anything is escaped
 
-/// Into memory that has room for all that will be appended, and some spare bytes, which escapes use up. A text whose
-/// next escape does not fit ends before it; then there is more room behind it all than the spare bytes.
-struct bounded_sink {
-    char* at;
-    std::size_t spare;
-
-    constexpr void append(const char* text, std::size_t size) noexcept {
-        std::char_traits<char>::copy(at, text, size);
-        at += size;
-    }
-    constexpr void append_text(std::string_view text) noexcept { *this = with_text(*this, text); }
-
-private:
-    static constexpr bounded_sink with_text(bounded_sink to, std::string_view text) noexcept {
-        while (true) {
-            const copied_bytes copied = copy_unescaped(to.at, text);
-            if (copied.unescaped == text.size()) { // a branch, lest what comes next wait for the look
-                to.at += text.size();
-                return to;
+    constexpr explicit body_parts(const link_request& request) noexcept {
+        const auto add_user = [this](const operation::user_fields& fields, const auto& user) {
+            if (user) {
+                present = static_cast<field_mask>(present | mask_of(fields.user));
+                const std::size_t before = around_texts;
+                add(fields.provider_name, user->provider_name);
+                add(fields.provider_attribute_name, user->provider_attribute_name);
+                add(fields.provider_attribute_value, user->provider_attribute_value);
+                const bool is_empty = around_texts == before;
+                around_texts += member_keys[index_of(fields.user)].size + (is_empty ? 1U : 0U); // {} or no comma, }
             }
-            to.at += copied.unescaped;
-            text.remove_prefix(copied.unescaped);
-            const std::size_t group = copied.read - copied.unescaped;
-            if (!to.escape_copied(group, text.size())) {
-                return to;
+        };
+        add(operation::user_pool_id, request.user_pool_id);
+        add_user(operation::destination_user, request.destination_user);
+        add_user(operation::source_user, request.source_user);
+        around_texts -= present != 0 ? 1U : 0U; // no comma before the first member
+    }
+    [[nodiscard]] constexpr bool has(field f) const noexcept { return (present >> index_of(f) & 1U) != 0; }
+
+    /// The length where nothing is escaped.
+    [[nodiscard]] constexpr std::size_t min_size() const noexcept { return saturated_sum(around_texts, in_texts); }
+    /// The length where each byte has the longest escape.
+    [[nodiscard]] constexpr std::size_t max_size() const noexcept {
+        return in_texts < no_bound / max_escape_size ? saturated_sum(around_texts, in_texts * max_escape_size)
+                                                     : no_bound;
+    }
+    /// The length, for which the texts are looked at if they may have something to escape. no_bound, and no look, where
+    /// escapes could make more of them than that.
+    [[nodiscard]] constexpr std::size_t measure(bool may_escape = true) const noexcept {
+        if (max_size() == no_bound) {
+            return no_bound;
+        }
+        std::size_t size = min_size();
+        if (may_escape) {
+            for (const std::string_view text : texts) {
+                if (!text.empty()) {
+                    size += escapes_growth(text);
+                }
             }
-            text.remove_prefix(group);
-        }
-    }
-    /// Escapes the next bytes, which have been copied to their place. False where one did not fit. Of the text, so many
-    /// are still to come: they have room, and so have entries that are written as a whole, which they overwrite.
-    constexpr bool escape_copied(std::size_t size, std::size_t to_come) noexcept {
-        std::array<char, copied_group_size> copied{};
-        std::char_traits<char>::copy(copied.data(), at, size);
-        constexpr std::size_t most_growth = copied_group_size * (longest_escape - 1);
-        std::size_t i = 0;
-        if (spare >= most_growth && to_come >= size + sizeof(escape_entry)) {
-            char* to = at;
-            for (; i < size; ++i) {
-                const escape_entry& entry = escape_of(copied[i]);
-                std::char_traits<char>::copy(to, entry.data(), entry.size());
-                to += size_of(entry);
-            }
-            spare -= static_cast<std::size_t>(to - at) - size;
-            at = to;
-        }
-        for (; i < size; ++i) {
-            const escape_entry& entry = escape_of(copied[i]);
-            if (size_of(entry) - 1 > spare) {
-                return false;
-            }
-            spare -= size_of(entry) - 1;
-            if (to_come - i >= entry.size()) {
-                std::char_traits<char>::copy(at, entry.data(), entry.size());
-                at += size_of(entry);
-            } else {
-                append(entry.data(), size_of(entry));
-            }
-        }
-        return true;
-    }
-};
-
-/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink: from memory
-/// of our own, since a sink may look at what it is given when the text is another.
-template <class Sink>
-constexpr void append_escaped(Sink& sink, std::string_view text) {
-    constexpr std::size_t most_at_once = 256;
-    while (!text.empty()) {
-        const std::string_view piece = text.substr(0, most_at_once);
-        std::array<char, most_at_once * longest_escape> written;
-        bounded_sink to{written.data(), written.size() - piece.size()};
-        to.append_text(piece);
-        sink.append(written.data(), static_cast<std::size_t>(to.at - written.data()));
-        text.remove_prefix(piece.size());
-    }
-}
-
-/// Into a caller's sink.
-template <class Sink>
-struct sink_handle {
-    Sink* sink;
-    constexpr void append(const char* text, std::size_t size) const {
-        decltype(member_key::text) copy{}; // under sanitizers g++ compares no address of a table's with null
-        std::char_traits<char>::copy(copy.data(), text, size);
-        sink->append(copy.data(), size);
-    }
-    constexpr void append_text(std::string_view text) const { append_escaped(*sink, text); }
-};
-
-/// Writes a request piece by piece.
-template <class Sink>
-struct body_writer {
-    Sink to;
-    char before = '{'; // the next member: a comma, or the brace that opens the object
-
-    constexpr body_writer key(std::string_view text) const {
-        body_writer next = *this;
-        next.to.append(&before, 1);
-        next.to.append(text.data(), text.size());
-        next.before = ',';
-        return next;
-    }
-    template <field Member>
-    constexpr body_writer member(const auto& text) const {
-        if (!text) {
-            return *this;
-        }
-        body_writer next = key(member_keys[index_of(Member)].before_text());
-        next.to.append_text(*text);
-        next.to.append("\"", 1);
-        return next;
-    }
-    template <const auto& Names>
-    constexpr body_writer user(const auto& given) const {
-        if (!given) {
-            return *this;
-        }
-        body_writer next = key(member_keys[index_of(Names.user)].before_object());
-        next.before = '{';
-        return next.template member<Names.provider_name>(given->provider_name)
-            .template member<Names.provider_attribute_name>(given->provider_attribute_name)
-            .template member<Names.provider_attribute_value>(given->provider_attribute_value)
-            .end_object();
-    }
-    constexpr body_writer end_object() const {
-        body_writer next = *this;
-        if (before == '{') { // there was no member
-            next.to.append("{", 1);
-        }
-        next.to.append("}", 1);
-        next.before = ',';
-        return next;
-    }
-    constexpr Sink request(const link_request& given) const {
-        using operation = admin_link_provider_for_user;
-        return member<operation::user_pool_id>(given.user_pool_id)
-            .template user<operation::destination_user>(given.destination_user)
-            .template user<operation::source_user>(given.source_user)
-            .end_object()
-            .to;
-    }
-};
-
-/// Writes the body of the request into the sink, and returns where the sink is then.
-template <class Sink>
-constexpr Sink write_request(const link_request& request, Sink to) {
-    return body_writer<Sink>{to}.request(request);
-}
-
-/// The texts of a request, empty where there are none.
-constexpr std::array<std::string_view, 7> texts_in(const link_request& request) noexcept {
-    std::array<std::string_view, 7> views{};
-    const auto set = [&views](std::size_t at, const auto& text) {
-        if (text) {
-            views[at] = *text;
-        }
-    };
-    const auto set_user = [&set](std::size_t at, const auto& user) {
-        if (user) {
-            set(at, user->provider_name);
-            set(at + 1, user->provider_attribute_name);
-            set(at + 2, user->provider_attribute_value);
-        }
-    };
-    set(0, request.user_pool_id);
-    set_user(1, request.destination_user);
-    set_user(4, request.source_user);
-    return views;
-}
-
-/// What can be said of a body's length without a look at the texts. Sums saturate: a size that is most_size is one that
-/// does not fit anywhere.
-struct body_sizes {
-    std::array<std::string_view, 7> views;
-    std::size_t least; ///< nothing is escaped
-    std::size_t most;  ///< each byte has the longest escape
-
-    constexpr explicit body_sizes(const link_request& request) noexcept : views(texts_in(request)), least(0), most(0) {
-        std::size_t in_texts = 0;
-        for (const std::string_view text : views) {
-            in_texts = saturated_sum(in_texts, text.size());
-        }
-        const std::size_t without_texts = write_request(request, counting_sink{}).without_texts;
-        least = saturated_sum(without_texts, in_texts);
-        most =
-            in_texts < most_size / longest_escape ? saturated_sum(without_texts, in_texts * longest_escape) : most_size;
-    }
-
-    /// The body's length in bytes. most_size, and no look at the texts, where escapes could make more of them than
-    /// that.
-    [[nodiscard]] constexpr std::size_t measure() const noexcept {
-        if (most == most_size) {
-            return most_size;
-        }
-        std::size_t size = least;
-        for (const std::string_view text : views) {
-            size += escapes_growth(text);
         }
         return size;
     }
+
+private:
+    constexpr void add(field f, const optional_text& text) noexcept {
+        if (text) {
+            texts[index_of(f)] = *text;
+            present = static_cast<field_mask>(present | mask_of(f));
+            around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
+            in_texts = saturated_sum(in_texts, text->size());
+        }
+    }
+};
+
+/// A body is written in steps, each of which is left out where there is no such field.
+struct body_step {
+    enum kind_of_step : unsigned char { text, open, close };
+    cognito_link::field field;
+    kind_of_step kind;
+};
+inline constexpr std::array<body_step, 11> body_steps = [] {
+    using operation = admin_link_provider_for_user;
+    std::array<body_step, 11> steps{};
+    std::size_t count = 0;
+    steps[count++] = {operation::user_pool_id, body_step::text};
+    for (const operation::user_fields& user : {operation::destination_user, operation::source_user}) {
+        steps[count++] = {user.user, body_step::open};
+        steps[count++] = {user.provider_name, body_step::text};
+        steps[count++] = {user.provider_attribute_name, body_step::text};
+        steps[count++] = {user.provider_attribute_value, body_step::text};
+        steps[count++] = {user.user, body_step::close};
+    }
+    return steps;
+}();
+
+/// Writes the body into the sink.
+template <class Sink>
+constexpr void write_parts(const body_parts& body, Sink& to) {
+    char before = '{'; // the next member: a comma, or the brace that opens the object
+    const auto close = [&] {
+        if (before == '{') { // there was no member
+            to.put('{');
+        }
+        to.put('}');
+        before = ',';
+    };
+    for (const body_step step : body_steps) {
+        if (body.has(step.field)) {
+            if (step.kind == body_step::close) {
+                close();
+            } else {
+                const member_key& key = member_keys[index_of(step.field)];
+                const bool is_text = step.kind == body_step::text;
+                to.put_key(before, key, key.size - (is_text ? 0U : 1U));
+                before = is_text ? ',' : '{';
+                if (is_text) {
+                    to.put_text(body.texts[index_of(step.field)]);
+                    to.put('"');
+                }
+            }
+        }
+    }
+    close();
+}
+
+/// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
+constexpr char* copy_key(char* to, const char* end, char before, const member_key& key, std::size_t size) noexcept {
+    if (!in_constant_evaluation() && end - to >= static_cast<std::ptrdiff_t>(key.text.size())) {
+        copy_bytes(to, key.text.data(), key.text.size());
+    } else {
+        std::char_traits<char>::copy(to, key.text.data(), size);
+    }
+    *to = before;
+    return to + size;
+}
+
+/// Into memory that has room for all that will be written where nothing is escaped. A text that grows beyond what room
+/// there is besides ends before the first character that does not fit.
+struct bounded_sink {
+    char* at;
+    char* end;
+    std::size_t spare; ///< what the body needs less than there is room, if no more is escaped
+    bool is_cut = false; ///< a text did not fit
+
+    constexpr void put(char c) noexcept { *at++ = c; }
+    constexpr void put_key(char before, const member_key& key, std::size_t size) noexcept {
+        at = copy_key(at, end, before, key, size);
+    }
+    constexpr void put_text(std::string_view text) noexcept {
+        char* const begin = at;
+        const char* const limit = at + text.size() + spare; // before the end: a quote and a brace follow
+        const escaped_copy copied = copy_escaped(at, limit, limit, text);
+        at = copied.to;
+        spare = static_cast<std::size_t>(limit - at);
+        if (copied.read != text.size()) {
+            is_cut = true;
+            drop_unfinished(begin);
+        }
+    }
+
+private:
+    /// Takes back a code point of which the last bytes are not there.
+    constexpr void drop_unfinished(const char* begin) noexcept {
+        std::size_t size = 1;
+        for (char* from = at; from != begin && size <= 4; ++size) {
+            const auto byte = static_cast<unsigned char>(*--from);
+            if (byte >= 0xC0U) {
+                at = size < (byte < 0xE0U ? 2U : byte < 0xF0U ? 3U : 4U) ? from : at;
+                return;
+            }
+            if (byte < 0x80U) {
+                return;
+            }
+        }
+    }
+};
+
+/// Into a caller's sink, in pieces: from memory of our own, since a sink may look at what it is given when the text is
+/// another.
+template <class Sink>
+class append_sink {
+public:
+    constexpr explicit append_sink(Sink& sink) noexcept : sink_(sink) {}
+    append_sink(const append_sink&) = delete; // it points into itself
+
+    constexpr void put(char c) {
+        if (at_ == end()) {
+            flush();
+        }
+        *at_++ = c;
+    }
+    constexpr void put_key(char before, const member_key& key, std::size_t size) {
+        if (end() - at_ < static_cast<std::ptrdiff_t>(key.text.size())) {
+            flush();
+        }
+        at_ = copy_key(at_, end(), before, key, size);
+    }
+    constexpr void put_text(std::string_view text) {
+        while (true) {
+            // Whatever is escaped, there is room for a group that is begun: no byte is read twice.
+            const char* const stop = end() - max_escape_size * group_size;
+            const escaped_copy copied = copy_escaped(at_, stop, end(), text);
+            at_ = copied.to;
+            text.remove_prefix(copied.read);
+            if (text.empty()) {
+                return;
+            }
+            flush();
+        }
+    }
+    constexpr void flush() {
+        sink_.append(piece_.data(), static_cast<std::size_t>(at_ - piece_.data()));
+        at_ = piece_.data();
+    }
+
+private:
+    constexpr const char* end() const noexcept { return piece_.data() + piece_.size(); }
+
+    Sink& sink_;
+    std::array<char, 1'536> piece_;
+    char* at_ = piece_.data();
+};
+
+/// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink.
+template <class Sink>
+constexpr void append_escaped(Sink& sink, std::string_view text) {
+    append_sink<Sink> to{sink};
+    to.put_text(text);
+    to.flush();
+}
+
+/// What became of a body: where it ends, and whether a text is cut in it.
+struct written_body {
+    char* end;
+    bool is_cut;
 };
 
 /// Writes the body into memory of at least the least size.
-constexpr bounded_sink write_within(const link_request& request, const body_sizes& sizes,
-                                    std::span<char> room) noexcept {
-    return write_request(request, bounded_sink{room.data(), room.size() - sizes.least});
+constexpr written_body write_within(const body_parts& body, std::span<char> room) noexcept {
+    bounded_sink to{room.data(), room.data() + room.size(), room.size() - body.min_size()};
+    write_parts(body, to);
+    return {to.at, to.is_cut};
 }
 
 } // namespace detail

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The fast passes over a text: what it is made of, and whether JSON escapes something in it. Sixteen bytes at a time
-// at run time, one by one in constant expressions, with the same answers. It exists so that checking a text costs about
-// as much as copying it. Read next: validate.hpp and detail/json/writer.hpp, which use it.
+// The fast passes over a text: what it is made of. Sixteen bytes at a time at run time, one by one in constant
+// expressions, with the same answers. It exists so that checking a text costs about as much as copying it. Read next:
+// validate.hpp and detail/json/escape.hpp, which use it.
 //
 // A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
 // Flags are in the highest bit of each byte, and all that counts is whether any is set.
@@ -258,144 +258,45 @@ constexpr std::size_t find_special(std::string_view text, std::size_t at) noexce
     return at;
 }
 
-/// The bytes of a text that is shorter than a block, in whatever order, some of them twice; letters where there are
-/// none. At run time only.
-inline two_words short_text(std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    const auto unit_at = [from](std::size_t at, auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        return unit;
-    };
-    if (size >= 8) {
-        return {unit_at(0, std::uint64_t{}), unit_at(size - 8, std::uint64_t{})};
-    }
-    std::uint64_t word = each('a');
-    if (size >= 4) {
-        word = unit_at(0, std::uint32_t{}) | std::uint64_t{unit_at(size - 4, std::uint32_t{})} << 32U;
-    } else if (size != 0) {
-        const std::uint64_t ends = byte_at(text, 0) | std::uint64_t{byte_at(text, size - 1)} << 8U;
-        word = ends | std::uint64_t{byte_at(text, size / 2)} << 16U | 0x6161616161000000U;
-    }
-    return {word, word};
-}
-
-/// Must be escaped in a JSON string (RFC 8259, section 7): the quote, the backslash and C0 controls.
-constexpr bool needs_escape(char c) noexcept {
-    return static_cast<unsigned char>(c) < 0x20U || c == '"' || c == '\\';
-}
-
-/// JSON escapes something in the text. At run time only.
-template <class Block = fast_block>
-bool has_escaped(std::string_view text) noexcept {
-    const std::size_t size = text.size();
-    typename Block::escape_overview seen;
-    if (size >= block_size) { // the last two blocks may overlap
-        const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
-        std::size_t at = 0;
-        for (; size - at > 4 * block_size; at += 4 * block_size) {
-            look(at);
-            look(at + block_size);
-            look(at + 2 * block_size);
-            look(at + 3 * block_size);
-        }
-        for (; size - at > block_size; at += block_size) {
-            look(at);
-        }
-        look(size - block_size);
-    } else {
-        const two_words bytes = short_text(text);
-        seen.add(Block::of(bytes.first, bytes.second));
-    }
-    return seen.has_any();
-}
-
-/// By how many bytes a block is longer in JSON: one for what is escaped, four more for controls without a short form.
-template <class Block = fast_block>
-std::size_t escapes_growth_of_block(const char* from) noexcept {
-    const auto block = Block::load(from);
-    const auto equal = [block](unsigned char bits, unsigned char value) {
-        return Block::equal(block & Block::all(bits), value);
-    };
-    const auto control = equal(0xE0, 0x00);
-    const auto long_form = control & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // but 8-A, C, D
-    const auto added = [](std::uint64_t escaped, std::uint64_t has_long_form) {                      // by each byte
-        return (escaped >> 7U & each(0x01)) + (has_long_form >> 5U & each(0x04));
-    };
-    const two_words escaped = Block::words_of(control | quote_or_backslash<Block>(block));
-    const two_words has_long_form = Block::words_of(long_form);
-    const std::uint64_t sums = added(escaped.first, has_long_form.first) + added(escaped.second, has_long_form.second);
-    return static_cast<std::uint32_t>(sums * each(0x01) >> 56U); // at most 80
-}
-
-/// What copy_unescaped has copied: of the bytes that it has read, the first ones are as JSON has them; among the
-/// others, at most copied_group_size, there is something to escape.
-struct copied_bytes {
-    std::size_t unescaped, read;
+/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
+/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
+struct text_head {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
 };
-inline constexpr std::size_t copied_group_size = 64;
 
-/// Copies the text, and looks in what it has copied for what JSON escapes; stops behind the first group of bytes that
-/// have any of it. Each byte is read once: what a text becomes afterwards is not in the copy.
-template <class Block = fast_block>
-constexpr copied_bytes copy_unescaped(char* to, std::string_view text) noexcept {
+/// So many bytes from there on, as a little-endian number.
+template <class Unit>
+constexpr std::uint64_t unit_at(const char* from) noexcept {
+    if (!in_constant_evaluation() && is_little_endian) {
+        Unit unit{};
+        copy_bytes(&unit, from, sizeof unit);
+        return unit;
+    }
+    std::uint64_t made = 0;
+    for (unsigned i = 0; i < sizeof(Unit); ++i) {
+        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
+    }
+    return made;
+}
+
+constexpr text_head head_of(std::string_view text) noexcept {
     const char* const from = text.data();
     const std::size_t size = text.size();
-    std::size_t at = 0;
-    if (in_constant_evaluation()) {
-        for (; at != size; ++at) {
-            to[at] = from[at];
-            if (needs_escape(to[at])) {
-                return {at, at + 1};
-            }
-        }
-        return {size, size};
+    if (size - 1 >= block_size) { // none, or more than fit
+        return {};
     }
-    const auto move_unit = [&](auto unit) {
-        copy_bytes(&unit, from + at, sizeof unit);
-        read_no_more();
-        copy_bytes(to + at, &unit, sizeof unit);
-        at += sizeof unit;
-        return unit;
-    };
-    const auto move_block = [&] {
-        const auto block = Block::load(from + at);
-        read_no_more();
-        copy_bytes(to + at, &block, block_size);
-        at += block_size;
-        return block;
-    };
-    while (size - at >= copied_group_size) {
-        typename Block::escape_overview seen;
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        seen.add(move_block());
-        if (seen.has_any()) {
-            return {at - copied_group_size, at};
-        }
+    if (size >= 8) {
+        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
     }
-    const std::size_t begin = at;
-    typename Block::escape_overview seen;
-    while (size - at >= block_size) {
-        seen.add(move_block());
+    std::uint64_t made = 0;
+    if (size >= 4) {
+        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
+    } else {
+        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
+        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
     }
-    std::uint64_t eight = each('a'); // what is looked at in the place of bytes that are not there
-    std::uint64_t seven = each('a'); // in whatever order
-    if ((size & 8U) != 0) {
-        eight = move_unit(eight);
-    }
-    if ((size & 4U) != 0) {
-        seven = seven << 32U | move_unit(std::uint32_t{});
-    }
-    if ((size & 2U) != 0) {
-        seven = seven << 16U | move_unit(std::uint16_t{});
-    }
-    if ((size & 1U) != 0) {
-        seven = seven << 8U | move_unit(static_cast<unsigned char>(0));
-    }
-    seen.add(Block::of(eight, seven));
-    return {seen.has_any() ? begin : size, size};
+    return {made, made};
 }
 
 } // namespace detail

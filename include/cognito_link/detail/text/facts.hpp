@@ -72,47 +72,6 @@ constexpr fact_mask class_of(char c) noexcept {
     return byte_classes.data()[static_cast<unsigned char>(c)]; // few steps in constant expressions
 }
 
-/// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
-/// little-endian numbers; zeros for a longer text. To be passed by value, in registers.
-struct text_head {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-};
-
-/// So many bytes from there on, as a little-endian number.
-template <class Unit>
-constexpr std::uint64_t unit_at(const char* from) noexcept {
-    if (!in_constant_evaluation() && is_little_endian) {
-        Unit unit{};
-        copy_bytes(&unit, from, sizeof unit);
-        return unit;
-    }
-    std::uint64_t made = 0;
-    for (unsigned i = 0; i < sizeof(Unit); ++i) {
-        made |= std::uint64_t{static_cast<unsigned char>(from[i])} << 8U * i;
-    }
-    return made;
-}
-
-constexpr text_head head_of(std::string_view text) noexcept {
-    const char* const from = text.data();
-    const std::size_t size = text.size();
-    if (size - 1 >= block_size) { // none, or more than fit
-        return {};
-    }
-    if (size >= 8) {
-        return {unit_at<std::uint64_t>(from), unit_at<std::uint64_t>(from + size - 8)};
-    }
-    std::uint64_t made = 0;
-    if (size >= 4) {
-        made = unit_at<std::uint32_t>(from) | unit_at<std::uint32_t>(from + size - 4) << 32U;
-    } else {
-        const auto byte = [from](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(from[at])}; };
-        made = (byte(0) | byte(size / 2) << 8U | byte(size - 1) << 16U | byte(0) << 24U) * 0x0000000100000001U;
-    }
-    return {made, made};
-}
-
 /// The classes of all bytes of a text together; without Words each text has no_word. Of what is not plain no more is
 /// told.
 template <bool Words, class Block = fast_block>
