@@ -164,10 +164,6 @@ public:
                 lengthen(*chosen, 131'070 + random_.number(5));
             }
         }
-        if (reference::hangs_on_ill_formed_amazon_ids && made.source.name == "LoginWithAmazon" && made.source.value &&
-            reference::decode(*made.source.value).is_ill_formed()) {
-            made.source.value = "\xFF";
-        }
         return made;
     }
 

@@ -167,14 +167,6 @@ inline std::u32string decoded(std::string_view well_formed) {
 
 // ---- The rules
 
-// What the library does otherwise than its description, each to be set to false once the two agree.
-
-/// Where an empty name is let pass and the profile does not list it, the library notes that it cannot be created, too.
-/// By the description it does not: "only noted where no other issue of that name is".
-inline constexpr bool notes_empty_unlisted_names = true;
-/// An ill-formed id of LoginWithAmazon, from amzn1.account. on: check and validate never return. Not tried.
-inline constexpr bool hangs_on_ill_formed_amazon_ids = true;
-
 /// What the library should find: `at` in the bytes of each text, in no order.
 class judge {
 public:
@@ -620,11 +612,7 @@ private:
         for_each_user([this](const user& u) {
             const text& name = u.name;
             const field where = name_field(u);
-            const auto is_of_name = [&](const cog::issue& i) {
-                const bool is_passed_over = notes_empty_unlisted_names && name.is_empty() &&
-                                            i.rule == rule::provider_not_in_pool;
-                return i.field == where && !is_passed_over;
-            };
+            const auto is_of_name = [where](const cog::issue& i) { return i.field == where; };
             if (!name.is_there || name.is_ill_formed() || std::any_of(found_.begin(), found_.end(), is_of_name)) {
                 return;
             }

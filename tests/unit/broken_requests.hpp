@@ -179,6 +179,8 @@ constexpr row rows[] = {
      .request = {pool, jane, source_user{"MyIdP", "\x80", "8f3a"}}},
     {.own = {rule::text_not_utf8, field::source_provider_attribute_value, error, 4},
      .request = {pool, jane, source_user{"MyIdP", "Cognito_Subject", "8f3a\xE2\x82"}}},
+    {.own = {rule::text_not_utf8, field::source_provider_attribute_value, error, 15},
+     .request = {pool, jane, cognito_link::amazon_user("amzn1.account.A\xFF")}},
 
     {.own = {rule::user_pool_id_form, field::user_pool_id, error, 9}, .request = {"us-east-1", jane, by_subject}},
     {.own = {rule::user_pool_id_form, field::user_pool_id, error, 9},
