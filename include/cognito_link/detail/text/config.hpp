@@ -73,7 +73,27 @@ inline void read_no_more() noexcept {
     __builtin_trap();
 }
 
+/// Calls a member function, or a function with its first argument, and stays a call of its own: for what is rare, so
+/// that the usual way is short and keeps its registers.
+template <auto Function, class First, class... Others>
+[[gnu::noinline]] constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
+
 #else // the twins
+
+template <auto Function, class First, class... Others>
+constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
 
 inline constexpr bool is_little_endian = std::endian::native == std::endian::little;
 
