@@ -55,6 +55,7 @@
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/service_errors.hpp>
+#include <cognito_link/detail/json/aws_error.hpp>
 #include <cognito_link/outcome.hpp>
 #include <cognito_link/reply.hpp>
 #include <cognito_link/transport.hpp>

@@ -8,9 +8,12 @@
 #define COGNITO_LINK_DETAIL_JSON_ESCAPE_HPP
 
 #include <cognito_link/detail/text/ascii.hpp>
+#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #ifdef COGNITO_LINK_VERSION
@@ -21,9 +24,31 @@ namespace detail {
 struct json_string {
     std::string_view raw{};
     bool has_escapes = false;
-    std::size_t ill_formed_at =
-        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+    std::size_t ill_formed_at = std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+    bool has_non_ascii = false;                         ///< as bytes, not as escapes
 };
+
+/// Behind the characters of a string, from this place on, that are ASCII and mean themselves; so not behind a quote, a
+/// backslash or a C0 control.
+constexpr std::size_t after_plain(std::string_view text, std::size_t at) noexcept {
+    if (!in_constant_evaluation()) {
+        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+            // As a byte with its highest bit set is found anyway, a difference need only be right for the others:
+            // (c ^ 0x02) - 0x21 has that bit where c is a control or the quote, and (c ^ '\\') - 1 where it is the
+            // backslash. The first that is found is a true one: what a difference borrows, it borrows from later bytes.
+            const std::uint64_t word = load_word(text.data() + at);
+            const std::uint64_t found =
+                (((word ^ each(0x02)) - each(0x21)) | ((word ^ each('\\')) - each(1)) | word) & each(0x80);
+            if (found != 0) {
+                return at + trailing_zeros(found) / 8;
+            }
+        }
+    }
+    while (at < text.size() && byte_at(text, at) - 0x20U < 0x60U && text[at] != '"' && text[at] != '\\') {
+        ++at;
+    }
+    return at;
+}
 
 /// The value of four hex digits at this place, or -1.
 constexpr int hex4(std::string_view text, std::size_t at) noexcept {

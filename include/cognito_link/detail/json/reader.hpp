@@ -9,7 +9,7 @@
 
 #include <cognito_link/detail/json/escape.hpp>
 #include <cognito_link/detail/text/ascii.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
 #include <cstddef>
@@ -58,7 +58,7 @@ public:
         if (!has(at, '"')) {
             return read_other(at);
         }
-        at = after_plain(at + 1);
+        at = after_plain(text_, at + 1);
         set_plain_string(at);
         if (!has(at, '"')) [[unlikely]] {
             if (!out_of_line<&json_reader::read_rest>(*this, at)) {
@@ -106,7 +106,7 @@ public:
         if (expected_ != expected::value || !has(next_, '"')) {
             return false;
         }
-        const std::size_t end = after_plain(next_ + 1);
+        const std::size_t end = after_plain(text_, next_ + 1);
         if (!has(end, '"')) {
             return false;
         }
@@ -121,7 +121,7 @@ public:
     [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
     /// The key or string that has been read last.
     [[nodiscard]] constexpr json_string string() const noexcept {
-        return {{text_.data() + at_ + 1, string_end_ - at_ - 1}, has_escapes_, ill_formed_at_};
+        return {{text_.data() + at_ + 1, string_end_ - at_ - 1}, has_escapes_, ill_formed_at_, has_non_ascii_};
     }
     /// How many objects and arrays are open.
     [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
@@ -162,30 +162,11 @@ private:
         }
         return at;
     }
-    /// Behind the characters of a string, from here on, that are ASCII and mean themselves.
-    constexpr std::size_t after_plain(std::size_t at) const noexcept {
-        if (!in_constant_evaluation()) {
-            for (; text_.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-                // As a byte with its highest bit set is found anyway, a difference need only be right for the others:
-                // (c ^ 0x02) - 0x21 has that bit where c is a control or the quote, and c ^ '\\' - 1 where it is 0.
-                // The first that is found is a true one: what a difference borrows, it borrows from later bytes.
-                const std::uint64_t word = load_word(text_.data() + at);
-                const std::uint64_t found =
-                    (((word ^ each(0x02)) - each(0x21)) | ((word ^ each('\\')) - each(1)) | word) & each(0x80);
-                if (found != 0) {
-                    return at + trailing_zeros(found) / 8;
-                }
-            }
-        }
-        while (at < text_.size() && byte_at(text_, at) - 0x20U < 0x60U && text_[at] != '"' && text_[at] != '\\') {
-            ++at;
-        }
-        return at;
-    }
     constexpr void set_plain_string(std::size_t end) noexcept {
         string_end_ = end;
         ill_formed_at_ = std::string_view::npos;
         has_escapes_ = false;
+        has_non_ascii_ = false;
     }
     constexpr json_token syntax_error(std::size_t at) noexcept {
         at_ = at;
@@ -302,6 +283,8 @@ private:
                     at_ = fault;
                     return false;
                 }
+            } else {
+                has_non_ascii_ = true;
             }
             // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it
             // is not one, it is an escape, or a fault, of its own.
@@ -315,7 +298,7 @@ private:
                 at += text_[at] == '\\' ? 6U : 1U;
             }
             if (at < text_.size() && byte_at(text_, at) < 0x80U) { // else the next of a run
-                at = after_plain(at);
+                at = after_plain(text_, at);
             }
         }
         string_end_ = at;
@@ -349,6 +332,7 @@ private:
     std::size_t string_end_ = 0; // of the last string: its closing quote
     std::size_t ill_formed_at_ = std::string_view::npos;
     bool has_escapes_ = false;
+    bool has_non_ascii_ = false;
     expected expected_ = expected::value;
     expected after_value_ = expected::end; // on this level
     std::uint64_t objects_[max_depth / 64]; // a bit for each open level, set for an object; a word is set when needed

@@ -6,6 +6,7 @@
 #ifndef COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
@@ -20,12 +21,18 @@ namespace cognito_link::inline v0_1_0 {
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept = default;
+    constexpr bounded_text() noexcept {
+        if (detail::in_constant_evaluation()) { // where all of an object must have a value; else only what is used is written
+            for (char& c : text_) {
+                c = '\0';
+            }
+        }
+    }
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -38,7 +45,7 @@ public:
         while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
             --fits;
         }
-        size_ += text.copy(text_.data() + size_, fits);
+        size_ += text.copy(text_ + size_, fits);
     }
 
     /// Appends a number in decimal.
@@ -84,7 +91,7 @@ public:
     }
 
 private:
-    std::array<char, Capacity> text_{};
+    char text_[Capacity];
     std::size_t size_ = 0;
 };
 
