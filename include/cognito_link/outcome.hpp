@@ -31,7 +31,7 @@ public:
     constexpr linked() noexcept = default;
     /// For the library's own functions.
     constexpr explicit linked(std::string_view request_id) noexcept {
-        detail::append_peer_text(request_id_, detail::peer_text{request_id}, request_id_.capacity());
+        request_id_.append_from(detail::peer_text{request_id}, request_id_.capacity());
     }
 
     /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
@@ -54,22 +54,22 @@ public:
           unsent_(true) {}
     /// For the library's own functions: what a reply says, which row of service_errors that is, and what it means.
     constexpr service_error(const detail::aws_error& read, std::uint8_t row, cognito_link::diagnosis meaning) noexcept
-        : code(service_errors[row].code), status(read.status), retry_after_(read.retry_after), row_(row),
-          diagnosis_(meaning) {
-        if (service_errors[row].name.empty()) {
-            detail::append_peer_text(texts_, read.name, 128);
+        : code(detail::packed_service_errors.rows[row].code), status(read.status), retry_after_(read.retry_after),
+          row_(row), diagnosis_(meaning) {
+        if (this->row().name_size == 0) {
+            texts_.append_from(read.name, 128);
             raw_code_size_ = static_cast<std::uint8_t>(texts_.size());
         }
-        detail::append_peer_text(texts_, detail::peer_text{read.request_id}, 64);
+        texts_.append_from(detail::peer_text{read.request_id}, 64);
         request_id_size_ = static_cast<std::uint8_t>(texts_.size() - raw_code_size_);
-        detail::append_peer_text(texts_, read.messages[0], 512);
+        texts_.append_from(read.messages[0], 512);
     }
 
     /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
     /// The peer's text.
     [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
-        const std::string_view known = service_errors[row_].name;
-        return known.empty() ? texts_.view().substr(0, raw_code_size_) : known;
+        return row().name_size == 0 ? texts_.view().substr(0, raw_code_size_)
+                                    : detail::packed_service_errors.name_of(row());
     }
     /// What the peer says, at most 512 bytes of UTF-8, cut at a code point (earlier, by what a
     /// long unknown code takes: both share 576 bytes); for a body that is no JSON object, the
@@ -106,8 +106,8 @@ public:
         if (unsent_) {
             return retry_class::never;
         }
-        if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
-            return service_errors[row_].retry;
+        if (code != service_errc::unknown || row().name_size != 0) {
+            return row().retry;
         }
         return status == 429                                                      ? retry_class::throttled
                : status == 500 || status == 502 || status == 503 || status == 504 ? retry_class::transient
@@ -118,11 +118,13 @@ public:
 
     /// What it means and what to do, in this library's words. Static text.
     [[nodiscard]] constexpr std::string_view explain() const noexcept {
-        return detail::explanation_of(service_errors[row_], diagnosis_);
+        return detail::explanation_of(row().code, diagnosis_);
     }
 
 private:
     friend struct detail::outcome_access;
+
+    constexpr const detail::packed_errors::row& row() const noexcept { return detail::packed_service_errors.rows[row_]; }
 
     bounded_text<576> texts_; // raw code (only of unknown names), request id, message
     std::optional<std::uint32_t> retry_after_{};

@@ -20,16 +20,16 @@ namespace detail {
 
 /// The row of an error's name.
 constexpr std::uint8_t row_of(const peer_text& name) noexcept {
-    for (std::size_t row = 0; row < service_errors.size(); ++row) {
-        const std::string_view known = service_errors[row].name;
-        if (!known.empty() && json_equal({name.raw, name.has_escapes}, known)) {
-            return static_cast<std::uint8_t>(row);
-        }
+    const packed_errors& errors = packed_service_errors;
+    std::uint8_t row = 0;
+    while (errors.rows[row].name_size == 0 ? errors.rows[row].code != service_errc::unknown
+                                           : !json_equal({name.raw, name.has_escapes}, errors.name_of(errors.rows[row]))) {
+        ++row;
     }
-    return nameless_row(service_errc::unknown);
+    return row;
 }
 
-constexpr diagnosis diagnose(const service_error_info& row, const aws_error& error) noexcept {
+constexpr diagnosis diagnose(const packed_errors::row& row, const aws_error& error) noexcept {
     for (const service_message_info& known : service_messages) {
         for (const peer_text& message : error.messages) {
             if (known.code == row.code && !repeats_values(message) &&
@@ -38,7 +38,7 @@ constexpr diagnosis diagnose(const service_error_info& row, const aws_error& err
             }
         }
     }
-    if (row.code == service_errc::unknown && row.name.empty()) {
+    if (row.code == service_errc::unknown && row.name_size == 0) {
         return error.status == 404                          ? diagnosis::unroutable
                : error.status == 429                        ? diagnosis::throttled
                : error.status >= 500 && error.status <= 599 ? diagnosis::outage
@@ -74,7 +74,7 @@ constexpr diagnosis diagnose(const service_error_info& row, const aws_error& err
     const std::uint8_t row = status <= 0  ? detail::nameless_row(service_errc::no_reply)
                              : is_success ? detail::nameless_row(service_errc::unreadable_reply)
                                           : detail::row_of(read.name);
-    return link_outcome{detail::failure, read, row, detail::diagnose(service_errors[row], read)};
+    return link_outcome{detail::failure, read, row, detail::diagnose(detail::packed_service_errors.rows[row], read)};
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -285,7 +285,7 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
                                 Random&& random01 = Random{}) {
     const prepared_request prepared = prepare(request, where);
     detail::attempt_history history;
-    if (!prepared.warnings().ok()) {
+    if (detail::prepared_request_access::must_not_be_sent(prepared)) {
         return {detail::make_unsent(diagnosis::wrong_region), history};
     }
     if constexpr (std::same_as<std::remove_cvref_t<Random>, detail::body_jitter>) {

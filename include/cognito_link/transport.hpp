@@ -125,7 +125,7 @@ link_outcome exchange(const http_request& request, T&& via) {
 template <transport T>
 link_outcome (send)(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    if (!prepared.warnings().ok()) {
+    if (detail::prepared_request_access::must_not_be_sent(prepared)) {
         return detail::make_unsent(diagnosis::wrong_region);
     }
     return detail::exchange(prepared.view(), std::forward<T>(via));

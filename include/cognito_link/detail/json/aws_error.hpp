@@ -68,6 +68,26 @@ struct peer_text {
         }
         return offset;
     }
+    /// Copies as much of the text as fits into that many bytes, as UTF-8 and cut at a code point. Returns how much.
+    constexpr std::size_t copy_fitting(char* to, std::size_t room) const noexcept {
+        std::size_t copied = 0;
+        for (std::size_t offset = 0; offset < raw.size();) {
+            const std::string_view fits = raw.substr(0, offset + room - copied);
+            const std::size_t end = is_ascii ? fits.size() : after_plain(fits, offset);
+            copied += raw.copy(to + copied, end - offset, offset);
+            if (end == raw.size()) {
+                break;
+            }
+            const decoded next = at(end);
+            const encoded bytes = encode(next.code_point);
+            if (bytes.size > room - copied) {
+                break;
+            }
+            copied += bytes.view().copy(to + copied, bytes.size);
+            offset = end + next.bytes;
+        }
+        return copied;
+    }
     [[nodiscard]] constexpr peer_text part(std::size_t begin, std::size_t end) const noexcept {
         peer_text made = *this;
         made.raw = raw.substr(begin, end - begin);
@@ -149,29 +169,6 @@ constexpr bool repeats_values(const peer_text& message) noexcept {
     const std::size_t number = skip(0, is_blank);
     const std::size_t behind = skip(number, is_digit);
     return behind != number && stands_at(message, skip(behind, is_blank), "validation error");
-}
-
-/// Appends as much of the text as fits into that many bytes; cut at a code point.
-template <std::size_t Capacity>
-constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
-    std::size_t left = most < Capacity - to.size() ? most : Capacity - to.size();
-    for (std::size_t at = 0; at < text.raw.size() && left != 0;) {
-        const std::string_view fits = text.raw.substr(0, at + left);
-        const std::size_t end = text.is_ascii ? fits.size() : after_plain(fits, at);
-        to.append(text.raw.substr(at, end - at));
-        left -= end - at;
-        at = end;
-        if (at < text.raw.size() && left != 0) {
-            const decoded next = text.at(at);
-            const encoded bytes = encode(next.code_point);
-            if (bytes.size > left) {
-                return;
-            }
-            to.append(bytes.view());
-            left -= bytes.size;
-            at += next.bytes;
-        }
-    }
 }
 
 constexpr std::string_view trimmed(std::string_view text) noexcept {

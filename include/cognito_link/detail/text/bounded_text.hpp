@@ -17,6 +17,19 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+namespace detail {
+
+/// Copies as much of the text as fits into that many bytes, cut at a code point. Returns how much.
+constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view text) noexcept {
+    std::size_t fits = text.size() < room ? text.size() : room;
+    while (fits > 0 && fits < text.size() && is_continuation(byte_at(text, fits))) {
+        --fits;
+    }
+    return text.copy(to, fits);
+}
+
+} // namespace detail
+
 /// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
 template <std::size_t Capacity>
 class bounded_text {
@@ -41,11 +54,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        std::size_t fits = text.size() < Capacity - size_ ? text.size() : Capacity - size_;
-        while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
-            --fits;
-        }
-        size_ += text.copy(text_ + size_, fits);
+        size_ += detail::copy_fitting(text_ + size_, Capacity - size_, text);
+    }
+
+    /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
+    template <class Source>
+    constexpr void append_from(const Source& source, std::size_t most) noexcept {
+        const std::size_t room = Capacity - size_;
+        size_ += source.copy_fitting(text_ + size_, most < room ? most : room);
     }
 
     /// Appends a number in decimal.

@@ -82,10 +82,10 @@ constexpr kept_row kept[] = {
 constexpr void keeping() {
     for (const kept_row& row : kept) {
         bounded_text<24> to;
-        append_peer_text(to, row.text, row.most);
+        to.append_from(row.text, row.most);
         EXPECT(to.view() == row.kept);
         bounded_text<8> small;
-        append_peer_text(small, row.text, row.most);
+        small.append_from(row.text, row.most);
         EXPECT(row.kept.substr(0, small.size()) == small.view());
         EXPECT(small.view() == row.kept || small.size() >= 5);
     }
