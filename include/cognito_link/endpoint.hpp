@@ -77,7 +77,9 @@ private:
     friend struct detail::endpoint_maker;
     constexpr endpoint() noexcept = default;
     /// Of the URL; known to be in it.
-    constexpr std::string_view part(std::size_t at, std::size_t size) const noexcept { return {url().data() + at, size}; }
+    constexpr std::string_view part(std::size_t at, std::size_t size) const noexcept {
+        return {url().data() + at, size};
+    }
     constexpr std::size_t authority_at() const noexcept { return scheme_size_ + std::size_t{3}; }
 
     bounded_text<514> url_{};

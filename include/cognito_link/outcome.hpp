@@ -38,7 +38,7 @@ public:
     [[nodiscard]] constexpr std::string_view request_id() const noexcept { return request_id_.view(); }
 
 private:
-    bounded_text<64> request_id_;
+    bounded_text<64> request_id_{};
 };
 
 /// The link was not made, or may not have been. Owns its text, stored inline; nothing is allocated.
@@ -124,9 +124,11 @@ public:
 private:
     friend struct detail::outcome_access;
 
-    constexpr const detail::packed_errors::row& row() const noexcept { return detail::packed_service_errors.rows[row_]; }
+    constexpr const detail::packed_errors::row& row() const noexcept {
+        return detail::packed_service_errors.rows[row_];
+    }
 
-    bounded_text<576> texts_; // raw code (only of unknown names), request id, message
+    bounded_text<576> texts_{}; // raw code (only of unknown names), request id, message
     std::optional<std::uint32_t> retry_after_{};
     std::uint8_t raw_code_size_ = 0;
     std::uint8_t request_id_size_ = 0;

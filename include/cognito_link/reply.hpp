@@ -18,16 +18,19 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// The row of an error's name.
+/// The row of an error's name; that of unknown is the last.
 constexpr std::uint8_t row_of(const peer_text& name) noexcept {
     const packed_errors& errors = packed_service_errors;
     std::uint8_t row = 0;
-    while (errors.rows[row].name_size == 0 ? errors.rows[row].code != service_errc::unknown
-                                           : !json_equal({name.raw, name.has_escapes}, errors.name_of(errors.rows[row]))) {
-        ++row;
+    for (; row + 1U < errors.rows.size(); ++row) {
+        const std::string_view known = errors.name_of(errors.rows[row]);
+        if (!known.empty() && json_equal({name.raw, name.has_escapes}, known)) {
+            break;
+        }
     }
     return row;
 }
+static_assert(service_errors.back().code == service_errc::unknown && service_errors.back().name.empty());
 
 constexpr diagnosis diagnose(const packed_errors::row& row, const aws_error& error) noexcept {
     for (const service_message_info& known : service_messages) {

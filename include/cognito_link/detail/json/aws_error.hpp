@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What the reply of any operation says of an error, by the protocols AWS JSON 1.0 and 1.1. It exists because the name
-// stands in three places and two spellings, the message in three, and load balancers answer in HTML. Knows no operation.
-// Pure: bytes in, views of them out. Read next: outcome.hpp, which keeps what it says.
+// stands in three places and two spellings, the message in three, and load balancers answer in HTML. It knows no
+// operation, and is pure: bytes in, views of them out. Read next: outcome.hpp, which keeps what it says.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 #define COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
@@ -50,11 +50,26 @@ struct peer_text {
 
     /// The code point at this offset, and how many bytes it takes here.
     [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
+        const unsigned char byte = byte_at(raw, offset);
+        return byte < 0x80U && byte != '\\' ? decoded{byte, 1} : out_of_line<&peer_text::rare_at>(*this, offset);
+    }
+    [[nodiscard]] constexpr decoded rare_at(std::size_t offset) const noexcept {
         const decoded next = has_escapes ? decode_json(raw, offset) : decode(raw, offset);
         if (next.bytes != 0) {
             return next;
         }
         return {0xFFFDU, static_cast<unsigned char>(has_escapes && raw[offset] == '\\' ? 6 : 1)};
+    }
+    /// Behind the code points from this place on that are between these two.
+    [[nodiscard]] constexpr std::size_t behind(std::size_t offset, char32_t lowest, char32_t highest) const noexcept {
+        while (offset < raw.size()) {
+            const decoded next = at(offset);
+            if (next.code_point < lowest || next.code_point > highest) {
+                break;
+            }
+            offset += next.bytes;
+        }
+        return offset;
     }
     /// The first place where this character of ASCII stands; the size where there is none.
     [[nodiscard]] constexpr std::size_t find(char c) const noexcept {
@@ -152,23 +167,13 @@ constexpr bool says(const peer_text& message, std::string_view text, bool at_beg
 /// is a body that was to be JSON or HTML and stands for a message: what in it repeats something cannot be told.
 constexpr bool repeats_values(const peer_text& message) noexcept {
     constexpr std::string_view begins_document = "{[\"<";
-    if (!message.is_json && !message.raw.empty() && begins_document.find(message.raw.front()) != std::string_view::npos) {
+    if (!message.is_json && !message.raw.empty() &&
+        begins_document.find(message.raw.front()) != std::string_view::npos) {
         return true;
     }
-    const auto skip = [&message](std::size_t offset, auto is_one) {
-        while (offset < message.raw.size()) {
-            const decoded next = message.at(offset);
-            if (next.code_point > 0x7FU || !is_one(static_cast<char>(next.code_point))) {
-                break;
-            }
-            offset += next.bytes;
-        }
-        return offset;
-    };
-    const auto is_blank = [](char c) { return c <= ' '; };
-    const std::size_t number = skip(0, is_blank);
-    const std::size_t behind = skip(number, is_digit);
-    return behind != number && stands_at(message, skip(behind, is_blank), "validation error");
+    const std::size_t number = message.behind(0, 0, U' ');
+    const std::size_t behind = message.behind(number, U'0', U'9');
+    return behind != number && stands_at(message, message.behind(behind, 0, U' '), "validation error");
 }
 
 constexpr std::string_view trimmed(std::string_view text) noexcept {

@@ -24,8 +24,9 @@ namespace detail {
 struct json_string {
     std::string_view raw{};
     bool has_escapes = false;
-    std::size_t ill_formed_at = std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
-    bool has_non_ascii = false;                         ///< as bytes, not as escapes
+    std::size_t ill_formed_at =
+        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+    bool has_non_ascii = false; ///< as bytes, not as escapes
 };
 
 /// Behind the characters of a string, from this place on, that are ASCII and mean themselves; so not behind a quote, a
@@ -66,40 +67,31 @@ constexpr int hex4(std::string_view text, std::size_t at) noexcept {
     return value;
 }
 
+/// The code point of the escape that begins at this offset; see decode_json.
+constexpr decoded decode_escape(std::string_view raw, std::size_t at) noexcept {
+    constexpr std::string_view letters = "bfnrt";
+    constexpr std::string_view controls = "\b\f\n\r\t";
+    const char kind = raw[at + 1];
+    if (kind != 'u') { // else quote, backslash, slash
+        const std::size_t control = letters.find(kind);
+        return {static_cast<unsigned char>(control < letters.size() ? controls[control] : kind), 2};
+    }
+    const auto high = static_cast<char32_t>(hex4(raw, at + 2));
+    if (high < 0xD800U || high > 0xDFFFU) {
+        return {high, 6};
+    }
+    const bool may_be_pair = high <= 0xDBFFU && raw.size() - at >= 12 && raw[at + 6] == '\\' && raw[at + 7] == 'u';
+    const auto low = may_be_pair ? static_cast<char32_t>(hex4(raw, at + 8)) : U'\0';
+    if (low < 0xDC00U || low > 0xDFFFU) {
+        return {};
+    }
+    return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
+}
+
 /// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
 /// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
 constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
-    if (raw[at] != '\\') {
-        return decode(raw, at);
-    }
-    switch (raw[at + 1]) {
-    case 'b':
-        return {U'\b', 2};
-    case 'f':
-        return {U'\f', 2};
-    case 'n':
-        return {U'\n', 2};
-    case 'r':
-        return {U'\r', 2};
-    case 't':
-        return {U'\t', 2};
-    case 'u': {
-        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
-        if (high < 0xD800U || high > 0xDFFFU) {
-            return {high, 6};
-        }
-        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
-            return {};
-        }
-        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
-        if (low < 0xDC00U || low > 0xDFFFU) {
-            return {};
-        }
-        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
-    }
-    default: // quote, backslash, slash
-        return {static_cast<unsigned char>(raw[at + 1]), 2};
-    }
+    return raw[at] == '\\' ? out_of_line<&decode_escape>(raw, at) : decode(raw, at);
 }
 
 constexpr bool decodes_to(const json_string& string, std::string_view text) noexcept {

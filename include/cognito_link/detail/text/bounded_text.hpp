@@ -35,7 +35,7 @@ template <std::size_t Capacity>
 class bounded_text {
 public:
     constexpr bounded_text() noexcept {
-        if (detail::in_constant_evaluation()) { // where all of an object must have a value; else only what is used is written
+        if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
             for (char& c : text_) {
                 c = '\0';
             }

@@ -37,8 +37,8 @@ constexpr void everything() {
 BOTH("aws_error: all that a reply says", everything);
 
 constexpr void no_reply() {
-    const aws_error read =
-        read_error(-1, R"({"__type":"A","message":"m"})", {.error_type = "B", .error_message = "n", .request_id = "id"});
+    const aws_error read = read_error(-1, R"({"__type":"A","message":"m"})",
+                                      {.error_type = "B", .error_message = "n", .request_id = "id"});
     EXPECT(read.status == 0);
     EXPECT(read.name.raw.empty());
     EXPECT(read.messages[0].raw.empty());
