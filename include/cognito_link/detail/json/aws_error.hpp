@@ -105,7 +105,7 @@ struct peer_text {
     }
     [[nodiscard]] constexpr peer_text part(std::size_t begin, std::size_t end) const noexcept {
         peer_text made = *this;
-        made.raw = raw.substr(begin, end - begin);
+        made.raw = {raw.data() + begin, end - begin};
         return made;
     }
 };
@@ -152,7 +152,7 @@ constexpr bool says(const peer_text& message, std::string_view text, bool at_beg
         if (!at_beginning && !message.has_escapes && !in_constant_evaluation()) {
             offset = find_pair(message.raw, offset, text[0], text[1]);
         }
-        if (stands_at(message, offset, text)) {
+        if (out_of_line<&stands_at>(message, offset, text)) {
             return true;
         }
         if (at_beginning || message.raw.size() - offset < text.size()) {
@@ -173,7 +173,8 @@ constexpr bool repeats_values(const peer_text& message) noexcept {
     }
     const std::size_t number = message.behind(0, 0, U' ');
     const std::size_t behind = message.behind(number, U'0', U'9');
-    return behind != number && stands_at(message, message.behind(behind, 0, U' '), "validation error");
+    return behind != number &&
+           out_of_line<&stands_at>(message, message.behind(behind, 0, U' '), std::string_view{"validation error"});
 }
 
 constexpr std::string_view trimmed(std::string_view text) noexcept {
@@ -189,8 +190,8 @@ constexpr std::string_view trimmed(std::string_view text) noexcept {
 
 /// The error's name without what stands behind the first ':' and before the first '#' of the rest.
 constexpr peer_text clean_error_name(const peer_text& text) noexcept {
-    const peer_text before_uri = text.part(0, text.find(':'));
-    const std::size_t hash = before_uri.find('#');
+    const peer_text before_uri = text.part(0, out_of_line<&peer_text::find>(text, ':'));
+    const std::size_t hash = out_of_line<&peer_text::find>(before_uri, '#');
     const std::size_t name = hash == before_uri.raw.size() ? 0 : hash + before_uri.at(hash).bytes; // '#' or an escape
     return before_uri.part(name, before_uri.raw.size());
 }

@@ -446,6 +446,7 @@ constexpr taking keys[] = {
     {R"({"a")", "a", false},
     {R"({a":1})", "a", false},
     {R"({x"a":1})", "a", false},
+    {R"({xa":1})", "a", false},
     {R"({"a"x1})", "a", false},
     {R"({"a:1})", "a", false},
     {"{}", "", false},
@@ -490,6 +491,18 @@ constexpr void taken_keys() {
     EXPECT(reader.next() == json_token::key && reader.string().raw == "d");
 }
 BOTH("json: a key that is expected, where it stands just so", taken_keys);
+
+constexpr void taken_behind_another() {
+    for (const taking& row : {taking{R"({"b":"",)", "a", false}, taking{R"({"b":""x"a":1})", "a", false},
+                              taking{R"({"b":"","a":1})", "a", true}, taking{R"({"b":""""a":1})", "a", false},
+                              taking{R"({"b":"" "a":1})", "a", false}, taking{R"({"b":"","a")", "a", false}}) {
+        json_reader reader{row.document};
+        reader.next();
+        EXPECT(reader.take_key("b") && reader.take_plain_string());
+        EXPECT(reader.take_key(row.key) == row.is_taken);
+    }
+}
+BOTH("json: a key that is expected, behind another member", taken_behind_another);
 
 constexpr taking values[] = {
     {R"({"k":"")", "", true},
