@@ -33,7 +33,7 @@
 #include <cognito_link/username.hpp>
 
 // What is checked, and what comes of it.
-#include <cognito_link/detail/json/escape.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/limits.hpp>

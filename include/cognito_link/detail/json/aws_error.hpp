@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 #define COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 
-#include <cognito_link/detail/json/escape.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/blocks.hpp>

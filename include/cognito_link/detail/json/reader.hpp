@@ -7,7 +7,7 @@
 #ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
 #define COGNITO_LINK_DETAIL_JSON_READER_HPP
 
-#include <cognito_link/detail/json/escape.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
@@ -84,7 +84,7 @@ public:
 
     // What is expected costs less when it is asked for; where it is not there, nothing is read, and next() tells.
 
-    /// Reads a key of this name: with no space before it nor before its colon, and nothing escaped. string() remains.
+    /// Reads a key of this name: with no space before it nor before its colon, and nothing escaped.
     constexpr bool take_key(std::string_view name) noexcept {
         const bool is_first = expected_ == expected::first_key_or_end;
         if (!is_first && expected_ != expected::next_key_or_end) {
@@ -98,6 +98,7 @@ public:
         }
         at_ = begin;
         next_ = end + 2;
+        set_plain_string(end);
         expected_ = expected::value;
         return true;
     }

@@ -28,7 +28,7 @@ constexpr void hex_digits() {
     EXPECT(hex4("fffg", 0) == -1);
     EXPECT(hex4("/:@G", 0) == -1);
 }
-BOTH("escape: four hex digits", hex_digits);
+BOTH("unescape: four hex digits", hex_digits);
 
 struct character {
     std::string_view raw;
@@ -68,7 +68,7 @@ constexpr void one_by_one() {
         EXPECT(found.bytes == row.bytes);
     }
 }
-BOTH("escape: one character", one_by_one);
+BOTH("unescape: one character", one_by_one);
 
 struct comparison {
     std::string_view document;
@@ -98,7 +98,7 @@ constexpr void equality() {
         EXPECT(json_equal(reader.string(), row.text) == row.equal);
     }
 }
-BOTH("escape: strings are compared by their characters", equality);
+BOTH("unescape: strings are compared by their characters", equality);
 
 struct sink {
     cog::bounded_text<64> text{};
@@ -129,6 +129,6 @@ constexpr void decoded() {
         EXPECT(to.text.view() == row.text);
     }
 }
-BOTH("escape: escapes are decoded", decoded);
+BOTH("unescape: escapes are decoded", decoded);
 
 } // namespace

@@ -4,8 +4,8 @@
 // exists so that texts are compared and copied as they are meant, without memory of their own. Read next:
 // detail/json/reader.hpp, which finds the strings.
 
-#ifndef COGNITO_LINK_DETAIL_JSON_ESCAPE_HPP
-#define COGNITO_LINK_DETAIL_JSON_ESCAPE_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_UNESCAPE_HPP
+#define COGNITO_LINK_DETAIL_JSON_UNESCAPE_HPP
 
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/blocks.hpp>
