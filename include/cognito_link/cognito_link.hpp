@@ -34,6 +34,7 @@
 #include <cognito_link/username.hpp>
 
 // What is checked, and what comes of it.
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/json/reader.hpp>
 #include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/limits.hpp>
@@ -57,6 +58,7 @@
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/service_errors.hpp>
+#include <cognito_link/detail/json/aws_error.hpp>
 #include <cognito_link/outcome.hpp>
 #include <cognito_link/reply.hpp>
 #include <cognito_link/transport.hpp>

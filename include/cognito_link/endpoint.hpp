@@ -60,22 +60,26 @@ public:
     /// scheme://host[:port]path; the path ends in '/'.
     [[nodiscard]] constexpr std::string_view url() const noexcept { return url_.view(); }
     /// "https" or "http".
-    [[nodiscard]] constexpr std::string_view scheme() const noexcept { return url().substr(0, scheme_size_); }
+    [[nodiscard]] constexpr std::string_view scheme() const noexcept { return part(0, scheme_size_); }
     /// Without port, and without the brackets of an IPv6 address: for opening a connection.
-    [[nodiscard]] constexpr std::string_view host() const noexcept { return url().substr(host_at_, host_size_); }
+    [[nodiscard]] constexpr std::string_view host() const noexcept { return part(host_at_, host_size_); }
     /// The value of the Host header: with brackets, and with the port unless it is the scheme's own.
     [[nodiscard]] constexpr std::string_view authority() const noexcept {
-        return url().substr(authority_at(), authority_size_);
+        return part(authority_at(), authority_size_);
     }
     [[nodiscard]] constexpr std::uint16_t port() const noexcept { return port_; }
     /// Begins and ends in '/'.
-    [[nodiscard]] constexpr std::string_view path() const noexcept { return url().substr(path_at_); }
+    [[nodiscard]] constexpr std::string_view path() const noexcept { return part(path_at_, url_.size() - path_at_); }
     /// The Region of the credential scope; empty where a custom URL was given without one.
     [[nodiscard]] constexpr std::string_view signing_region() const noexcept { return region_.view(); }
 
 private:
     friend struct detail::endpoint_maker;
     constexpr endpoint() noexcept = default;
+    /// Of the URL; known to be in it.
+    constexpr std::string_view part(std::size_t at, std::size_t size) const noexcept {
+        return {url().data() + at, size};
+    }
     constexpr std::size_t authority_at() const noexcept { return scheme_size_ + std::size_t{3}; }
 
     bounded_text<514> url_{};
@@ -327,6 +331,28 @@ struct endpoint_maker {
         return made;
     }
 
+    static constexpr outcome from_region(std::string_view region, bool fips, bool dual_stack) noexcept {
+        if (region.empty()) {
+            return refuse(endpoint_error::region_empty);
+        }
+        if (const auto fault = region_fault(region)) {
+            return refuse(*fault);
+        }
+        const partition& home = partition_of(region);
+        bool own_suffix = dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
+        if (fips) {
+            constexpr std::array<std::string_view, 4> fips_hosts_with_both{"us-east-1", "us-east-2", "us-west-1",
+                                                                           "us-west-2"};
+            for (const std::string_view each : fips_hosts_with_both) {
+                own_suffix = own_suffix && region != each;
+            }
+        } else {
+            own_suffix = own_suffix && !home.plain_host_is_dual_stack;
+        }
+        return from_host(fips ? "cognito-idp-fips" : "cognito-idp", region,
+                         own_suffix ? home.dual_stack_dns_suffix : home.dns_suffix);
+    }
+
 private:
     static constexpr void place(endpoint& made, std::size_t scheme_size, std::size_t host_at, std::size_t host_size,
                                 std::size_t authority_size, std::size_t path_at, std::uint16_t port) noexcept {
@@ -359,36 +385,22 @@ private:
 /// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
 /// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
 [[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
-                                                                          endpoint_options options = {}) noexcept {
+                                                                          const endpoint_options& options) noexcept {
     using maker = detail::endpoint_maker;
-    if (!options.url.empty()) {
-        if (options.fips) {
-            return maker::refuse(endpoint_error::fips_with_custom_url);
-        }
-        if (options.dual_stack) {
-            return maker::refuse(endpoint_error::dual_stack_with_custom_url);
-        }
-        return maker::from_url(options.url, region, options.allow_plaintext);
+    if (options.url.empty()) {
+        return maker::from_region(region, options.fips, options.dual_stack);
     }
-    if (region.empty()) {
-        return maker::refuse(endpoint_error::region_empty);
-    }
-    if (const auto fault = detail::region_fault(region)) {
-        return maker::refuse(*fault);
-    }
-    const partition& home = detail::partition_of(region);
-    bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
     if (options.fips) {
-        constexpr std::array<std::string_view, 4> fips_hosts_with_both{"us-east-1", "us-east-2", "us-west-1",
-                                                                       "us-west-2"};
-        for (const std::string_view each : fips_hosts_with_both) {
-            own_suffix = own_suffix && region != each;
-        }
-    } else {
-        own_suffix = own_suffix && !home.plain_host_is_dual_stack;
+        return maker::refuse(endpoint_error::fips_with_custom_url);
     }
-    return maker::from_host(options.fips ? "cognito-idp-fips" : "cognito-idp", region,
-                            own_suffix ? home.dual_stack_dns_suffix : home.dns_suffix);
+    if (options.dual_stack) {
+        return maker::refuse(endpoint_error::dual_stack_with_custom_url);
+    }
+    return maker::from_url(options.url, region, options.allow_plaintext);
+}
+/// Without options; programs that use no other carry nothing that reads URLs.
+[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region) noexcept {
+    return detail::endpoint_maker::from_region(region, false, false);
 }
 
 } // namespace cognito_link::inline v0_1_0

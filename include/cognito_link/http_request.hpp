@@ -78,20 +78,21 @@ public:
 
     /// The request. Of an object that has been moved from: empty.
     [[nodiscard]] http_request view() const& noexcept {
-        if (state_ == nullptr) {
-            return {};
+        http_request shown{};
+        if (state_ != nullptr) {
+            const endpoint& to = state_->where;
+            shown.method = "POST";
+            shown.scheme = to.scheme();
+            shown.host = to.host();
+            shown.authority = to.authority();
+            shown.path = to.path();
+            shown.url = to.url();
+            shown.port = to.port();
+            shown.headers = {state_->headers.data(), state_->header_count};
+            shown.body = state_->body;
+            shown.signing_region = to.signing_region();
         }
-        const endpoint& to = state_->where;
-        return {.method = "POST",
-                .scheme = to.scheme(),
-                .host = to.host(),
-                .authority = to.authority(),
-                .path = to.path(),
-                .url = to.url(),
-                .port = to.port(),
-                .headers = {state_->headers.data(), state_->header_count},
-                .body = state_->body,
-                .signing_region = to.signing_region()};
+        return shown;
     }
     http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
 
@@ -120,7 +121,8 @@ private:
         std::optional<severity> region_mismatch; // nothing: there is none, or none to tell
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
-        std::string signature{}; // the text of the signing headers
+        std::size_t unsigned_count = 0; // of headers, before the request is signed
+        std::string signature{};        // the text of the signing headers
     };
 
     explicit prepared_request(state* made) noexcept : state_(made) {}
@@ -131,21 +133,31 @@ private:
 namespace detail {
 
 struct prepared_request_access {
-    static prepared_request make(const checked_request& request, const endpoint& where) {
-        const bool mismatch = is_region_mismatch(request.request(), where.signing_region());
-        prepared_request made{new prepared_request::state{
-            where, request.body(), mismatch ? request.region_mismatch_ : std::nullopt, {}, 0, {}}};
-        for (const http_header& header : target_headers) {
+    /// A POST of this body with these headers, whose text is static: those that say which operation it is. A region
+    /// mismatch, where there is one to tell, is as severe as this.
+    static prepared_request make(std::span<const http_header> target, std::string body, const endpoint& where,
+                                 std::optional<severity> region_mismatch) {
+        prepared_request made{new prepared_request::state{where, (std::move)(body), region_mismatch}};
+        for (const http_header& header : target) {
             made.state_->headers[made.state_->header_count++] = header;
         }
+        made.state_->unsigned_count = target.size();
         return made;
     }
 
+    static std::optional<severity> region_mismatch(const checked_request& request, const endpoint& where) noexcept {
+        return is_region_mismatch(request.request(), where.signing_region()) ? request.region_mismatch_ : std::nullopt;
+    }
+
+    /// What warnings() has is an error.
+    static bool must_not_be_sent(const prepared_request& request) noexcept {
+        return request.state_ != nullptr && request.state_->region_mismatch == severity::error;
+    }
     /// As it was before it was signed.
     static http_request unsigned_view(const prepared_request& request) noexcept {
         http_request view = request.view();
-        if (view.headers.size() > target_headers.size()) {
-            view.headers = view.headers.first(target_headers.size());
+        if (request.state_ != nullptr) {
+            view.headers = view.headers.first(request.state_->unsigned_count);
         }
         return view;
     }
@@ -158,7 +170,7 @@ struct prepared_request_access {
         }
         prepared_request::state& state = *request.state_;
         state.signature = (std::move)(text);
-        state.header_count = target_headers.size();
+        state.header_count = state.unsigned_count;
         std::size_t at = 0;
         for (const http_header& header : headers) {
             const std::size_t size = header.value.size();
@@ -172,7 +184,8 @@ struct prepared_request_access {
 
 /// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
 [[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
-    return detail::prepared_request_access::make(request, where);
+    using access = detail::prepared_request_access;
+    return access::make(target_headers, request.body(), where, access::region_mismatch(request, where));
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The operation itself: the service it belongs to, its target, its media type and which fields make its body. It exists
-// as one small struct so that a sibling operation would be another struct and not a copy of the library.
+// so that these stand once. The rules and the body's shape are this operation's too, and its own types; endpoints,
+// signing, and the reading of an error (detail/json/aws_error.hpp) are not, and a request is prepared from any headers.
 // Read next: request.hpp.
 
 #ifndef COGNITO_LINK_OPERATION_HPP

@@ -6,6 +6,7 @@
 #ifndef COGNITO_LINK_OUTCOME_HPP
 #define COGNITO_LINK_OUTCOME_HPP
 
+#include <cognito_link/detail/json/aws_error.hpp>
 #include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/service_errors.hpp>
@@ -18,7 +19,7 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
-struct outcome_maker;
+struct outcome_access;
 
 /// Makes the error of what was not sent.
 struct unsent_tag {};
@@ -27,11 +28,16 @@ struct unsent_tag {};
 /// The service has made the link. Owns its text.
 class linked {
 public:
+    constexpr linked() noexcept = default;
+    /// For the library's own functions.
+    constexpr explicit linked(std::string_view request_id) noexcept {
+        request_id_.append_from(detail::peer_text{request_id}, request_id_.capacity());
+    }
+
     /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
     [[nodiscard]] constexpr std::string_view request_id() const noexcept { return request_id_.view(); }
 
 private:
-    friend struct detail::outcome_maker;
     bounded_text<64> request_id_{};
 };
 
@@ -46,12 +52,24 @@ public:
     constexpr service_error(detail::unsent_tag, cognito_link::diagnosis why) noexcept
         : code(service_errc::no_reply), row_(detail::nameless_row(service_errc::no_reply)), diagnosis_(why),
           unsent_(true) {}
+    /// For the library's own functions: what a reply says, which row of service_errors that is, and what it means.
+    constexpr service_error(const detail::aws_error& read, std::uint8_t row, cognito_link::diagnosis meaning) noexcept
+        : code(detail::packed_service_errors.rows[row].code), status(read.status), retry_after_(read.retry_after),
+          row_(row), diagnosis_(meaning) {
+        if (this->row().name_size == 0) {
+            texts_.append_from(read.name, 128);
+            raw_code_size_ = static_cast<std::uint8_t>(texts_.size());
+        }
+        texts_.append_from(detail::peer_text{read.request_id}, 64);
+        request_id_size_ = static_cast<std::uint8_t>(texts_.size() - raw_code_size_);
+        texts_.append_from(read.messages[0], 512);
+    }
 
     /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
     /// The peer's text.
     [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
-        const std::string_view known = service_errors[row_].name;
-        return known.empty() ? texts_.view().substr(0, raw_code_size_) : known;
+        return row().name_size == 0 ? texts_.view().substr(0, raw_code_size_)
+                                    : detail::packed_service_errors.name_of(row());
     }
     /// What the peer says, at most 512 bytes of UTF-8, cut at a code point (earlier, by what a
     /// long unknown code takes: both share 576 bytes); for a body that is no JSON object, the
@@ -88,8 +106,8 @@ public:
         if (unsent_) {
             return retry_class::never;
         }
-        if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
-            return service_errors[row_].retry;
+        if (code != service_errc::unknown || row().name_size != 0) {
+            return row().retry;
         }
         return status == 429                                                      ? retry_class::throttled
                : status == 500 || status == 502 || status == 503 || status == 504 ? retry_class::transient
@@ -100,11 +118,15 @@ public:
 
     /// What it means and what to do, in this library's words. Static text.
     [[nodiscard]] constexpr std::string_view explain() const noexcept {
-        return detail::explanation_of(service_errors[row_], diagnosis_);
+        return detail::explanation_of(row().code, diagnosis_);
     }
 
 private:
-    friend struct detail::outcome_maker;
+    friend struct detail::outcome_access;
+
+    constexpr const detail::packed_errors::row& row() const noexcept {
+        return detail::packed_service_errors.rows[row_];
+    }
 
     bounded_text<576> texts_{}; // raw code (only of unknown names), request id, message
     std::optional<std::uint32_t> retry_after_{};
@@ -131,6 +153,20 @@ struct default_error<linked, service_error> {
 /// link_outcome{} is the outcome of a request that has not been sent, so that coroutines and containers can hold one:
 /// no_reply, not_linked, no diagnosis, and never to be sent again.
 using link_outcome = result<linked, service_error>;
+
+namespace detail {
+
+struct outcome_access {
+    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
+    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
+};
+
+/// No reply, since nothing was sent: it could not be signed, or must not go there. Nothing is linked.
+constexpr link_outcome make_unsent(diagnosis why) noexcept {
+    return link_outcome{failure, unsent_tag{}, why};
+}
+
+} // namespace detail
 
 } // namespace cognito_link::inline v0_1_0
 #endif

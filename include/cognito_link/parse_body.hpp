@@ -123,103 +123,110 @@ private:
         return !is_fault(token);
     }
 
-    /// Reads the members of an object, the body or a user, that has just begun. False at a fault.
-    constexpr bool read_object(field object) noexcept {
-        while (true) {
-            const json_token token = reader_.next();
-            if (token == json_token::object_end) {
-                return true;
-            }
-            if (token != json_token::key) {
-                add_fault(token);
-                return false;
-            }
-            const json_string& key = reader_.string();
-            const std::size_t key_at = reader_.at();
-            std::optional<bool> read{};
-            if (!add_ill_formed(object)) {
-                read = object == field::body ? read_top_member(key) : read_user_member(key, object);
-                if (!read) {
-                    add(rule::json_unknown_member, object, key_at);
-                }
-            }
-            if (!(read ? *read : skip(reader_.next(), object))) {
-                return false;
-            }
+    /// The three members that an object can have, the body or a user, in the model's order.
+    using members = std::array<field, 3>;
+    static constexpr members members_of(field object) noexcept {
+        if (object == field::body) {
+            return {operation::user_pool_id, operation::destination_user.user, operation::source_user.user};
         }
+        const bool is_source = object == operation::source_user.user;
+        const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
+        return {names.provider_name, names.provider_attribute_name, names.provider_attribute_value};
     }
 
-    /// A member that the table of fields knows begins: of the same one before, nothing counts.
-    constexpr void begin_member(field member) noexcept {
-        const field_mask bit = mask_of(member);
+    /// Reads the members of an object that has just begun. False at a fault.
+    constexpr bool read_object(field object) noexcept {
+        const members known = members_of(object);
+        std::size_t expected = 0; // the one that the model has next
+        while (true) {
+            std::size_t member = take_key(known, expected);
+            if (member == known.size()) {
+                const json_token token = reader_.next();
+                if (token == json_token::object_end) {
+                    return true;
+                }
+                if (token != json_token::key) {
+                    add_fault(token);
+                    return false;
+                }
+                member = find_key(known, object);
+            }
+            if (!(member != known.size() ? read_member(object, member, known[member]) : skip(reader_.next(), object))) {
+                return false;
+            }
+            expected = member + 1;
+        }
+    }
+    /// Reads a key of one of these names where it comes in the usual spelling; their number where it does not.
+    constexpr std::size_t take_key(const members& known, std::size_t expected) noexcept {
+        for (std::size_t tried = 0; tried < known.size(); ++tried) {
+            const std::size_t member = (expected + tried) % known.size();
+            if (reader_.take_key(wire_name(known[member]))) {
+                return member;
+            }
+        }
+        return known.size();
+    }
+    /// Which of these is the key at hand; their number, and an issue, where it is none.
+    constexpr std::size_t find_key(const members& known, field object) noexcept {
+        if (add_ill_formed(object)) {
+            return known.size();
+        }
+        std::size_t member = 0;
+        while (member < known.size() && !json_equal(reader_.string(), wire_name(known[member]))) {
+            ++member;
+        }
+        if (member == known.size()) {
+            add(rule::json_unknown_member, object, reader_.at());
+        }
+        return member;
+    }
+
+    /// Reads the value of a member that the table of fields knows: of the same one before, nothing counts.
+    constexpr bool read_member(field object, std::size_t member, field name) noexcept {
+        const field_mask bit = mask_of(name);
         if ((seen_ & bit) != 0) {
-            add(rule::json_duplicate_member, member, reader_.at());
+            add(rule::json_duplicate_member, name, reader_.at());
         }
         seen_ = static_cast<field_mask>(seen_ | bit);
         wrong_ = static_cast<field_mask>(wrong_ & ~bit);
+        if (object == field::body) {
+            return member == 0   ? read_text(object, name, fields_.user_pool_id)
+                   : member == 1 ? read_user(name, fields_.destination)
+                                 : read_user(name, fields_.source);
+        }
+        user_fields& user = object == operation::source_user.user ? fields_.source : fields_.destination;
+        return read_text(object, name, member == 0 ? user.name : member == 1 ? user.attribute : user.value);
     }
 
-    /// Reads the value of a member; nothing where there is no such member, false at a fault.
-    constexpr std::optional<bool> read_top_member(const json_string& key) noexcept {
-        if (json_equal(key, wire_name(operation::user_pool_id))) {
-            begin_member(operation::user_pool_id);
-            return read_text(field::body, operation::user_pool_id, fields_.user_pool_id);
-        }
-        if (json_equal(key, wire_name(operation::destination_user.user))) {
-            return read_user(operation::destination_user, fields_.destination);
-        }
-        if (json_equal(key, wire_name(operation::source_user.user))) {
-            return read_user(operation::source_user, fields_.source);
-        }
-        return std::nullopt;
-    }
-
-    constexpr bool read_user(const operation::user_fields& names, user_fields& to) noexcept {
-        begin_member(names.user);
-        const field_mask members =
-            mask_of(names.provider_name, names.provider_attribute_name, names.provider_attribute_value);
-        seen_ = static_cast<field_mask>(seen_ & ~members);
-        wrong_ = static_cast<field_mask>(wrong_ & ~members);
+    constexpr bool read_user(field name, user_fields& to) noexcept {
+        const members known = members_of(name);
+        const field_mask forgotten = mask_of(known[0], known[1], known[2]);
+        seen_ = static_cast<field_mask>(seen_ & ~forgotten);
+        wrong_ = static_cast<field_mask>(wrong_ & ~forgotten);
         to = {.is_source = to.is_source};
         const json_token token = reader_.next();
         if (token == json_token::object_begin) {
             to.facts = fact::present;
-            return read_object(names.user);
+            return read_object(name);
         }
-        return read_wrong_type(field::body, names.user, token);
-    }
-
-    constexpr std::optional<bool> read_user_member(const json_string& key, field user) noexcept {
-        const bool is_source = user == operation::source_user.user;
-        const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
-        user_fields& to = is_source ? fields_.source : fields_.destination;
-        if (json_equal(key, wire_name(names.provider_name))) {
-            begin_member(names.provider_name);
-            return read_text(user, names.provider_name, to.name);
-        }
-        if (json_equal(key, wire_name(names.provider_attribute_name))) {
-            begin_member(names.provider_attribute_name);
-            return read_text(user, names.provider_attribute_name, to.attribute);
-        }
-        if (json_equal(key, wire_name(names.provider_attribute_value))) {
-            begin_member(names.provider_attribute_value);
-            return read_text(user, names.provider_attribute_value, to.value);
-        }
-        return std::nullopt;
+        return read_wrong_type(field::body, name, token);
     }
 
     constexpr bool read_text(field object, field member, field_text& to) noexcept {
-        to = absent_text;
-        const json_token token = reader_.next();
-        if (token == json_token::string) {
+        if (!reader_.take_plain_string()) {
+            to = absent_text;
+            if (const json_token token = reader_.next(); token != json_token::string) {
+                return read_wrong_type(object, member, token);
+            }
             add_ill_formed(member);
-            to = {.raw = reader_.string().raw,
-                  .begins_at = reader_.at() + 1,
-                  .facts = fact::present,
-                  .has_escapes = reader_.string().has_escapes};
-            return true;
         }
-        return read_wrong_type(object, member, token);
+        const json_string read = reader_.string();
+        to = {.raw = read.raw,
+              .begins_at = reader_.at() + 1,
+              .facts = fact::present,
+              .has_escapes = read.has_escapes};
+        return true;
     }
 
     /// Null counts as absent; anything else here is of the wrong type, which is told when the document has been read.

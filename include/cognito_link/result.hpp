@@ -117,8 +117,11 @@ public:
 
     // For the library's own functions: callers get results, they do not make them.
 
-    /// A result without a value.
-    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error((std::move)(error)); }
+    /// A result without a value; the error is made in its place.
+    template <class... Parts>
+    constexpr result(detail::failure_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<E, Parts...>) {
+        hold_error(std::forward<Parts>(parts)...);
+    }
     /// A result whose value is made in its place.
     template <class... Parts>
     constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
@@ -219,9 +222,9 @@ private:
         std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::value;
     }
-    template <class U>
-    constexpr void hold_error(U&& error) {
-        std::construct_at(std::addressof(this->error_), std::forward<U>(error));
+    template <class... Parts>
+    constexpr void hold_error(Parts&&... parts) {
+        std::construct_at(std::addressof(this->error_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::error;
     }
     template <class Other>

@@ -83,85 +83,121 @@ enum class diagnosis : unsigned char {
 /// Whether to send again: never, soon (transient), or later (throttled).
 enum class retry_class : unsigned char { never, transient, throttled };
 
+/// One error of this side: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
+struct service_code_info {
+    service_errc code;
+    std::string_view name;
+    std::string_view explanation;
+};
+
+inline constexpr std::array<service_code_info, 30> service_codes{{
+    {service_errc::alias_exists, "alias_exists", ""},
+    {service_errc::internal_error, "internal_error", ""},
+    {service_errc::invalid_parameter, "invalid_parameter",
+     "The service found a part of the request wrong; its message says which."},
+    {service_errc::limit_exceeded, "limit_exceeded", ""},
+    {service_errc::not_authorized, "not_authorized", ""},
+    {service_errc::operation_not_enabled, "operation_not_enabled", ""},
+    {service_errc::resource_not_found, "resource_not_found", ""},
+    {service_errc::too_many_requests, "too_many_requests", ""},
+    {service_errc::user_not_found, "user_not_found", ""},
+    {service_errc::access_denied, "access_denied", ""},
+    {service_errc::expired_token, "expired_token", ""},
+    {service_errc::incomplete_signature, "incomplete_signature", ""},
+    {service_errc::internal_failure, "internal_failure", ""},
+    {service_errc::invalid_signature, "invalid_signature", ""},
+    {service_errc::malformed_http_request, "malformed_http_request",
+     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {service_errc::missing_authentication_token, "missing_authentication_token", ""},
+    {service_errc::opt_in_required, "opt_in_required", ""},
+    {service_errc::request_aborted, "request_aborted", "The request ended before it had arrived whole."},
+    {service_errc::request_entity_too_large, "request_entity_too_large",
+     "The request is too large; look at the lengths of its texts."},
+    {service_errc::request_expired, "request_expired", ""},
+    {service_errc::request_timeout, "request_timeout", "The request took too long to arrive. Send it again."},
+    {service_errc::serialization, "serialization",
+     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
+    {service_errc::service_unavailable, "service_unavailable", ""},
+    {service_errc::throttling, "throttling", ""},
+    {service_errc::unknown_operation, "unknown_operation", ""},
+    {service_errc::unrecognized_client, "unrecognized_client", ""},
+    {service_errc::validation_error, "validation_error",
+     "The service found a part of the request wrong; its message says which."},
+    {service_errc::no_reply, "no_reply", "Nothing has been sent."},
+    {service_errc::unreadable_reply, "unreadable_reply",
+     "The reply claims success but is not this service's: something between here and there answered. The link may "
+     "have been made."},
+    {service_errc::unknown, "unknown",
+     "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
 /// One error by its name on the wire. Static text.
 struct service_error_info {
     std::string_view name; ///< AWS's name
     service_errc code;     ///< unknown for names that only matter for retries
     retry_class retry;
     cognito_link::diagnosis diagnosis; ///< before the message has been looked at
-    std::string_view explanation;      ///< where there is no diagnosis: what it means
 };
 
 /// Sources: the operation's API model and API reference (the first nine), AWS's page of common errors, and the SDKs'
 /// lists of errors that are retried and of those that tell a wrong clock. LimitExceededException is not retried here,
 /// though SDKs do: a sixth link never succeeds.
 inline constexpr std::array<service_error_info, 48> service_errors{{
-    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile, ""},
-    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage, ""},
-    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none,
-     "The service found a part of the request wrong; its message says which."},
-    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit, ""},
-    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile},
+    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage},
+    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none},
+    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit},
+    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission},
     {"OperationNotEnabledException", service_errc::operation_not_enabled, retry_class::never,
-     diagnosis::secondary_replica, ""},
-    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool, ""},
-    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled, ""},
-    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination, ""},
+     diagnosis::secondary_replica},
+    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool},
+    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled},
+    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination},
 
-    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission, ""},
-    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials, ""},
-    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials, ""},
-    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage, ""},
-    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials, ""},
-    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none,
-     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission},
+    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials},
+    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials},
+    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage},
+    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials},
+    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none},
     {"MissingAuthenticationTokenException", service_errc::missing_authentication_token, retry_class::never,
-     diagnosis::credentials, ""},
-    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
-    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission, ""},
-    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none,
-     "The request ended before it had arrived whole."},
-    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none,
-     "The request is too large; look at the lengths of its texts."},
-    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew, ""},
-    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none,
-     "The request took too long to arrive. Send it again."},
-    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none,
-     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
-    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage, ""},
-    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled, ""},
-    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable, ""},
-    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials, ""},
-    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none,
-     "The service found a part of the request wrong; its message says which."},
+     diagnosis::credentials},
+    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission},
+    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission},
+    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none},
+    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none},
+    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew},
+    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none},
+    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none},
+    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage},
+    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled},
+    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable},
+    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials},
+    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none},
 
     // other spellings and names that SDKs know
-    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none,
-     "The request took too long to arrive. Send it again."},
-    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
-    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
-    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
-    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
-    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
+    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none},
+    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials},
+    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials},
+    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew},
+    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew},
+    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable},
 
     // not sent by anybody: outcomes of this side
-    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, "Nothing has been sent."},
-    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
-     "The reply claims success but is not this service's: something between here and there answered. The link may have "
-     "been made."},
-    {"", service_errc::unknown, retry_class::never, diagnosis::none,
-     "The service, or something before it, refused the request with an error that this library does not know."},
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage},
+    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none},
+    {"", service_errc::unknown, retry_class::never, diagnosis::none},
 }};
 
 /// A text in an error's message that says more than the error's name does. Static text.
@@ -234,17 +270,56 @@ inline constexpr std::array<diagnosis_info, 15> diagnoses{{
 
 namespace detail {
 
+/// What programs carry of service_errors: its rows without views, each of which takes sixteen bytes and a relocation.
+struct packed_errors {
+    struct row {
+        std::uint16_t name_at;
+        std::uint8_t name_size; ///< 0: an outcome of this side
+        service_errc code;
+        retry_class retry;
+        cognito_link::diagnosis diagnosis;
+    };
+    static constexpr std::size_t names_size = [] {
+        std::size_t sum = 0;
+        for (const service_error_info& each : service_errors) {
+            sum += each.name.size();
+        }
+        return sum;
+    }();
+
+    std::array<row, service_errors.size()> rows{};
+    std::array<char, names_size> names{};
+
+    [[nodiscard]] constexpr std::string_view name_of(const row& of) const noexcept {
+        return {names.data() + of.name_at, of.name_size};
+    }
+};
+
+inline constexpr packed_errors packed_service_errors = [] {
+    packed_errors made{};
+    std::size_t at = 0;
+    std::size_t row = 0;
+    for (const service_error_info& each : service_errors) {
+        made.rows[row++] = {static_cast<std::uint16_t>(at), static_cast<std::uint8_t>(each.name.size()), each.code,
+                            each.retry, each.diagnosis};
+        at += each.name.copy(made.names.data() + at, each.name.size());
+    }
+    return made;
+}();
+
 /// The row of this code that has no name: an outcome of this side.
 constexpr std::uint8_t nameless_row(service_errc code) noexcept {
     std::uint8_t row = 0;
-    while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+    while (packed_service_errors.rows[row].code != code || packed_service_errors.rows[row].name_size != 0) {
         ++row;
     }
     return row;
 }
 
-constexpr std::string_view explanation_of(const service_error_info& row, diagnosis d) noexcept {
-    return d == diagnosis::none ? row.explanation : diagnoses[static_cast<std::size_t>(d)].explanation;
+/// Of a code, not of what is none.
+constexpr std::string_view explanation_of(service_errc code, diagnosis d) noexcept {
+    return d == diagnosis::none ? service_codes[static_cast<std::size_t>(code) - 1].explanation
+                                : diagnoses[static_cast<std::size_t>(d)].explanation;
 }
 
 } // namespace detail
@@ -267,38 +342,8 @@ constexpr std::string_view explanation_of(const service_error_info& row, diagnos
                                          : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
-    constexpr std::array<std::string_view, 30> names{"alias_exists",
-                                                     "internal_error",
-                                                     "invalid_parameter",
-                                                     "limit_exceeded",
-                                                     "not_authorized",
-                                                     "operation_not_enabled",
-                                                     "resource_not_found",
-                                                     "too_many_requests",
-                                                     "user_not_found",
-                                                     "access_denied",
-                                                     "expired_token",
-                                                     "incomplete_signature",
-                                                     "internal_failure",
-                                                     "invalid_signature",
-                                                     "malformed_http_request",
-                                                     "missing_authentication_token",
-                                                     "opt_in_required",
-                                                     "request_aborted",
-                                                     "request_entity_too_large",
-                                                     "request_expired",
-                                                     "request_timeout",
-                                                     "serialization",
-                                                     "service_unavailable",
-                                                     "throttling",
-                                                     "unknown_operation",
-                                                     "unrecognized_client",
-                                                     "validation_error",
-                                                     "no_reply",
-                                                     "unreadable_reply",
-                                                     "unknown"};
     const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
-    return index < names.size() ? names[index] : "?";
+    return index < service_codes.size() ? service_codes[index].name : "?";
 }
 
 } // namespace cognito_link::inline v0_1_0

@@ -105,7 +105,7 @@ link_outcome exchange(const http_request& request, T&& via) {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
         if (!via.was_sent()) {
-            return outcome_maker::make_unsent(diagnosis::credentials);
+            return make_unsent(diagnosis::credentials);
         }
     }
     if constexpr (response_like<decltype(got)>) {
@@ -125,8 +125,8 @@ link_outcome exchange(const http_request& request, T&& via) {
 template <transport T>
 link_outcome (send)(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    if (!prepared.warnings().ok()) {
-        return detail::outcome_maker::make_unsent(diagnosis::wrong_region);
+    if (detail::prepared_request_access::must_not_be_sent(prepared)) {
+        return detail::make_unsent(diagnosis::wrong_region);
     }
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }

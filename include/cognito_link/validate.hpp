@@ -155,15 +155,15 @@ private:
         if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
             return false; // the usual field: all rules are kept
         }
-        return out_of_line([&]() noexcept { return judge(where, text, user); });
+        return out_of_line<&request_judge::judge>(*this, where, &text, &user);
     }
     /// True if there is an error.
-    constexpr bool judge(field where, const field_text& text, const user_fields& user) noexcept {
+    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
         if ((fields_->settled & mask_of(where)) != 0) {
             return true;
         }
         const std::size_t before = report_->errors();
-        field_judge of_field{*report_, set_, {*fields_, user, text, where}};
+        field_judge of_field{*report_, set_, {*fields_, *user, *text, where}};
         if (has_json_issues_) {
             of_field.note_issues();
         }

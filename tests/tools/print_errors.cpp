@@ -12,6 +12,6 @@ int main() {
         const cog::diagnosis_info& meaning = cog::diagnoses[static_cast<std::size_t>(row.diagnosis)];
         std::cout << "| " << (row.name.empty() ? "–" : row.name) << " | `" << to_string(row.code) << "` | `"
                   << meaning.name << "` | `" << to_string(row.retry) << "` | "
-                  << cog::detail::explanation_of(row, row.diagnosis) << " |\n";
+                  << cog::detail::explanation_of(row.code, row.diagnosis) << " |\n";
     }
 }

@@ -257,4 +257,18 @@ constexpr void types() {
 }
 BOTH("http_request: no views of temporaries, no copies, nothing to print", types);
 
+TEST_CASE("http_request: any operation's headers and body are prepared alike") {
+    const cog::http_header target[] = {{"X-Amz-Target", "Service.Other"}};
+    const auto where = cog::resolve_endpoint("eu-west-1");
+    const auto prepared = cog::detail::prepared_request_access::make(target, R"({"A":1})", *where, std::nullopt);
+    const cog::http_request request = prepared.view();
+    CHECK(request.method == "POST");
+    CHECK(request.body == R"({"A":1})");
+    CHECK(request.url == where->url());
+    REQUIRE(request.headers.size() == 1);
+    CHECK(request.headers[0] == target[0]);
+    CHECK(prepared.warnings().ok());
+    CHECK(!cog::detail::prepared_request_access::must_not_be_sent(prepared));
+}
+
 } // namespace

@@ -67,6 +67,10 @@ constexpr void all_codes() {
         }
         EXPECT(found == 1);
     }
+    EXPECT(cog::service_codes.size() == static_cast<std::size_t>(service_errc::unknown));
+    for (std::size_t at = 0; at < cog::service_codes.size(); ++at) {
+        EXPECT(cog::service_codes[at].code == static_cast<service_errc>(at + 1));
+    }
     EXPECT(to_string(static_cast<service_errc>(200)) == "?");
     EXPECT(to_string(static_cast<service_errc>(0)) == "?");
 }
@@ -75,7 +79,10 @@ BOTH("service_errors: every code, its spelling and AWS's name", all_codes);
 constexpr void table() {
     for (std::size_t at = 0; at < cog::service_errors.size(); ++at) {
         const cog::service_error_info& row = cog::service_errors[at];
-        EXPECT(row.diagnosis != diagnosis::none || !row.explanation.empty());
+        EXPECT(!cog::detail::explanation_of(row.code, row.diagnosis).empty());
+        const auto& packed = cog::detail::packed_service_errors.rows[at];
+        EXPECT(cog::detail::packed_service_errors.name_of(packed) == row.name);
+        EXPECT(packed.code == row.code && packed.retry == row.retry && packed.diagnosis == row.diagnosis);
         for (std::size_t other = 0; other < at; ++other) {
             EXPECT(row.name.empty() || row.name != cog::service_errors[other].name);
         }

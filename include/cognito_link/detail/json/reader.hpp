@@ -7,11 +7,11 @@
 #ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
 #define COGNITO_LINK_DETAIL_JSON_READER_HPP
 
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/text/ascii.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -36,103 +36,6 @@ enum class json_token : unsigned char {
     too_deep      ///< at() is the bracket that opens level 513
 };
 
-/// The characters between the quotes of a JSON string, as they stand in the document.
-struct json_string {
-    std::string_view raw{};
-    bool has_escapes = false;
-    std::size_t ill_formed_at =
-        std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
-};
-
-/// The value of four hex digits at this place, or -1.
-constexpr int hex4(std::string_view text, std::size_t at) noexcept {
-    if (text.size() < 4 || at > text.size() - 4) {
-        return -1;
-    }
-    int value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = to_lower(text[i]);
-        if (!is_hex_digit(c)) {
-            return -1;
-        }
-        value = value * 16 + (is_digit(c) ? c - '0' : c - 'a' + 10);
-    }
-    return value;
-}
-
-/// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
-/// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
-constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
-    if (raw[at] != '\\') {
-        return decode(raw, at);
-    }
-    switch (raw[at + 1]) {
-    case 'b':
-        return {U'\b', 2};
-    case 'f':
-        return {U'\f', 2};
-    case 'n':
-        return {U'\n', 2};
-    case 'r':
-        return {U'\r', 2};
-    case 't':
-        return {U'\t', 2};
-    case 'u': {
-        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
-        if (high < 0xD800U || high > 0xDFFFU) {
-            return {high, 6};
-        }
-        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
-            return {};
-        }
-        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
-        if (low < 0xDC00U || low > 0xDFFFU) {
-            return {};
-        }
-        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
-    }
-    default: // quote, backslash, slash
-        return {static_cast<unsigned char>(raw[at + 1]), 2};
-    }
-}
-
-constexpr bool decodes_to(const json_string& string, std::string_view text) noexcept {
-    std::size_t matched = 0;
-    for (std::size_t at = 0; at < string.raw.size();) {
-        const decoded next = decode_json(string.raw, at);
-        if (next.bytes == 0 || matched == text.size() || next.code_point != byte_at(text, matched)) {
-            return false;
-        }
-        ++matched;
-        at += next.bytes;
-    }
-    return matched == text.size();
-}
-
-/// The characters are those of this text, which is ASCII.
-constexpr bool json_equal(const json_string& string, std::string_view text) noexcept {
-    return string.has_escapes ? decodes_to(string, text) : string.raw == text;
-}
-
-/// Appends the characters, as UTF-8 with escapes decoded, to anything with append(const char*, std::size_t). Ends
-/// before the first that is ill-formed.
-template <class Sink>
-constexpr void append_decoded(Sink& to, const json_string& string) {
-    if (!string.has_escapes) {
-        to.append(string.raw.data(), string.raw.size());
-        return;
-    }
-    for (std::size_t at = 0; at < string.raw.size();) {
-        const decoded next = decode_json(string.raw, at);
-        if (next.bytes == 0) {
-            return;
-        }
-        const encoded bytes = encode(next.code_point);
-        to.append(bytes.text.data(), bytes.size);
-        at += next.bytes;
-    }
-}
-
 /// Reads one document.
 class json_reader {
 public:
@@ -143,33 +46,84 @@ public:
 
     /// The next token. After end, syntax_error or too_deep there is no next one.
     constexpr json_token next() noexcept {
-        skip_space();
-        at_ = next_;
-        switch (expected_) {
-        case expected::first_key_or_end:
-            if (take('}')) {
-                return leave(json_token::object_end);
+        std::size_t at = after_space(next_);
+        if (is_after_value()) {
+            if (expected_ == expected::end || !has(at, ',')) {
+                return read_end(at);
             }
-            return read_key();
-        case expected::key:
-            return read_key();
-        case expected::first_value_or_end:
-            if (take(']')) {
-                return leave(json_token::array_end);
-            }
-            return read_value();
-        case expected::value:
-            return read_value();
-        case expected::separator_or_end:
-            break;
+            at = after_space(at + 1);
+            expected_ = expected_ == expected::next_key_or_end ? expected::key : expected::value;
         }
-        return read_after_value();
+        at_ = at;
+        if (!has(at, '"')) {
+            return read_other(at);
+        }
+        at = after_plain(text_, at + 1);
+        set_plain_string(at);
+        if (!has(at, '"')) [[unlikely]] {
+            if (!out_of_line<&json_reader::read_rest>(*this, at)) {
+                return json_token::syntax_error;
+            }
+            at = string_end_;
+        }
+        ++at;
+        const bool is_value = expected_ == expected::value || expected_ == expected::first_value_or_end;
+        if (is_value) {
+            next_ = at;
+            expected_ = after_value_;
+            return json_token::string;
+        }
+        at = after_space(at);
+        if (!has(at, ':')) {
+            return syntax_error(at);
+        }
+        next_ = at + 1;
+        expected_ = expected::value;
+        return json_token::key;
+    }
+
+    // What is expected costs less when it is asked for; where it is not there, nothing is read, and next() tells.
+
+    /// Reads a key of this name: with no space before it nor before its colon, and nothing escaped.
+    constexpr bool take_key(std::string_view name) noexcept {
+        const bool is_first = expected_ == expected::first_key_or_end;
+        if (!is_first && expected_ != expected::next_key_or_end) {
+            return false;
+        }
+        const std::size_t begin = next_ + (is_first ? 0U : 1U);
+        const std::size_t end = begin + 1 + name.size();
+        if (!has(end + 1, ':') || text_[end] != '"' || text_[begin] != '"' || (!is_first && text_[next_] != ',') ||
+            std::string_view{text_.data() + begin + 1, name.size()} != name) {
+            return false;
+        }
+        at_ = begin;
+        next_ = end + 2;
+        set_plain_string(end);
+        expected_ = expected::value;
+        return true;
+    }
+    /// Reads a member's value: a string of ASCII that means itself, with no space before it.
+    constexpr bool take_plain_string() noexcept {
+        if (expected_ != expected::value || !has(next_, '"')) {
+            return false;
+        }
+        const std::size_t end = after_plain(text_, next_ + 1);
+        if (!has(end, '"')) {
+            return false;
+        }
+        at_ = next_;
+        next_ = end + 1;
+        set_plain_string(end);
+        expected_ = after_value_;
+        return true;
     }
 
     /// Where the token begins in the text; for a string its opening quote.
     [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
-    /// Of a key or a string.
-    [[nodiscard]] constexpr const json_string& string() const noexcept { return string_; }
+    /// The key or string that has been read last.
+    [[nodiscard]] constexpr json_string string() const noexcept {
+        return {{text_.data() + at_ + 1, string_end_ - at_ - 1}, has_escapes_, ill_formed_at_, has_non_ascii_};
+    }
     /// How many objects and arrays are open.
     [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
 
@@ -188,212 +142,201 @@ public:
     }
 
 private:
-    enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
+    enum class expected : unsigned char {
+        value,
+        first_value_or_end,
+        first_key_or_end,
+        key,
+        next_key_or_end, // these three after a value
+        next_value_or_end,
+        end
+    };
+    constexpr bool is_after_value() const noexcept { return expected_ >= expected::next_key_or_end; }
 
-    constexpr bool more() const noexcept { return next_ < text_.size(); }
-    constexpr bool take(char c) noexcept {
-        if (more() && text_[next_] == c) {
-            ++next_;
-            return true;
+    constexpr bool has(std::size_t at, char c) const noexcept { return at < text_.size() && text_[at] == c; }
+    constexpr bool has_digit(std::size_t at) const noexcept { return at < text_.size() && is_digit(text_[at]); }
+
+    constexpr std::size_t after_space(std::size_t at) const noexcept {
+        while (at < text_.size() && byte_at(text_, at) <= 0x20U &&
+               (text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '\t')) {
+            ++at;
         }
-        return false;
+        return at;
     }
-    constexpr void skip_space() noexcept {
-        while (more() &&
-               (text_[next_] == ' ' || text_[next_] == '\n' || text_[next_] == '\r' || text_[next_] == '\t')) {
-            ++next_;
-        }
+    constexpr void set_plain_string(std::size_t end) noexcept {
+        string_end_ = end;
+        ill_formed_at_ = std::string_view::npos;
+        has_escapes_ = false;
+        has_non_ascii_ = false;
     }
-    constexpr json_token syntax_error() noexcept {
-        at_ = next_;
+    constexpr json_token syntax_error(std::size_t at) noexcept {
+        at_ = at;
         return json_token::syntax_error;
     }
 
-    constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-    constexpr json_token enter(bool object) noexcept {
+    static constexpr std::uint64_t bit_of(std::size_t level) noexcept { return std::uint64_t{1} << (level % 64); }
+
+    constexpr json_token enter(bool is_object) noexcept {
         if (depth_ == max_depth) {
             return json_token::too_deep;
         }
-        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
-        kinds_[depth_ / 64] = object ? kinds_[depth_ / 64] | bit : kinds_[depth_ / 64] & ~bit;
+        const std::uint64_t bit = bit_of(depth_);
+        const std::uint64_t outer = bit == 1 ? 0 : objects_[depth_ / 64] & (bit - 1);
+        objects_[depth_ / 64] = outer | (is_object ? bit : 0);
         ++depth_;
-        expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
-        return object ? json_token::object_begin : json_token::array_begin;
+        after_value_ = is_object ? expected::next_key_or_end : expected::next_value_or_end;
+        expected_ = is_object ? expected::first_key_or_end : expected::first_value_or_end;
+        return is_object ? json_token::object_begin : json_token::array_begin;
     }
-    constexpr json_token leave(json_token token) noexcept {
-        --depth_;
-        expected_ = expected::separator_or_end;
-        return token;
-    }
-
-    constexpr json_token read_after_value() noexcept {
+    /// The end of the document or of what is open.
+    constexpr json_token read_end(std::size_t at) noexcept {
+        at_ = at;
         if (depth_ == 0) {
-            return more() ? syntax_error() : json_token::end;
+            return at == text_.size() ? json_token::end : json_token::syntax_error;
         }
-        if (take(',')) {
-            skip_space();
-            at_ = next_;
-            return in_object() ? read_key() : read_value();
+        const bool was_object = after_value_ == expected::next_key_or_end;
+        if (!has(at, was_object ? '}' : ']')) {
+            return json_token::syntax_error;
         }
-        if (in_object() ? take('}') : take(']')) {
-            return leave(in_object() ? json_token::object_end : json_token::array_end);
-        }
-        return syntax_error();
+        next_ = at + 1;
+        --depth_;
+        after_value_ = depth_ == 0 ? expected::end
+                       : (objects_[(depth_ - 1) / 64] & bit_of(depth_ - 1)) != 0 ? expected::next_key_or_end
+                                                                                 : expected::next_value_or_end;
+        expected_ = after_value_;
+        return was_object ? json_token::object_end : json_token::array_end;
     }
 
-    constexpr json_token read_key() noexcept {
-        if (!take('"') || !read_string()) {
-            return syntax_error();
+    /// A token that does not begin with a quote.
+    constexpr json_token read_other(std::size_t at) noexcept {
+        if (expected_ == expected::first_key_or_end || (expected_ == expected::first_value_or_end && has(at, ']'))) {
+            return read_end(at);
         }
-        const std::size_t key_at = at_;
-        skip_space();
-        if (!take(':')) {
-            return syntax_error();
+        if (expected_ == expected::key || at == text_.size()) {
+            return json_token::syntax_error;
         }
-        at_ = key_at;
-        expected_ = expected::value;
-        return json_token::key;
+        expected_ = after_value_;
+        next_ = at + 1;
+        if (text_[at] == '{' || text_[at] == '[') {
+            return enter(text_[at] == '{');
+        }
+        return out_of_line<&json_reader::read_word_or_number>(*this, at);
     }
 
-    constexpr json_token read_value() noexcept {
-        expected_ = expected::separator_or_end;
-        if (!more()) {
-            return syntax_error();
-        }
-        switch (text_[next_]) {
-        case '{':
-            ++next_;
-            return enter(true);
-        case '[':
-            ++next_;
-            return enter(false);
-        case '"':
-            ++next_;
-            return read_string() ? json_token::string : syntax_error();
+    constexpr json_token read_word_or_number(std::size_t at) noexcept {
+        switch (text_[at]) {
         case 't':
-            return read_word("true", json_token::boolean);
+            return read_word(at, "true", json_token::boolean);
         case 'f':
-            return read_word("false", json_token::boolean);
+            return read_word(at, "false", json_token::boolean);
         case 'n':
-            return read_word("null", json_token::null);
+            return read_word(at, "null", json_token::null);
         default:
-            return read_number() ? json_token::number : syntax_error();
+            return read_number(at);
         }
     }
 
-    constexpr json_token read_word(std::string_view word, json_token token) noexcept {
+    constexpr json_token read_word(std::size_t at, std::string_view word, json_token token) noexcept {
         for (const char c : word) {
-            if (!take(c)) {
-                return syntax_error();
+            if (!has(at, c)) {
+                return syntax_error(at);
             }
+            ++at;
         }
+        next_ = at;
         return token;
     }
 
-    constexpr bool read_digits() noexcept {
-        const std::size_t first = next_;
-        while (more() && is_digit(text_[next_])) {
-            ++next_;
+    /// [ minus ] int [ frac ] [ exp ], each of which needs a digit.
+    constexpr json_token read_number(std::size_t at) noexcept {
+        at += has(at, '-') ? 1U : 0U;
+        const bool is_zero = has(at, '0');
+        bool good = read_digits(at, is_zero ? 1U : text_.size());
+        if (good && has(at, '.')) {
+            ++at;
+            good = read_digits(at, text_.size());
         }
-        return next_ != first;
+        if (good && (has(at, 'e') || has(at, 'E'))) {
+            ++at;
+            at += has(at, '+') || has(at, '-') ? 1U : 0U;
+            good = read_digits(at, text_.size());
+        }
+        next_ = at;
+        return good ? json_token::number : syntax_error(at);
     }
-    constexpr bool read_number() noexcept {
-        take('-');
-        if (!take('0') && !read_digits()) {
-            return false;
+    /// Reads on behind at most so many digits. False where there is none.
+    constexpr bool read_digits(std::size_t& at, std::size_t most) const noexcept {
+        const bool is_one = has_digit(at);
+        for (; most != 0 && has_digit(at); --most) {
+            ++at;
         }
-        if (take('.') && !read_digits()) {
-            return false;
-        }
-        if (take('e') || take('E')) {
-            if (!take('+')) {
-                take('-');
-            }
-            return read_digits();
-        }
-        return true;
+        return is_one;
     }
 
-    /// Reads on behind the opening quote, to behind the closing one. False at a byte that cannot be there.
-    constexpr bool read_string() noexcept {
-        const std::size_t first = next_;
-        string_ = {};
-        while (true) {
-            next_ = find_special(text_, next_);
-            if (!more() || text_[next_] == '"') {
-                break;
-            }
-            const char c = text_[next_];
-            if (c == '\\') {
-                if (!read_escape(first)) {
+    /// Reads on in a string that has more than characters of ASCII that mean themselves, to its closing quote.
+    constexpr bool read_rest(std::size_t at) noexcept {
+        const std::size_t begin = at_ + 1;
+        while (at < text_.size() && byte_at(text_, at) >= 0x20U && text_[at] != '"') {
+            if (text_[at] == '\\') {
+                has_escapes_ = true;
+                const std::size_t fault = escape_fault(at);
+                if (fault != no_fault) {
+                    at_ = fault;
                     return false;
                 }
-            } else if (static_cast<unsigned char>(c) < 0x20U) {
-                return false;
             } else {
-                const decoded next = decode(text_, next_);
-                if (next.bytes == 0) {
-                    note_ill_formed(next_ - first);
+                has_non_ascii_ = true;
+            }
+            // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it
+            // is not one, it is an escape, or a fault, of its own.
+            const decoded next = decode_json(text_, at);
+            if (next.bytes != 0) {
+                at += next.bytes;
+            } else {
+                if (ill_formed_at_ == std::string_view::npos) {
+                    ill_formed_at_ = at - begin;
                 }
-                next_ += next.bytes == 0 ? 1 : next.bytes;
+                at += text_[at] == '\\' ? 6U : 1U;
+            }
+            if (at < text_.size() && byte_at(text_, at) < 0x80U) { // else the next of a run
+                at = after_plain(text_, at);
             }
         }
-        string_.raw = text_.substr(first, next_ - first);
-        return take('"');
-    }
-    constexpr bool read_escape(std::size_t first) noexcept {
-        string_.has_escapes = true;
-        const std::size_t begin = next_;
-        ++next_;
-        if (!more()) {
+        string_end_ = at;
+        if (!has(at, '"')) {
+            at_ = at;
             return false;
-        }
-        switch (text_[next_]) {
-        case '"':
-        case '\\':
-        case '/':
-        case 'b':
-        case 'f':
-        case 'n':
-        case 'r':
-        case 't':
-            ++next_;
-            return true;
-        case 'u':
-            break;
-        default:
-            return false;
-        }
-        ++next_;
-        for (int i = 0; i < 4; ++i) {
-            if (!more() || !is_hex_digit(text_[next_])) {
-                return false;
-            }
-            ++next_;
-        }
-        // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it is
-        // not one, it is an escape, or a fault, of its own.
-        const decoded pair = decode_json(text_, begin);
-        if (pair.bytes == 0) {
-            note_ill_formed(begin - first);
-        } else {
-            next_ = begin + pair.bytes;
         }
         return true;
     }
-    constexpr void note_ill_formed(std::size_t at) noexcept {
-        if (string_.ill_formed_at == std::string_view::npos) {
-            string_.ill_formed_at = at;
+    static constexpr std::size_t no_fault = std::string_view::npos;
+    /// Where the escape that begins here has a byte that cannot be there, or the text's size where it ends too early.
+    constexpr std::size_t escape_fault(std::size_t at) const noexcept {
+        constexpr std::string_view short_forms = "\"\\/bfnrt";
+        ++at;
+        if (!has(at, 'u')) {
+            return at < text_.size() && short_forms.find(text_[at]) != std::string_view::npos ? no_fault : at;
         }
+        for (std::size_t end = at + 4; at != end;) {
+            ++at;
+            if (at == text_.size() || !is_hex_digit(text_[at])) {
+                return at;
+            }
+        }
+        return no_fault;
     }
 
     std::string_view text_;
     std::size_t next_ = 0; // the first byte not yet read
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
+    std::size_t string_end_ = 0; // of the last string: its closing quote
+    std::size_t ill_formed_at_ = std::string_view::npos;
+    bool has_escapes_ = false;
+    bool has_non_ascii_ = false;
     expected expected_ = expected::value;
-    json_string string_{};
-    std::array<std::uint64_t, max_depth / 64> kinds_{}; // a bit for each open level: set for an object
+    expected after_value_ = expected::end; // on this level
+    std::uint64_t objects_[max_depth / 64]; // a bit for each open level, set for an object; a word is set when needed
 };
 
 } // namespace detail

@@ -6,6 +6,7 @@
 #ifndef COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 
+#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
@@ -16,16 +17,35 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+namespace detail {
+
+/// Copies as much of the text as fits into that many bytes, cut at a code point. Returns how much.
+constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view text) noexcept {
+    std::size_t fits = text.size() < room ? text.size() : room;
+    while (fits > 0 && fits < text.size() && is_continuation(byte_at(text, fits))) {
+        --fits;
+    }
+    return text.copy(to, fits);
+}
+
+} // namespace detail
+
 /// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept = default;
+    constexpr bounded_text() noexcept {
+        if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
+            for (char& c : text_) {
+                c = '\0';
+            }
+        }
+    }
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -34,11 +54,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        std::size_t fits = text.size() < Capacity - size_ ? text.size() : Capacity - size_;
-        while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
-            --fits;
-        }
-        size_ += text.copy(text_.data() + size_, fits);
+        size_ += detail::copy_fitting(text_ + size_, Capacity - size_, text);
+    }
+
+    /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
+    template <class Source>
+    constexpr void append_from(const Source& source, std::size_t most) noexcept {
+        const std::size_t room = Capacity - size_;
+        size_ += source.copy_fitting(text_ + size_, most < room ? most : room);
     }
 
     /// Appends a number in decimal.
@@ -84,7 +107,7 @@ public:
     }
 
 private:
-    std::array<char, Capacity> text_{};
+    char text_[Capacity];
     std::size_t size_ = 0;
 };
 

@@ -68,18 +68,32 @@ inline void read_no_more() noexcept {
     asm volatile("" : : : "memory");
 }
 
-/// Calls the work in a function of its own: what is seldom done takes no room, and no registers, where it is not done.
-template <class Work>
-[[gnu::noinline]] constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
-    return work();
-}
-
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
 }
 
+/// Calls a member function, or a function with its first argument, and stays a call of its own: for what is rare, so
+/// that the usual way is short and keeps its registers.
+template <auto Function, class First, class... Others>
+[[gnu::noinline]] constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
+
 #else // the twins
+
+template <auto Function, class First, class... Others>
+constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
 
 inline constexpr bool is_little_endian = std::endian::native == std::endian::little;
 
@@ -97,11 +111,6 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
 
 inline void read_no_more() noexcept {
     std::atomic_signal_fence(std::memory_order_seq_cst);
-}
-
-template <class Work>
-constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
-    return work();
 }
 
 [[noreturn]] inline void trap() noexcept {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The reader takes what RFC 8259 takes and nothing else, and says where it stopped. The rows follow the kinds of the
-// JSONTestSuite. Read next: reply.test.cpp.
+// JSONTestSuite. Read next: unescape.test.cpp.
 
 #include "../../both.hpp"
 
@@ -16,7 +16,6 @@ namespace {
 
 namespace cog = cognito_link;
 using cog::detail::json_reader;
-using cog::detail::json_string;
 using cog::detail::json_token;
 using namespace std::string_view_literals;
 
@@ -427,65 +426,160 @@ constexpr void strings() {
 }
 BOTH("json: what is no Unicode text is told, not refused", strings);
 
-struct comparison {
+struct taking {
     std::string_view document;
-    std::string_view text;
-    bool equal;
+    std::string_view key;
+    bool is_taken;
 };
 
-constexpr comparison comparisons[] = {
-    {R"("__type")", "__type", true},
-    {R"("\u005f_\u0074ype")", "__type", true},
-    {R"("__typ")", "__type", false},
-    {R"("__type ")", "__type", false},
-    {R"("\u005f_typ")", "__type", false},
-    {R"("\u005f_typex")", "__type", false},
-    {R"("__Type")", "__type", false},
-    {R"("")", "", true},
-    {R"("\u0000")", "", false},
-    {R"("\uD800")", "a", false},
-    {R"("\/")", "/", true},
-    {R"("\u0161")", "a", false}, // 0x61 is a
+constexpr taking keys[] = {
+    {R"({"a":1})", "a", true},
+    {R"({"":1})", "", true},
+    {R"( {"a":1})", "a", true},
+    {R"({"ab":1})", "a", false},
+    {R"({"a":1})", "ab", false},
+    {R"({"b":1})", "a", false},
+    {R"({ "a":1})", "a", false},
+    {R"({"a" :1})", "a", false},
+    {R"({"\u0061":1})", "a", false},
+    {R"({"a)", "a", false},
+    {R"({"a")", "a", false},
+    {R"({a":1})", "a", false},
+    {R"({x"a":1})", "a", false},
+    {R"({xa":1})", "a", false},
+    {R"({"a"x1})", "a", false},
+    {R"({"a:1})", "a", false},
+    {"{}", "", false},
+    {"{", "a", false},
+    {R"(["a":1])", "a", false},
+    {R"("a":1)", "a", false},
 };
 
-constexpr void equality() {
-    for (const comparison& row : comparisons) {
+constexpr void taken_keys() {
+    for (const taking& row : keys) {
         json_reader reader{row.document};
-        EXPECT(reader.next() == json_token::string);
-        EXPECT(json_equal(reader.string(), row.text) == row.equal);
+        reader.next();
+        const std::size_t at = reader.at();
+        EXPECT(reader.take_key(row.key) == row.is_taken);
+        EXPECT(row.is_taken || reader.at() == at);
+        if (row.is_taken) {
+            EXPECT(reader.at() == row.document.find('"'));
+            EXPECT(!reader.take_key(row.key));
+            EXPECT(reader.next() == json_token::number);
+            EXPECT(reader.next() == json_token::object_end);
+        } else { // as if nobody had asked
+            json_reader other{row.document};
+            other.next();
+            EXPECT(reader.next() == other.next());
+            EXPECT(reader.at() == other.at());
+            EXPECT(reader.next() == other.next());
+            EXPECT(reader.at() == other.at());
+        }
+    }
+    json_reader reader{R"({"a":{"b":[{"c":1,"a":2}],"c":3}, "d":4})"};
+    EXPECT(!reader.take_key("a"));
+    EXPECT(reader.next() == json_token::object_begin && !reader.take_key("b") && reader.take_key("a"));
+    EXPECT(reader.next() == json_token::object_begin && reader.take_key("b") && reader.depth() == 2);
+    EXPECT(reader.next() == json_token::array_begin && !reader.take_key("c"));
+    EXPECT(reader.next() == json_token::object_begin && reader.take_key("c"));
+    EXPECT(reader.next() == json_token::number && !reader.take_key("c") && reader.take_key("a"));
+    EXPECT(reader.next() == json_token::number && !reader.take_key("c"));
+    EXPECT(reader.next() == json_token::object_end && !reader.take_key("c"));
+    EXPECT(reader.next() == json_token::array_end && reader.take_key("c") && reader.at() == 26);
+    EXPECT(reader.next() == json_token::number);
+    EXPECT(reader.next() == json_token::object_end && !reader.take_key("d"));
+    EXPECT(reader.next() == json_token::key && reader.string().raw == "d");
+}
+BOTH("json: a key that is expected, where it stands just so", taken_keys);
+
+constexpr void taken_behind_another() {
+    for (const taking& row : {taking{R"({"b":"",)", "a", false}, taking{R"({"b":""x"a":1})", "a", false},
+                              taking{R"({"b":"","a":1})", "a", true}, taking{R"({"b":""""a":1})", "a", false},
+                              taking{R"({"b":"" "a":1})", "a", false}, taking{R"({"b":"","a")", "a", false}}) {
+        json_reader reader{row.document};
+        reader.next();
+        EXPECT(reader.take_key("b") && reader.take_plain_string());
+        EXPECT(reader.take_key(row.key) == row.is_taken);
     }
 }
-BOTH("json: strings are compared by their characters", equality);
+BOTH("json: a key that is expected, behind another member", taken_behind_another);
 
-struct sink {
-    cog::bounded_text<64> text{};
-    constexpr void append(const char* from, std::size_t size) { text.append({from, size}); }
+constexpr taking values[] = {
+    {R"({"k":"")", "", true},
+    {R"({"k":"a")", "a", true},
+    {R"({"k":"eight by")", "eight by", true},
+    {R"({"k":"longer than that","a":1)", "longer than that", true},
+    {R"({"k": "a")", "", false},
+    {R"({"k":"a)", "", false},
+    {R"({"k":)", "", false},
+    {R"({"k":"\n")", "", false},
+    {"{\"k\":\"longer than\nthat\"", "", false},
+    {"{\"k\":\"\u00E9\"", "", false},
+    {"{\"k\":\"\xFF\"", "", false},
+    {R"({"k":1)", "", false},
+    {R"({"k":[)", "", false},
+    {R"({"k")", "", false},
 };
 
-struct decoding {
-    std::string_view document;
-    std::string_view text;
-};
-
-constexpr decoding decodings[] = {
-    {R"("plain")", "plain"},
-    {R"("\"\\\/\b\f\n\r\t")", "\"\\/\b\f\n\r\t"},
-    {R"("\u0041\u00e9\u65E5\uD83D\uDE00")", "A\u00E9\u65E5\U0001F600"},
-    {R"("\u0000")", "\0"sv},
-    {R"("\uFFFF\u2028")", "\uFFFF\u2028"},
-    {R"("\uDBFF\uDFFF\uD800\uDC00")", "\U0010FFFF\U00010000"},
-    {R"("ab\uD800c")", "ab"},
-};
-
-constexpr void decoded() {
-    for (const decoding& row : decodings) {
+constexpr void taken_strings() {
+    for (const taking& row : values) {
         json_reader reader{row.document};
-        EXPECT(reader.next() == json_token::string);
-        sink to;
-        append_decoded(to, reader.string());
-        EXPECT(to.text.view() == row.text);
+        json_reader other{row.document};
+        reader.next();
+        other.next();
+        EXPECT(!reader.take_plain_string());
+        reader.next();
+        other.next();
+        EXPECT(reader.take_plain_string() == row.is_taken);
+        const json_token token = other.next();
+        if (row.is_taken) {
+            EXPECT(token == json_token::string);
+            EXPECT(reader.string().raw == row.key);
+            EXPECT(!reader.string().has_escapes);
+            EXPECT(reader.string().ill_formed_at == npos);
+            EXPECT(!reader.take_plain_string());
+        } else {
+            EXPECT(reader.next() == token);
+        }
+        EXPECT(reader.at() == other.at());
+        EXPECT(reader.next() == other.next());
+        EXPECT(reader.at() == other.at());
+    }
+    json_reader reader{R"({"a":"\n","b":"c"})"};
+    reader.next();
+    EXPECT(reader.take_key("a") && reader.next() == json_token::string && reader.string().has_escapes);
+    EXPECT(reader.take_key("b") && reader.string().raw == "b" && !reader.string().has_escapes);
+    EXPECT(reader.take_plain_string() && reader.string().raw == "c" && !reader.string().has_escapes);
+    EXPECT(reader.next() == json_token::object_end && reader.next() == json_token::end);
+    json_reader element{R"(["a"])"};
+    element.next();
+    EXPECT(!element.take_plain_string());
+    EXPECT(element.next() == json_token::string);
+}
+BOTH("json: a member's plain string, where it stands just so", taken_strings);
+
+TEST_CASE("json: each byte at each place of a string, however long") {
+    for (std::size_t size = 1; size <= 20; ++size) {
+        for (std::size_t place = 0; place < size; ++place) {
+            for (unsigned value = 0; value < 256; ++value) {
+                std::string text = "\"" + std::string(size, 'x') + "\"";
+                text[place + 1] = static_cast<char>(static_cast<unsigned char>(value));
+                json_reader reader{text};
+                const json_token token = reader.next();
+                if (value < 0x20 || (value == '\\' && place + 1 == size)) {
+                    REQUIRE(token == json_token::syntax_error);
+                    REQUIRE(reader.at() == (value < 0x20 ? place + 1 : text.size()));
+                } else if (value == '\\') {
+                    REQUIRE(token == json_token::syntax_error);
+                    REQUIRE(reader.at() == place + 2);
+                } else {
+                    REQUIRE(token == json_token::string);
+                    REQUIRE(reader.string().raw.size() == (value == '"' ? place : size));
+                    REQUIRE(reader.string().ill_formed_at == (value < 0x80 ? npos : place));
+                }
+            }
+        }
     }
 }
-BOTH("json: escapes are decoded", decoded);
 
 } // namespace

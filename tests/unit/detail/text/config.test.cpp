@@ -13,3 +13,26 @@ TEST_CASE("config: run time is no constant evaluation, clang 14 with -std=c++2b 
     answer = cognito_link::detail::in_constant_evaluation();
     CHECK(!answer);
 }
+
+namespace {
+
+struct counter {
+    int count = 0;
+    constexpr int add(int more) noexcept { return count += more; }
+};
+constexpr int twice(const counter& of) noexcept {
+    return 2 * of.count;
+}
+
+constexpr int called() {
+    counter made{1};
+    const int added = cognito_link::detail::out_of_line<&counter::add>(made, 2);
+    return 10 * added + cognito_link::detail::out_of_line<&twice>(made);
+}
+static_assert(called() == 36);
+
+} // namespace
+
+TEST_CASE("config: what is called out of line is called once, on the same object") {
+    CHECK(called() == 36);
+}
