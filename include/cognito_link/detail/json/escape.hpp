@@ -18,14 +18,15 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// What JSON writes for a byte (RFC 8259, section 7), the quote, the backslash and C0 controls escaped: a number whose
-/// low byte is written first. That of an escape is what follows the backslash, and positive: u where digits follow. That
-/// of any other byte is the byte itself below FF, and negative.
+/// What JSON writes for a byte; the quote, the backslash and C0 controls are escaped (RFC 8259, section 7). The low half
+/// comes first. In the high half an escape has what follows the backslash, u where digits follow, and is positive; any
+/// other byte has FF there, and is negative.
 inline constexpr std::array<std::int16_t, 256> written_bytes = [] {
     constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
     std::array<std::int16_t, 256> made{};
     for (int byte = 0; byte < 256; ++byte) {
-        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100);
+        const int written = byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100;
+        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(written);
     }
     for (std::size_t i = 0; i < short_forms.size(); i += 2) {
         made[byte_at(short_forms, i)] = static_cast<std::int16_t>(short_forms[i + 1] * 0x100 + '\\');
@@ -80,8 +81,8 @@ constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexc
     return {a.first >> bits, a.second >> bits};
 }
 
-/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
-/// only.
+/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. What is
+/// left behind the last whole block does not count. At run time only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
     using bytes = typename Block::bytes;
@@ -266,7 +267,10 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
         std::size_t size = left < room ? left : room;
         escaped_copy copied{to, 0};
         if (size < group_size) {
-            copied = copy_unescaped<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+            copied = {to + size, size};
+            if (copy_unescaped<Block>(to, from, size)) {
+                copied = copy_again<Block>(to, end, size);
+            }
         } else {
             const char* const last = from + (size - group_size); // of the groups that are begun here, at most
             bool escaped = false;
