@@ -186,7 +186,7 @@ inline constexpr std::size_t group_size = 4 * block_size;
 template <class Block>
 bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     typename Block::escape_overview seen;
-    const auto move = [&](std::size_t at, auto unit) {
+    const auto copy_at = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
         copy_bytes(to + at, &unit, sizeof unit);
@@ -194,20 +194,20 @@ bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     };
     if (size >= block_size) {
         for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            seen.add(move(at, typename Block::bytes{}));
+            seen.add(copy_at(at, typename Block::bytes{}));
         }
-        seen.add(move(size - block_size, typename Block::bytes{}));
+        seen.add(copy_at(size - block_size, typename Block::bytes{}));
     } else if (size >= sizeof(std::uint64_t)) {
-        const auto first = move(0, std::uint64_t{});
-        seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
+        const auto first = copy_at(0, std::uint64_t{});
+        seen.add(Block::of(first, copy_at(size - sizeof first, std::uint64_t{})));
     } else if (size != 0) {
         std::uint64_t word = each('a'); // letters where there are no bytes
         if (size >= sizeof(std::uint32_t)) {
-            word = move(0, std::uint32_t{});
-            word |= std::uint64_t{move(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
+            word = copy_at(0, std::uint32_t{});
+            word |= std::uint64_t{copy_at(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
         } else {
             for (std::size_t at = 0; at != size; ++at) {
-                word = word << 8U | move(at, static_cast<unsigned char>(0));
+                word = word << 8U | copy_at(at, static_cast<unsigned char>(0));
             }
         }
         seen.add(Block::of(word, word));
