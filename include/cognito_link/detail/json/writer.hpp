@@ -140,7 +140,7 @@ inline constexpr std::array<body_step, 11> body_steps = [] {
 template <class Sink>
 constexpr void write_parts(const body_parts& body, Sink& to) {
     char before = '{'; // the next member: a comma, or the brace that opens the object
-    const auto close = [&] {
+    const auto end_object = [&] {
         if (before == '{') { // there was no member
             to.put('{');
         }
@@ -150,7 +150,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
     for (const body_step step : body_steps) {
         if (body.has(step.field)) {
             if (step.kind == body_step::close) {
-                close();
+                end_object();
             } else {
                 const member_key& key = member_keys[index_of(step.field)];
                 const bool is_text = step.kind == body_step::text;
@@ -163,7 +163,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
             }
         }
     }
-    close();
+    end_object();
 }
 
 /// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
@@ -257,11 +257,11 @@ struct append_sink {
 };
 
 /// Appends to a caller's sink what is written: in one piece, if it is not longer than usual.
-template <class Sink, class Write>
-constexpr void append_written(Sink& sink, const Write& write) {
+template <class Sink, class Fill>
+constexpr void append_written(Sink& sink, const Fill& fill) {
     std::array<char, 1'536> piece;
     append_sink<Sink> to{&sink, piece.data(), piece.data() + piece.size(), piece.data()};
-    write(to);
+    fill(to);
     to.flush();
 }
 
