@@ -63,8 +63,8 @@ public:
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
-    /// text grow after it was measured and no longer fit, the error says what is needed then, and what the buffer holds
-    /// is of no use. Not terminated by NUL. Allocates nothing.
+    /// text have come to need more escapes since it was checked and no longer fit, the error says what is needed then,
+    /// and what the buffer holds is of no use. Not terminated by NUL. Allocates nothing.
     ///
     /// Must not overlap the texts. Should it, what is written may say something else than the request, but is one JSON
     /// document within the buffer, or the error.
@@ -93,14 +93,10 @@ public:
         requires requires(Sink& sink, const char* text, std::size_t size) {
             sink.append(text, size);
         }
-    constexpr void append_body(Sink& sink) const {
-        detail::append_sink<Sink> to{sink};
-        detail::write_parts(detail::body_parts{request_}, to);
-        to.flush();
-    }
+    constexpr void append_body(Sink& sink) const { detail::append_parts(detail::body_parts{request_}, sink); }
 
-    /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
-    /// character that no longer fits.
+    /// The body as a string. Allocates once. Should a text have come to need more escapes since it was checked, it ends
+    /// before the first character that no longer fits.
     [[nodiscard]] std::string body() const {
         const detail::body_parts parts{request_};
         std::string text(parts.measure(may_escape_), '\0');

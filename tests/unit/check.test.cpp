@@ -403,4 +403,36 @@ TEST_CASE("write_body: into memory of just the size that escapes may need") {
     }
 }
 
+// A check that has seen nothing to escape says so, and nothing is measured; should a text change then, the bounds hold.
+TEST_CASE("check: a text that comes to need escapes after a check that saw none") {
+    for (const std::string_view unit : {"a", "\xC3\xA9"}) {
+        std::string value = "a";
+        while (value.size() < 100) {
+            value += unit;
+        }
+        const cog::link_request request{.source_user = cog::source_user{"Google", "Cognito_Subject", value}};
+        const checked_request checked{cog::detail::checked_tag{}, request, 0, 0, cog::rule_set::none(), false};
+        const std::string good_one = checked.body();
+        std::string buffer(good_one.size(), '#');
+        REQUIRE(checked.body_size() == good_one.size());
+        CHECK(check(request, cog::rule_set::none())->body() == good_one);
+        CHECK(*checked.write_body(buffer) == good_one);
+        CHECK(checked.write_body(std::span{buffer}.first(buffer.size() - 1)).error().needed == good_one.size());
+        for (const std::size_t at : {0U, 51U, 97U}) {
+            const std::string before = value;
+            const std::size_t growth = at == 0 ? 1 : unit.size(); // by one, what is cut begins within a code point
+            value.replace(at, growth, growth, '"');
+            const std::string cut = checked.body();
+            CHECK(cut.size() <= good_one.size());
+            CHECK(validate_body(cut, cog::rule_set::none()).ok()); // one document, in UTF-8
+            CHECK(cut.find(value.substr(0, at)) != std::string::npos);
+            buffer.assign(good_one.size(), '#');
+            CHECK(checked.write_body(buffer).error().needed == good_one.size() + growth);
+            buffer.assign(good_one.size() + growth, '#');
+            CHECK(*checked.write_body(buffer) == check(request, cog::rule_set::none())->body());
+            value = before;
+        }
+    }
+}
+
 } // namespace

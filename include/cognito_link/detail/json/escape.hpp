@@ -18,14 +18,15 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// What JSON writes for a byte (RFC 8259, section 7), the quote, the backslash and C0 controls escaped: a number whose
-/// low byte is written first. That of an escape is what follows the backslash, and positive: u where digits follow. That
-/// of any other byte is the byte itself below FF, and negative.
+/// What JSON writes for a byte; the quote, the backslash and C0 controls are escaped (RFC 8259, section 7). The low half
+/// comes first. In the high half an escape has what follows the backslash, u where digits follow, and is positive; any
+/// other byte has FF there, and is negative.
 inline constexpr std::array<std::int16_t, 256> written_bytes = [] {
     constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
     std::array<std::int16_t, 256> made{};
     for (int byte = 0; byte < 256; ++byte) {
-        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100);
+        const int written = byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100;
+        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(written);
     }
     for (std::size_t i = 0; i < short_forms.size(); i += 2) {
         made[byte_at(short_forms, i)] = static_cast<std::int16_t>(short_forms[i + 1] * 0x100 + '\\');
@@ -80,8 +81,8 @@ constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexc
     return {a.first >> bits, a.second >> bits};
 }
 
-/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
-/// only.
+/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. What is
+/// left behind the last whole block does not count. At run time only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
     using bytes = typename Block::bytes;
@@ -185,7 +186,7 @@ inline constexpr std::size_t group_size = 4 * block_size;
 template <class Block>
 bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     typename Block::escape_overview seen;
-    const auto move = [&](std::size_t at, auto unit) {
+    const auto copy_at = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
         copy_bytes(to + at, &unit, sizeof unit);
@@ -193,20 +194,20 @@ bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     };
     if (size >= block_size) {
         for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            seen.add(move(at, typename Block::bytes{}));
+            seen.add(copy_at(at, typename Block::bytes{}));
         }
-        seen.add(move(size - block_size, typename Block::bytes{}));
+        seen.add(copy_at(size - block_size, typename Block::bytes{}));
     } else if (size >= sizeof(std::uint64_t)) {
-        const auto first = move(0, std::uint64_t{});
-        seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
+        const auto first = copy_at(0, std::uint64_t{});
+        seen.add(Block::of(first, copy_at(size - sizeof first, std::uint64_t{})));
     } else if (size != 0) {
         std::uint64_t word = each('a'); // letters where there are no bytes
         if (size >= sizeof(std::uint32_t)) {
-            word = move(0, std::uint32_t{});
-            word |= std::uint64_t{move(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
+            word = copy_at(0, std::uint32_t{});
+            word |= std::uint64_t{copy_at(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
         } else {
             for (std::size_t at = 0; at != size; ++at) {
-                word = word << 8U | move(at, static_cast<unsigned char>(0));
+                word = word << 8U | copy_at(at, static_cast<unsigned char>(0));
             }
         }
         seen.add(Block::of(word, word));
@@ -266,7 +267,10 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
         std::size_t size = left < room ? left : room;
         escaped_copy copied{to, 0};
         if (size < group_size) {
-            copied = copy_unescaped<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+            copied = {to + size, size};
+            if (copy_unescaped<Block>(to, from, size)) {
+                copied = copy_again<Block>(to, end, size);
+            }
         } else {
             const char* const last = from + (size - group_size); // of the groups that are begun here, at most
             bool escaped = false;

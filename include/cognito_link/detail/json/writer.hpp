@@ -140,7 +140,7 @@ inline constexpr std::array<body_step, 11> body_steps = [] {
 template <class Sink>
 constexpr void write_parts(const body_parts& body, Sink& to) {
     char before = '{'; // the next member: a comma, or the brace that opens the object
-    const auto close = [&] {
+    const auto end_object = [&] {
         if (before == '{') { // there was no member
             to.put('{');
         }
@@ -150,7 +150,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
     for (const body_step step : body_steps) {
         if (body.has(step.field)) {
             if (step.kind == body_step::close) {
-                close();
+                end_object();
             } else {
                 const member_key& key = member_keys[index_of(step.field)];
                 const bool is_text = step.kind == body_step::text;
@@ -163,7 +163,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
             }
         }
     }
-    close();
+    end_object();
 }
 
 /// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
@@ -218,32 +218,31 @@ private:
     }
 };
 
-/// Into a caller's sink, in pieces: from memory of our own, since a sink may look at what it is given when the text is
-/// another.
+/// Into a caller's sink, by way of memory of our own: a sink may look at what it is given when the text is another.
 template <class Sink>
-class append_sink {
-public:
-    constexpr explicit append_sink(Sink& sink) noexcept : sink_(sink) {}
-    append_sink(const append_sink&) = delete; // it points into itself
+struct append_sink {
+    Sink* sink;
+    char* begin;
+    char* end;
+    char* at;
 
     constexpr void put(char c) {
-        if (at_ == end()) {
+        if (at == end) {
             flush();
         }
-        *at_++ = c;
+        *at++ = c;
     }
     constexpr void put_key(char before, const member_key& key, std::size_t size) {
-        if (end() - at_ < static_cast<std::ptrdiff_t>(key.text.size())) {
+        if (end - at < static_cast<std::ptrdiff_t>(key.text.size())) {
             flush();
         }
-        at_ = copy_key(at_, end(), before, key, size);
+        at = copy_key(at, end, before, key, size);
     }
     constexpr void put_text(std::string_view text) {
         while (true) {
             // Whatever is escaped, there is room for a group that is begun: no byte is read twice.
-            const char* const stop = end() - max_escape_size * group_size;
-            const escaped_copy copied = copy_escaped(at_, stop, end(), text);
-            at_ = copied.to;
+            const escaped_copy copied = copy_escaped(at, end - max_escape_size * group_size, end, text);
+            at = copied.to;
             text.remove_prefix(copied.read);
             if (text.empty()) {
                 return;
@@ -252,24 +251,30 @@ public:
         }
     }
     constexpr void flush() {
-        sink_.append(piece_.data(), static_cast<std::size_t>(at_ - piece_.data()));
-        at_ = piece_.data();
+        sink->append(begin, static_cast<std::size_t>(at - begin));
+        at = begin;
     }
-
-private:
-    constexpr const char* end() const noexcept { return piece_.data() + piece_.size(); }
-
-    Sink& sink_;
-    std::array<char, 1'536> piece_;
-    char* at_ = piece_.data();
 };
+
+/// Appends to a caller's sink what is written: in one piece, if it is not longer than usual.
+template <class Sink, class Fill>
+constexpr void append_written(Sink& sink, const Fill& fill) {
+    std::array<char, 1'536> piece;
+    append_sink<Sink> to{&sink, piece.data(), piece.data() + piece.size(), piece.data()};
+    fill(to);
+    to.flush();
+}
 
 /// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink.
 template <class Sink>
 constexpr void append_escaped(Sink& sink, std::string_view text) {
-    append_sink<Sink> to{sink};
-    to.put_text(text);
-    to.flush();
+    append_written(sink, [text](append_sink<Sink>& to) { to.put_text(text); });
+}
+
+/// Appends the body to a caller's sink.
+template <class Sink>
+constexpr void append_parts(const body_parts& body, Sink& sink) {
+    append_written(sink, [&body](append_sink<Sink>& to) { write_parts(body, to); });
 }
 
 /// What became of a body: where it ends, and whether a text is cut in it.

@@ -62,7 +62,8 @@ bool copies(std::string_view text, std::size_t room, Copy copy) {
     std::size_t read = 0;
     const std::string expected = as_json(text, room, read);
     const escaped_copy copied = copy(to.get(), to.get() + room, std::string_view{from.get(), text.size()});
-    return copied.read == read && std::string_view{to.get(), static_cast<std::size_t>(copied.to - to.get())} == expected;
+    const std::string_view written{to.get(), static_cast<std::size_t>(copied.to - to.get())};
+    return copied.read == read && written == expected;
 }
 
 bool all_copy(std::string_view text, std::size_t room) {
