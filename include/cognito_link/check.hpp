@@ -137,7 +137,8 @@ private:
             request,
             detail::report_access::mask(found, severity::warning),
             detail::report_access::mask(found, severity::note),
-            set};
+            set,
+            detail::may_escape(fields)};
 }
 
 } // namespace cognito_link::inline v0_1_0

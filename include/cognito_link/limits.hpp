@@ -55,15 +55,6 @@ constexpr length_limit limit_of(field f) noexcept {
     return {f, 0, static_cast<std::size_t>(-1)};
 }
 
-/// The greatest length of each field, to be looked up.
-inline constexpr std::array<std::size_t, field_table.size()> greatest_lengths = [] {
-    std::array<std::size_t, field_table.size()> made{};
-    for (const field_names& row : field_table) {
-        made[index_of(row.field)] = limit_of(row.field).max;
-    }
-    return made;
-}();
-
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
 #endif

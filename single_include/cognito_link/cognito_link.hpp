@@ -120,18 +120,32 @@ inline void read_no_more() noexcept {
     asm volatile("" : : : "memory");
 }
 
-/// Calls the work in a function of its own: what is seldom done takes no room, and no registers, where it is not done.
-template <class Work>
-[[gnu::noinline]] constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
-    return work();
-}
-
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
 }
 
+/// Calls a member function, or a function with its first argument, and stays a call of its own: for what is rare, so
+/// that the usual way is short and keeps its registers.
+template <auto Function, class First, class... Others>
+[[gnu::noinline]] constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
+
 #else // the twins
+
+template <auto Function, class First, class... Others>
+constexpr auto out_of_line(First& first, Others... others) noexcept {
+    if constexpr (requires { (first.*Function)(others...); }) {
+        return (first.*Function)(others...);
+    } else {
+        return Function(first, others...);
+    }
+}
 
 inline constexpr bool is_little_endian = std::endian::native == std::endian::little;
 
@@ -149,11 +163,6 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
 
 inline void read_no_more() noexcept {
     std::atomic_signal_fence(std::memory_order_seq_cst);
-}
-
-template <class Work>
-constexpr decltype(auto) out_of_line(const Work& work) noexcept(noexcept(work())) {
-    return work();
 }
 
 [[noreturn]] inline void trap() noexcept {
@@ -280,8 +289,11 @@ public:
 
     // For the library's own functions: callers get results, they do not make them.
 
-    /// A result without a value.
-    constexpr result(detail::failure_tag, E error) noexcept(moves_quietly) { hold_error((std::move)(error)); }
+    /// A result without a value; the error is made in its place.
+    template <class... Parts>
+    constexpr result(detail::failure_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<E, Parts...>) {
+        hold_error(std::forward<Parts>(parts)...);
+    }
     /// A result whose value is made in its place.
     template <class... Parts>
     constexpr result(detail::success_tag, Parts&&... parts) noexcept(std::is_nothrow_constructible_v<T, Parts...>) {
@@ -382,9 +394,9 @@ private:
         std::construct_at(std::addressof(this->value_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::value;
     }
-    template <class U>
-    constexpr void hold_error(U&& error) {
-        std::construct_at(std::addressof(this->error_), std::forward<U>(error));
+    template <class... Parts>
+    constexpr void hold_error(Parts&&... parts) {
+        std::construct_at(std::addressof(this->error_), std::forward<Parts>(parts)...);
         this->holding_ = detail::holding::error;
     }
     template <class Other>
@@ -1133,6 +1145,7 @@ inline constexpr fact_mask no_hex = 0x02;     ///< something else than 0 to 9 an
 inline constexpr fact_mask no_word = 0x04;    ///< something else than letters, digits, '_' and '-'
 inline constexpr fact_mask underscore = 0x08; ///< '_'
 inline constexpr fact_mask at_sign = 0x10;    ///< '@'
+inline constexpr fact_mask quoted = 0x20;     ///< '"' or '\\'; JSON escapes these, and some of what is unplain
 inline constexpr fact_mask unplain = 0x40;    ///< something else than U+0021 to U+007E
 inline constexpr fact_mask non_ascii = 0x80;  ///< anything from U+0080 on
 
@@ -1156,7 +1169,8 @@ constexpr unsigned char byte_class(unsigned char byte) noexcept {
     const bool is_hex = is_digit(c) || (c >= 'a' && c <= 'f');
     const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_hex ? 0U : fact::no_hex) |
                            (is_word ? 0U : fact::no_word) | (c == '_' ? fact::underscore : 0U) |
-                           (c == '@' ? fact::at_sign : 0U) | (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
+                           (c == '@' ? fact::at_sign : 0U) | (c == '"' || c == '\\' ? fact::quoted : 0U) |
+                           (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
                            (byte >= 0x80U ? fact::non_ascii : 0U);
     return static_cast<unsigned char>(made);
 }
@@ -1190,6 +1204,7 @@ constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
                 const bytes underscore = Block::equal(block, '_');
                 seen |= only(~digit, fact::no_digit) | only(underscore, fact::underscore) |
                         only(Block::equal(block, '@'), fact::at_sign) |
+                        only(Block::equal(block, '"') | Block::equal(block, '\\'), fact::quoted) |
                         only(~below(block - 0x21, 0x5E), fact::unplain);
                 if constexpr (Words) {
                     const bytes letter = below((block | 0x20) - 'a', 26);
@@ -1428,7 +1443,7 @@ template <bool Words = true>
 constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
-        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
     if (text.size() > most_exact && !in_constant_evaluation()) {
         return facts_of_unusual(text, size_facts(text.size()) | printable);
     }
@@ -1821,16 +1836,35 @@ constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noex
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+namespace detail {
+
+/// Copies as much of the text as fits into that many bytes, cut at a code point. Returns how much.
+constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view text) noexcept {
+    std::size_t fits = text.size() < room ? text.size() : room;
+    while (fits > 0 && fits < text.size() && is_continuation(byte_at(text, fits))) {
+        --fits;
+    }
+    return text.copy(to, fits);
+}
+
+} // namespace detail
+
 /// Up to Capacity bytes of UTF-8, stored inline. What does not fit is left out, cut at a code point. Allocates nothing.
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept = default;
+    constexpr bounded_text() noexcept {
+        if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
+            for (char& c : text_) {
+                c = '\0';
+            }
+        }
+    }
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -1839,11 +1873,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        std::size_t fits = text.size() < Capacity - size_ ? text.size() : Capacity - size_;
-        while (fits > 0 && fits < text.size() && detail::is_continuation(detail::byte_at(text, fits))) {
-            --fits;
-        }
-        size_ += text.copy(text_.data() + size_, fits);
+        size_ += detail::copy_fitting(text_ + size_, Capacity - size_, text);
+    }
+
+    /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
+    template <class Source>
+    constexpr void append_from(const Source& source, std::size_t most) noexcept {
+        const std::size_t room = Capacity - size_;
+        size_ += source.copy_fitting(text_ + size_, most < room ? most : room);
     }
 
     /// Appends a number in decimal.
@@ -1889,7 +1926,7 @@ public:
     }
 
 private:
-    std::array<char, Capacity> text_{};
+    char text_[Capacity];
     std::size_t size_ = 0;
 };
 
@@ -1996,7 +2033,8 @@ constexpr std::string_view wire_name(field f) noexcept {
 // ---- cognito_link/operation.hpp ----
 
 // The operation itself: the service it belongs to, its target, its media type and which fields make its body. It exists
-// as one small struct so that a sibling operation would be another struct and not a copy of the library.
+// so that these stand once. The rules and the body's shape are this operation's too, and its own types; endpoints,
+// signing, and the reading of an error (detail/json/aws_error.hpp) are not, and a request is prepared from any headers.
 // Read next: request.hpp.
 
 #ifndef COGNITO_LINK_OPERATION_HPP
@@ -2527,34 +2565,18 @@ template <std::same_as<pool_profile> Profile> // a template, so that {} stays th
 
 // What is checked, and what comes of it.
 
-// ---- cognito_link/detail/json/reader.hpp ----
+// ---- cognito_link/detail/json/unescape.hpp ----
 
-// Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
-// input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
-// Read next: reply.hpp.
+// The characters of a JSON string: what stands between its quotes, and what its escapes mean (RFC 8259, section 7). It
+// exists so that texts are compared and copied as they are meant, without memory of their own. Read next:
+// detail/json/reader.hpp, which finds the strings.
 
-#ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
-#define COGNITO_LINK_DETAIL_JSON_READER_HPP
+#ifndef COGNITO_LINK_DETAIL_JSON_UNESCAPE_HPP
+#define COGNITO_LINK_DETAIL_JSON_UNESCAPE_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
-
-/// What json_reader::next has read.
-enum class json_token : unsigned char {
-    object_begin,
-    object_end,
-    array_begin,
-    array_end,
-    key,
-    string,
-    number,
-    boolean,
-    null,
-    end,          ///< the document is complete
-    syntax_error, ///< at() is the first byte that cannot be there, or the text's size where it ends too early
-    too_deep      ///< at() is the bracket that opens level 513
-};
 
 /// The characters between the quotes of a JSON string, as they stand in the document.
 struct json_string {
@@ -2562,7 +2584,30 @@ struct json_string {
     bool has_escapes = false;
     std::size_t ill_formed_at =
         std::string_view::npos; ///< in raw: first byte that is not UTF-8, or lone surrogate escape
+    bool has_non_ascii = false; ///< as bytes, not as escapes
 };
+
+/// Behind the characters of a string, from this place on, that are ASCII and mean themselves; so not behind a quote, a
+/// backslash or a C0 control.
+constexpr std::size_t after_plain(std::string_view text, std::size_t at) noexcept {
+    if (!in_constant_evaluation()) {
+        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+            // As a byte with its highest bit set is found anyway, a difference need only be right for the others:
+            // (c ^ 0x02) - 0x21 has that bit where c is a control or the quote, and (c ^ '\\') - 1 where it is the
+            // backslash. The first that is found is a true one: what a difference borrows, it borrows from later bytes.
+            const std::uint64_t word = load_word(text.data() + at);
+            const std::uint64_t found =
+                (((word ^ each(0x02)) - each(0x21)) | ((word ^ each('\\')) - each(1)) | word) & each(0x80);
+            if (found != 0) {
+                return at + trailing_zeros(found) / 8;
+            }
+        }
+    }
+    while (at < text.size() && byte_at(text, at) - 0x20U < 0x60U && text[at] != '"' && text[at] != '\\') {
+        ++at;
+    }
+    return at;
+}
 
 /// The value of four hex digits at this place, or -1.
 constexpr int hex4(std::string_view text, std::size_t at) noexcept {
@@ -2580,40 +2625,31 @@ constexpr int hex4(std::string_view text, std::size_t at) noexcept {
     return value;
 }
 
+/// The code point of the escape that begins at this offset; see decode_json.
+constexpr decoded decode_escape(std::string_view raw, std::size_t at) noexcept {
+    constexpr std::string_view letters = "bfnrt";
+    constexpr std::string_view controls = "\b\f\n\r\t";
+    const char kind = raw[at + 1];
+    if (kind != 'u') { // else quote, backslash, slash
+        const std::size_t control = letters.find(kind);
+        return {static_cast<unsigned char>(control < letters.size() ? controls[control] : kind), 2};
+    }
+    const auto high = static_cast<char32_t>(hex4(raw, at + 2));
+    if (high < 0xD800U || high > 0xDFFFU) {
+        return {high, 6};
+    }
+    const bool may_be_pair = high <= 0xDBFFU && raw.size() - at >= 12 && raw[at + 6] == '\\' && raw[at + 7] == 'u';
+    const auto low = may_be_pair ? static_cast<char32_t>(hex4(raw, at + 8)) : U'\0';
+    if (low < 0xDC00U || low > 0xDFFFU) {
+        return {};
+    }
+    return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
+}
+
 /// The code point that begins at this offset of a JSON string's raw characters, escapes decoded. Its length is that in
 /// the raw text; 0 for what is not UTF-8 and for a lone surrogate escape. The raw text must have come from json_reader.
 constexpr decoded decode_json(std::string_view raw, std::size_t at) noexcept {
-    if (raw[at] != '\\') {
-        return decode(raw, at);
-    }
-    switch (raw[at + 1]) {
-    case 'b':
-        return {U'\b', 2};
-    case 'f':
-        return {U'\f', 2};
-    case 'n':
-        return {U'\n', 2};
-    case 'r':
-        return {U'\r', 2};
-    case 't':
-        return {U'\t', 2};
-    case 'u': {
-        const auto high = static_cast<char32_t>(hex4(raw, at + 2));
-        if (high < 0xD800U || high > 0xDFFFU) {
-            return {high, 6};
-        }
-        if (high > 0xDBFFU || raw.size() - at < 12 || raw[at + 6] != '\\' || raw[at + 7] != 'u') {
-            return {};
-        }
-        const auto low = static_cast<char32_t>(hex4(raw, at + 8));
-        if (low < 0xDC00U || low > 0xDFFFU) {
-            return {};
-        }
-        return {0x10000U + ((high - 0xD800U) << 10U) + (low - 0xDC00U), 12};
-    }
-    default: // quote, backslash, slash
-        return {static_cast<unsigned char>(raw[at + 1]), 2};
-    }
+    return raw[at] == '\\' ? out_of_line<&decode_escape>(raw, at) : decode(raw, at);
 }
 
 constexpr bool decodes_to(const json_string& string, std::string_view text) noexcept {
@@ -2653,6 +2689,41 @@ constexpr void append_decoded(Sink& to, const json_string& string) {
     }
 }
 
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/detail/json/reader.hpp ----
+
+// Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
+// input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
+// Read next: reply.hpp.
+
+#ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
+#define COGNITO_LINK_DETAIL_JSON_READER_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// What json_reader::next has read.
+enum class json_token : unsigned char {
+    object_begin,
+    object_end,
+    array_begin,
+    array_end,
+    key,
+    string,
+    number,
+    boolean,
+    null,
+    end,          ///< the document is complete
+    syntax_error, ///< at() is the first byte that cannot be there, or the text's size where it ends too early
+    too_deep      ///< at() is the bracket that opens level 513
+};
+
 /// Reads one document.
 class json_reader {
 public:
@@ -2663,33 +2734,84 @@ public:
 
     /// The next token. After end, syntax_error or too_deep there is no next one.
     constexpr json_token next() noexcept {
-        skip_space();
-        at_ = next_;
-        switch (expected_) {
-        case expected::first_key_or_end:
-            if (take('}')) {
-                return leave(json_token::object_end);
+        std::size_t at = after_space(next_);
+        if (is_after_value()) {
+            if (expected_ == expected::end || !has(at, ',')) {
+                return read_end(at);
             }
-            return read_key();
-        case expected::key:
-            return read_key();
-        case expected::first_value_or_end:
-            if (take(']')) {
-                return leave(json_token::array_end);
-            }
-            return read_value();
-        case expected::value:
-            return read_value();
-        case expected::separator_or_end:
-            break;
+            at = after_space(at + 1);
+            expected_ = expected_ == expected::next_key_or_end ? expected::key : expected::value;
         }
-        return read_after_value();
+        at_ = at;
+        if (!has(at, '"')) {
+            return read_other(at);
+        }
+        at = after_plain(text_, at + 1);
+        set_plain_string(at);
+        if (!has(at, '"')) [[unlikely]] {
+            if (!out_of_line<&json_reader::read_rest>(*this, at)) {
+                return json_token::syntax_error;
+            }
+            at = string_end_;
+        }
+        ++at;
+        const bool is_value = expected_ == expected::value || expected_ == expected::first_value_or_end;
+        if (is_value) {
+            next_ = at;
+            expected_ = after_value_;
+            return json_token::string;
+        }
+        at = after_space(at);
+        if (!has(at, ':')) {
+            return syntax_error(at);
+        }
+        next_ = at + 1;
+        expected_ = expected::value;
+        return json_token::key;
+    }
+
+    // What is expected costs less when it is asked for; where it is not there, nothing is read, and next() tells.
+
+    /// Reads a key of this name: with no space before it nor before its colon, and nothing escaped.
+    constexpr bool take_key(std::string_view name) noexcept {
+        const bool is_first = expected_ == expected::first_key_or_end;
+        if (!is_first && expected_ != expected::next_key_or_end) {
+            return false;
+        }
+        const std::size_t begin = next_ + (is_first ? 0U : 1U);
+        const std::size_t end = begin + 1 + name.size();
+        if (!has(end + 1, ':') || text_[end] != '"' || text_[begin] != '"' || (!is_first && text_[next_] != ',') ||
+            std::string_view{text_.data() + begin + 1, name.size()} != name) {
+            return false;
+        }
+        at_ = begin;
+        next_ = end + 2;
+        set_plain_string(end);
+        expected_ = expected::value;
+        return true;
+    }
+    /// Reads a member's value: a string of ASCII that means itself, with no space before it.
+    constexpr bool take_plain_string() noexcept {
+        if (expected_ != expected::value || !has(next_, '"')) {
+            return false;
+        }
+        const std::size_t end = after_plain(text_, next_ + 1);
+        if (!has(end, '"')) {
+            return false;
+        }
+        at_ = next_;
+        next_ = end + 1;
+        set_plain_string(end);
+        expected_ = after_value_;
+        return true;
     }
 
     /// Where the token begins in the text; for a string its opening quote.
     [[nodiscard]] constexpr std::size_t at() const noexcept { return at_; }
-    /// Of a key or a string.
-    [[nodiscard]] constexpr const json_string& string() const noexcept { return string_; }
+    /// The key or string that has been read last.
+    [[nodiscard]] constexpr json_string string() const noexcept {
+        return {{text_.data() + at_ + 1, string_end_ - at_ - 1}, has_escapes_, ill_formed_at_, has_non_ascii_};
+    }
     /// How many objects and arrays are open.
     [[nodiscard]] constexpr std::size_t depth() const noexcept { return depth_; }
 
@@ -2708,212 +2830,201 @@ public:
     }
 
 private:
-    enum class expected : unsigned char { value, first_value_or_end, first_key_or_end, key, separator_or_end };
+    enum class expected : unsigned char {
+        value,
+        first_value_or_end,
+        first_key_or_end,
+        key,
+        next_key_or_end, // these three after a value
+        next_value_or_end,
+        end
+    };
+    constexpr bool is_after_value() const noexcept { return expected_ >= expected::next_key_or_end; }
 
-    constexpr bool more() const noexcept { return next_ < text_.size(); }
-    constexpr bool take(char c) noexcept {
-        if (more() && text_[next_] == c) {
-            ++next_;
-            return true;
+    constexpr bool has(std::size_t at, char c) const noexcept { return at < text_.size() && text_[at] == c; }
+    constexpr bool has_digit(std::size_t at) const noexcept { return at < text_.size() && is_digit(text_[at]); }
+
+    constexpr std::size_t after_space(std::size_t at) const noexcept {
+        while (at < text_.size() && byte_at(text_, at) <= 0x20U &&
+               (text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '\t')) {
+            ++at;
         }
-        return false;
+        return at;
     }
-    constexpr void skip_space() noexcept {
-        while (more() &&
-               (text_[next_] == ' ' || text_[next_] == '\n' || text_[next_] == '\r' || text_[next_] == '\t')) {
-            ++next_;
-        }
+    constexpr void set_plain_string(std::size_t end) noexcept {
+        string_end_ = end;
+        ill_formed_at_ = std::string_view::npos;
+        has_escapes_ = false;
+        has_non_ascii_ = false;
     }
-    constexpr json_token syntax_error() noexcept {
-        at_ = next_;
+    constexpr json_token syntax_error(std::size_t at) noexcept {
+        at_ = at;
         return json_token::syntax_error;
     }
 
-    constexpr bool in_object() const noexcept { return ((kinds_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-    constexpr json_token enter(bool object) noexcept {
+    static constexpr std::uint64_t bit_of(std::size_t level) noexcept { return std::uint64_t{1} << (level % 64); }
+
+    constexpr json_token enter(bool is_object) noexcept {
         if (depth_ == max_depth) {
             return json_token::too_deep;
         }
-        const std::uint64_t bit = std::uint64_t{1} << (depth_ % 64);
-        kinds_[depth_ / 64] = object ? kinds_[depth_ / 64] | bit : kinds_[depth_ / 64] & ~bit;
+        const std::uint64_t bit = bit_of(depth_);
+        const std::uint64_t outer = bit == 1 ? 0 : objects_[depth_ / 64] & (bit - 1);
+        objects_[depth_ / 64] = outer | (is_object ? bit : 0);
         ++depth_;
-        expected_ = object ? expected::first_key_or_end : expected::first_value_or_end;
-        return object ? json_token::object_begin : json_token::array_begin;
+        after_value_ = is_object ? expected::next_key_or_end : expected::next_value_or_end;
+        expected_ = is_object ? expected::first_key_or_end : expected::first_value_or_end;
+        return is_object ? json_token::object_begin : json_token::array_begin;
     }
-    constexpr json_token leave(json_token token) noexcept {
-        --depth_;
-        expected_ = expected::separator_or_end;
-        return token;
-    }
-
-    constexpr json_token read_after_value() noexcept {
+    /// The end of the document or of what is open.
+    constexpr json_token read_end(std::size_t at) noexcept {
+        at_ = at;
         if (depth_ == 0) {
-            return more() ? syntax_error() : json_token::end;
+            return at == text_.size() ? json_token::end : json_token::syntax_error;
         }
-        if (take(',')) {
-            skip_space();
-            at_ = next_;
-            return in_object() ? read_key() : read_value();
+        const bool was_object = after_value_ == expected::next_key_or_end;
+        if (!has(at, was_object ? '}' : ']')) {
+            return json_token::syntax_error;
         }
-        if (in_object() ? take('}') : take(']')) {
-            return leave(in_object() ? json_token::object_end : json_token::array_end);
-        }
-        return syntax_error();
+        next_ = at + 1;
+        --depth_;
+        after_value_ = depth_ == 0 ? expected::end
+                       : (objects_[(depth_ - 1) / 64] & bit_of(depth_ - 1)) != 0 ? expected::next_key_or_end
+                                                                                 : expected::next_value_or_end;
+        expected_ = after_value_;
+        return was_object ? json_token::object_end : json_token::array_end;
     }
 
-    constexpr json_token read_key() noexcept {
-        if (!take('"') || !read_string()) {
-            return syntax_error();
+    /// A token that does not begin with a quote.
+    constexpr json_token read_other(std::size_t at) noexcept {
+        if (expected_ == expected::first_key_or_end || (expected_ == expected::first_value_or_end && has(at, ']'))) {
+            return read_end(at);
         }
-        const std::size_t key_at = at_;
-        skip_space();
-        if (!take(':')) {
-            return syntax_error();
+        if (expected_ == expected::key || at == text_.size()) {
+            return json_token::syntax_error;
         }
-        at_ = key_at;
-        expected_ = expected::value;
-        return json_token::key;
+        expected_ = after_value_;
+        next_ = at + 1;
+        if (text_[at] == '{' || text_[at] == '[') {
+            return enter(text_[at] == '{');
+        }
+        return out_of_line<&json_reader::read_word_or_number>(*this, at);
     }
 
-    constexpr json_token read_value() noexcept {
-        expected_ = expected::separator_or_end;
-        if (!more()) {
-            return syntax_error();
-        }
-        switch (text_[next_]) {
-        case '{':
-            ++next_;
-            return enter(true);
-        case '[':
-            ++next_;
-            return enter(false);
-        case '"':
-            ++next_;
-            return read_string() ? json_token::string : syntax_error();
+    constexpr json_token read_word_or_number(std::size_t at) noexcept {
+        switch (text_[at]) {
         case 't':
-            return read_word("true", json_token::boolean);
+            return read_word(at, "true", json_token::boolean);
         case 'f':
-            return read_word("false", json_token::boolean);
+            return read_word(at, "false", json_token::boolean);
         case 'n':
-            return read_word("null", json_token::null);
+            return read_word(at, "null", json_token::null);
         default:
-            return read_number() ? json_token::number : syntax_error();
+            return read_number(at);
         }
     }
 
-    constexpr json_token read_word(std::string_view word, json_token token) noexcept {
+    constexpr json_token read_word(std::size_t at, std::string_view word, json_token token) noexcept {
         for (const char c : word) {
-            if (!take(c)) {
-                return syntax_error();
+            if (!has(at, c)) {
+                return syntax_error(at);
             }
+            ++at;
         }
+        next_ = at;
         return token;
     }
 
-    constexpr bool read_digits() noexcept {
-        const std::size_t first = next_;
-        while (more() && is_digit(text_[next_])) {
-            ++next_;
+    /// [ minus ] int [ frac ] [ exp ], each of which needs a digit.
+    constexpr json_token read_number(std::size_t at) noexcept {
+        at += has(at, '-') ? 1U : 0U;
+        const bool is_zero = has(at, '0');
+        bool good = read_digits(at, is_zero ? 1U : text_.size());
+        if (good && has(at, '.')) {
+            ++at;
+            good = read_digits(at, text_.size());
         }
-        return next_ != first;
+        if (good && (has(at, 'e') || has(at, 'E'))) {
+            ++at;
+            at += has(at, '+') || has(at, '-') ? 1U : 0U;
+            good = read_digits(at, text_.size());
+        }
+        next_ = at;
+        return good ? json_token::number : syntax_error(at);
     }
-    constexpr bool read_number() noexcept {
-        take('-');
-        if (!take('0') && !read_digits()) {
-            return false;
+    /// Reads on behind at most so many digits. False where there is none.
+    constexpr bool read_digits(std::size_t& at, std::size_t most) const noexcept {
+        const bool is_one = has_digit(at);
+        for (; most != 0 && has_digit(at); --most) {
+            ++at;
         }
-        if (take('.') && !read_digits()) {
-            return false;
-        }
-        if (take('e') || take('E')) {
-            if (!take('+')) {
-                take('-');
-            }
-            return read_digits();
-        }
-        return true;
+        return is_one;
     }
 
-    /// Reads on behind the opening quote, to behind the closing one. False at a byte that cannot be there.
-    constexpr bool read_string() noexcept {
-        const std::size_t first = next_;
-        string_ = {};
-        while (true) {
-            next_ = find_special(text_, next_);
-            if (!more() || text_[next_] == '"') {
-                break;
-            }
-            const char c = text_[next_];
-            if (c == '\\') {
-                if (!read_escape(first)) {
+    /// Reads on in a string that has more than characters of ASCII that mean themselves, to its closing quote.
+    constexpr bool read_rest(std::size_t at) noexcept {
+        const std::size_t begin = at_ + 1;
+        while (at < text_.size() && byte_at(text_, at) >= 0x20U && text_[at] != '"') {
+            if (text_[at] == '\\') {
+                has_escapes_ = true;
+                const std::size_t fault = escape_fault(at);
+                if (fault != no_fault) {
+                    at_ = fault;
                     return false;
                 }
-            } else if (static_cast<unsigned char>(c) < 0x20U) {
-                return false;
             } else {
-                const decoded next = decode(text_, next_);
-                if (next.bytes == 0) {
-                    note_ill_formed(next_ - first);
+                has_non_ascii_ = true;
+            }
+            // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it
+            // is not one, it is an escape, or a fault, of its own.
+            const decoded next = decode_json(text_, at);
+            if (next.bytes != 0) {
+                at += next.bytes;
+            } else {
+                if (ill_formed_at_ == std::string_view::npos) {
+                    ill_formed_at_ = at - begin;
                 }
-                next_ += next.bytes == 0 ? 1 : next.bytes;
+                at += text_[at] == '\\' ? 6U : 1U;
+            }
+            if (at < text_.size() && byte_at(text_, at) < 0x80U) { // else the next of a run
+                at = after_plain(text_, at);
             }
         }
-        string_.raw = text_.substr(first, next_ - first);
-        return take('"');
-    }
-    constexpr bool read_escape(std::size_t first) noexcept {
-        string_.has_escapes = true;
-        const std::size_t begin = next_;
-        ++next_;
-        if (!more()) {
+        string_end_ = at;
+        if (!has(at, '"')) {
+            at_ = at;
             return false;
-        }
-        switch (text_[next_]) {
-        case '"':
-        case '\\':
-        case '/':
-        case 'b':
-        case 'f':
-        case 'n':
-        case 'r':
-        case 't':
-            ++next_;
-            return true;
-        case 'u':
-            break;
-        default:
-            return false;
-        }
-        ++next_;
-        for (int i = 0; i < 4; ++i) {
-            if (!more() || !is_hex_digit(text_[next_])) {
-                return false;
-            }
-            ++next_;
-        }
-        // Half a surrogate pair is well-formed JSON, but no text. The second half is looked at, not read: where it is
-        // not one, it is an escape, or a fault, of its own.
-        const decoded pair = decode_json(text_, begin);
-        if (pair.bytes == 0) {
-            note_ill_formed(begin - first);
-        } else {
-            next_ = begin + pair.bytes;
         }
         return true;
     }
-    constexpr void note_ill_formed(std::size_t at) noexcept {
-        if (string_.ill_formed_at == std::string_view::npos) {
-            string_.ill_formed_at = at;
+    static constexpr std::size_t no_fault = std::string_view::npos;
+    /// Where the escape that begins here has a byte that cannot be there, or the text's size where it ends too early.
+    constexpr std::size_t escape_fault(std::size_t at) const noexcept {
+        constexpr std::string_view short_forms = "\"\\/bfnrt";
+        ++at;
+        if (!has(at, 'u')) {
+            return at < text_.size() && short_forms.find(text_[at]) != std::string_view::npos ? no_fault : at;
         }
+        for (std::size_t end = at + 4; at != end;) {
+            ++at;
+            if (at == text_.size() || !is_hex_digit(text_[at])) {
+                return at;
+            }
+        }
+        return no_fault;
     }
 
     std::string_view text_;
     std::size_t next_ = 0; // the first byte not yet read
     std::size_t at_ = 0;
     std::size_t depth_ = 0;
+    std::size_t string_end_ = 0; // of the last string: its closing quote
+    std::size_t ill_formed_at_ = std::string_view::npos;
+    bool has_escapes_ = false;
+    bool has_non_ascii_ = false;
     expected expected_ = expected::value;
-    json_string string_{};
-    std::array<std::uint64_t, max_depth / 64> kinds_{}; // a bit for each open level: set for an object
+    expected after_value_ = expected::end; // on this level
+    std::uint64_t objects_[max_depth / 64]; // a bit for each open level, set for an object; a word is set when needed
 };
 
 } // namespace detail
@@ -3244,15 +3355,6 @@ constexpr length_limit limit_of(field f) noexcept {
     return {f, 0, static_cast<std::size_t>(-1)};
 }
 
-/// The greatest length of each field, to be looked up.
-inline constexpr std::array<std::size_t, field_table.size()> greatest_lengths = [] {
-    std::array<std::size_t, field_table.size()> made{};
-    for (const field_names& row : field_table) {
-        made[index_of(row.field)] = limit_of(row.field).max;
-    }
-    return made;
-}();
-
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
 #endif
@@ -3357,88 +3459,113 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
     return false;
 }
 
-/// The head of a name in the table of providers, or of a short form of one.
-struct known_head {
+/// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
+struct known_text {
     text_head head{};
     text_head cases{}; // where the case of letters is: 20 for a letter
+    sized_facts facts{};
     unsigned char size = 0;
     unsigned char row = no_provider; // of a name
+    bool is_subject = false;
 };
 
-/// All names and short forms, the short ones first.
-inline constexpr auto known_heads = [] {
+/// All of them, the short ones first.
+inline constexpr auto known_texts = [] {
     constexpr std::size_t count = [] {
-        std::size_t names = known_providers.size();
+        std::size_t texts = known_providers.size() + 1;
         for (const known_provider& known : known_providers) {
             for (const std::string_view wrong : known.misspellings) {
-                names += wrong.empty() ? 0U : 1U;
+                texts += wrong.empty() ? 0U : 1U;
             }
         }
-        return names;
+        return texts;
     }();
-    std::array<known_head, count> made{};
+    std::array<known_text, count> made{};
     std::size_t done = 0;
-    const auto add = [&](std::string_view name, unsigned char row) {
-        std::array<char, block_size> letters{}; // no longer name could be looked for by its head
-        for (std::size_t i = 0; i < name.size(); ++i) {
-            letters.at(i) = is_letter(name[i]) ? 0x20 : 0x00;
-        }
-        made.at(done++) = {head_of(name), head_of({letters.data(), name.size()}),
-                           static_cast<unsigned char>(name.size()), row};
-    };
-    for (std::size_t size = 1; size <= block_size; ++size) {
-        for (unsigned char row = 0; row < no_provider; ++row) {
-            if (known_providers[row].name.size() == size) {
-                add(known_providers[row].name, row);
-            }
-            for (const std::string_view wrong : known_providers[row].misspellings) {
-                if (wrong.size() == size) {
-                    add(wrong, no_provider);
+    for (std::size_t size = 1; size <= block_size; ++size) { // no longer text could be known by its head
+        const auto add = [&](std::string_view text, unsigned char row) {
+            if (text.size() == size) {
+                std::array<char, block_size> letters{};
+                for (std::size_t i = 0; i < size; ++i) {
+                    letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
                 }
+                made.at(done++) = {head_of(text), head_of({letters.data(), size}), facts_of(text),
+                                   static_cast<unsigned char>(size), row, text == cognito_subject};
+            }
+        };
+        add(cognito_subject, no_provider);
+        for (unsigned char row = 0; row < no_provider; ++row) {
+            add(known_providers[row].name, row);
+            for (const std::string_view wrong : known_providers[row].misspellings) {
+                add(wrong, no_provider);
             }
         }
     }
     return made;
 }();
 /// For each size where those of it begin; one more for the end of the last.
-inline constexpr std::array<unsigned char, block_size + 2> known_heads_of_size = [] {
+inline constexpr std::array<unsigned char, block_size + 2> known_texts_of_size = [] {
     std::array<unsigned char, block_size + 2> made{};
     for (std::size_t size = 0; size < made.size(); ++size) {
-        for (const known_head& each : known_heads) {
+        for (const known_text& each : known_texts) {
             made[size] = static_cast<unsigned char>(made[size] + (each.size < size ? 1 : 0));
         }
     }
     return made;
 }();
 
-/// How a text compares with the known names.
+/// How a text compares with the known ones.
 struct known_match {
     unsigned char row = no_provider; ///< of exactly this name
-    bool is_name = false;            ///< it is a name, in any case
-    bool is_nearly = false;          ///< it is a name or a short form, in any case, but not exactly a name
+    bool is_name = false;            ///< a provider's name, in any case
+    bool is_nearly = false;          ///< a name or a short form, in any case, but not exactly a name
+    bool is_subject = false;         ///< exactly Cognito_Subject
 };
 
-constexpr known_match match_known(std::size_t size, text_head head) noexcept {
-    known_match found{};
-    if (size > block_size) {
-        return found;
-    }
-    for (std::size_t i = known_heads_of_size[size]; i < known_heads_of_size[size + 1]; ++i) {
-        const known_head& known = known_heads[i];
-        const std::uint64_t first = head.first ^ known.head.first;
-        const std::uint64_t last = head.last ^ known.head.last;
-        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
-            const bool is_exact = (first | last) == 0;
-            return {is_exact ? known.row : no_provider, known.row != no_provider, !is_exact || known.row == no_provider};
+/// Adds the facts about a text with escapes, which may have anything that a rule could ask for.
+constexpr known_match look_at_escaped(field_text& text) noexcept {
+    const sized_facts found = facts_of_escaped(text);
+    text.facts |= found.facts | fact::too_long;
+    text.code_points = found.code_points;
+    known_match match{no_provider, true, true, equal(text, cognito_subject)};
+    for (unsigned char row = 0; row < no_provider; ++row) {
+        if (equal(text, known_providers[row].name)) {
+            match.row = row;
+            match.is_nearly = false;
         }
     }
-    return found;
+    return match;
 }
 
-/// The texts may be equal in any case; of long ones by their size alone.
-constexpr bool may_be_equal(text_head a, text_head b) noexcept {
-    constexpr std::uint64_t any_case = 0x2020202020202020U;
-    return (((a.first ^ b.first) | (a.last ^ b.last)) & ~any_case) == 0;
+/// Adds the facts about a text that is there, and passes over it where it is not a known one. So many code points are
+/// allowed.
+constexpr known_match look_at(field_text& text, std::size_t max_length) noexcept {
+    if (text.has_escapes) {
+        return look_at_escaped(text);
+    }
+    const std::size_t size = text.size();
+    const text_head head = head_of(text.raw);
+    for (std::size_t i = known_texts_of_size[size < block_size ? size : block_size];
+         i < known_texts_of_size[size <= block_size ? size + 1 : 0]; ++i) {
+        const known_text& known = known_texts[i];
+        const std::uint64_t first = head.first ^ known.head.first;
+        const std::uint64_t last = head.last ^ known.head.last;
+        if ((first | last) == 0) {
+            text.facts |= known.facts.facts;
+            text.code_points = size;
+            return {known.row, known.row != no_provider, known.row == no_provider && !known.is_subject, known.is_subject};
+        }
+        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
+            const sized_facts found = facts_of<false>(text.raw, head);
+            text.facts |= found.facts;
+            text.code_points = found.code_points;
+            return {no_provider, known.row != no_provider, !known.is_subject, false};
+        }
+    }
+    const sized_facts found = facts_of<false>(text.raw, head);
+    text.facts |= found.facts | (size > max_length ? fact::too_long : 0U);
+    text.code_points = found.code_points;
+    return {};
 }
 
 /// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
@@ -3454,97 +3581,40 @@ constexpr bool is_unsplit(std::string_view id) noexcept {
     return at < 2 || at == id.size() || from[at - 1] != '_';
 }
 
-constexpr void add_facts(field_text& text, const sized_facts& found, field where) noexcept {
-    text.facts |= found.facts;
-    if (text.has(fact::over_32) && text.size() > greatest_lengths[index_of(where)]) {
-        text.facts |= fact::too_long;
-    }
-    text.code_points = found.code_points;
-}
-
-/// Of a text that is there. The head of one with escapes is that of no text.
-template <bool Words = false>
-constexpr void add_facts(field_text& text, text_head head, field where) noexcept {
-    add_facts(text, text.has_escapes ? facts_of_escaped(text) : facts_of<Words>(text.raw, head), where);
-}
-
 /// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
-inline constexpr std::array<fact_mask, known_providers.size()> doubts_about_ids = [] {
-    std::array<fact_mask, known_providers.size()> made{};
-    for (std::size_t row = 0; row < made.size(); ++row) {
+inline constexpr std::array<fact_mask, known_providers.size() + 1> doubts_about_ids = [] {
+    std::array<fact_mask, known_providers.size() + 1> made{}; // none about no provider's
+    for (std::size_t row = 0; row < known_providers.size(); ++row) {
         const std::string_view form = known_providers[row].id_form;
         made[row] = form.empty() ? 0U : form == "#" ? fact::no_digit | fact::empty : ~fact_mask{0};
     }
     return made;
 }();
 
-/// Of names and an attribute that most requests have: these are not passed over again.
-inline constexpr std::array<sized_facts, known_providers.size()> facts_of_known_names = [] {
-    std::array<sized_facts, known_providers.size()> made{};
-    for (std::size_t row = 0; row < made.size(); ++row) {
-        made[row] = facts_of(known_providers[row].name);
-    }
-    return made;
-}();
-inline constexpr text_head head_of_subject = head_of(cognito_subject);
-inline constexpr sized_facts facts_of_subject = facts_of(cognito_subject);
-static_assert(!names_known_provider({cognito_subject}));
-
-constexpr text_head head_of(const field_text& text) noexcept {
-    return text.has_escapes ? text_head{} : head_of(text.raw);
-}
-
-/// Compares a name with the known ones, slowly.
-constexpr known_match match_escaped(const field_text& name) noexcept {
-    known_match found{no_provider, true, true};
-    for (unsigned char row = 0; row < no_provider; ++row) {
-        if (equal(name, known_providers[row].name)) {
-            found.row = row;
-        }
-    }
-    return found;
-}
-
 constexpr void add_facts(user_fields& user) noexcept {
-    using operation = admin_link_provider_for_user;
-    const operation::user_fields& fields = user.is_source ? operation::source_user : operation::destination_user;
-    const text_head name = head_of(user.name);
+    constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
+    constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
     if (user.name.has(fact::present)) {
-        const known_match known = user.name.has_escapes ? match_escaped(user.name) : match_known(user.name.size(), name);
-        user.known = known.row;
-        if (known.row != no_provider) {
-            add_facts(user.name, facts_of_known_names[known.row], fields.provider_name);
-            user.name.facts |= user.is_known(provider_kind::native) ? fact::native_name : 0U;
-        } else {
-            add_facts(user.name, name, fields.provider_name);
-            user.name.facts |= known.is_nearly ? fact::nearly_known : 0U;
-        }
+        const known_match name = look_at(user.name, max_name);
+        user.known = name.row;
+        user.name.facts |= (name.is_nearly ? fact::nearly_known : 0U) |
+                           (user.is_known(provider_kind::native) ? fact::native_name : 0U);
     }
-    const auto is_named_as_own = [&user, name](const field_text& text, text_head head) {
-        return text.has_escapes || user.name.has_escapes ||
-               (text.size() == user.name.size() && may_be_equal(head, name));
+    const auto named_as_provider = [&user](const field_text& text, const known_match& match) {
+        const bool is_own = text.has_escapes || user.name.has_escapes ||
+                            (text.size() == user.name.size() && equal_in_any_case(text, user.name));
+        return match.is_name || is_own ? fact::named_as_provider : 0U;
     };
     if (user.attribute.has(fact::present)) {
-        const text_head attribute = head_of(user.attribute);
-        bool is_named = is_named_as_own(user.attribute, attribute);
-        if (!user.attribute.has_escapes && user.attribute.size() == cognito_subject.size() &&
-            attribute.first == head_of_subject.first && attribute.last == head_of_subject.last) {
-            add_facts(user.attribute, facts_of_subject, fields.provider_attribute_name);
-        } else {
-            add_facts(user.attribute, attribute, fields.provider_attribute_name);
-            user.attribute.facts |= fact::no_subject;
-            is_named = is_named || match_known(user.attribute.size(), attribute).is_name;
-        }
-        user.attribute.facts |= is_named ? fact::named_as_provider : 0U;
+        const known_match attribute = look_at(user.attribute, max_text);
+        user.attribute.facts |= named_as_provider(user.attribute, attribute) |
+                                (attribute.is_subject ? 0U : fact::no_subject);
     }
     if (user.value.has(fact::present)) {
-        const text_head value = head_of(user.value);
-        add_facts(user.value, value, fields.provider_attribute_value);
-        const bool is_named =
-            is_named_as_own(user.value, value) || match_known(user.value.size(), value).is_name;
-        user.value.facts |= is_named ? fact::named_as_provider : 0U;
-        user.value.facts |= user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U;
-        user.value.facts |= user.known != no_provider && user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U;
+        const known_match value = look_at(user.value, max_text);
+        user.value.facts |= named_as_provider(user.value, value) |
+                            (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
+                            (user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
     }
 }
 
@@ -3564,8 +3634,11 @@ constexpr void add_profile(request_fields& fields, const pool_profile* profile) 
 constexpr void add_facts(request_fields& fields) noexcept {
     field_text& id = fields.user_pool_id;
     if (id.has(fact::present)) {
-        add_facts<true>(id, head_of(id), field::user_pool_id);
-        id.facts |= id.has_escapes || is_unsplit(id.raw) ? fact::unsplit : 0U;
+        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw);
+        const bool is_whole = id.has_escapes || is_unsplit(id.raw);
+        id.facts |= found.facts | (id.size() > limit_of(field::user_pool_id).max ? fact::too_long : 0U) |
+                    (is_whole ? fact::unsplit : 0U);
+        id.code_points = found.code_points;
     }
     add_facts(fields.destination);
     add_facts(fields.source);
@@ -3581,6 +3654,15 @@ constexpr void add_facts(request_fields& fields) noexcept {
     if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
         source.facts |= fact::over_128;
     }
+}
+
+/// JSON may escape something in the texts.
+constexpr bool may_escape(const request_fields& fields) noexcept {
+    fact_mask all = fields.user_pool_id.facts;
+    for (const user_fields* const user : {&fields.destination, &fields.source}) {
+        all |= user->name.facts | user->attribute.facts | user->value.facts;
+    }
+    return (all & (fact::quoted | fact::unplain)) != 0;
 }
 
 } // namespace detail
@@ -4779,15 +4861,15 @@ private:
         if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
             return false; // the usual field: all rules are kept
         }
-        return out_of_line([&]() noexcept { return judge(where, text, user); });
+        return out_of_line<&request_judge::judge>(*this, where, &text, &user);
     }
     /// True if there is an error.
-    constexpr bool judge(field where, const field_text& text, const user_fields& user) noexcept {
+    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
         if ((fields_->settled & mask_of(where)) != 0) {
             return true;
         }
         const std::size_t before = report_->errors();
-        field_judge of_field{*report_, set_, {*fields_, user, text, where}};
+        field_judge of_field{*report_, set_, {*fields_, *user, *text, where}};
         if (has_json_issues_) {
             of_field.note_issues();
         }
@@ -4858,14 +4940,15 @@ constexpr void judge(report& to, request_fields& fields, rule_set set, const poo
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// What JSON writes for a byte (RFC 8259, section 7), the quote, the backslash and C0 controls escaped: a number whose
-/// low byte is written first. That of an escape is what follows the backslash, and positive: u where digits follow. That
-/// of any other byte is the byte itself below FF, and negative.
+/// What JSON writes for a byte; the quote, the backslash and C0 controls are escaped (RFC 8259, section 7). The low half
+/// comes first. In the high half an escape has what follows the backslash, u where digits follow, and is positive; any
+/// other byte has FF there, and is negative.
 inline constexpr std::array<std::int16_t, 256> written_bytes = [] {
     constexpr std::string_view short_forms = "\"\"\\\\\bb\tt\nn\ff\rr";
     std::array<std::int16_t, 256> made{};
     for (int byte = 0; byte < 256; ++byte) {
-        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100);
+        const int written = byte < 0x20 ? 'u' * 0x100 + '\\' : byte - 0x100;
+        made[static_cast<std::size_t>(byte)] = static_cast<std::int16_t>(written);
     }
     for (std::size_t i = 0; i < short_forms.size(); i += 2) {
         made[byte_at(short_forms, i)] = static_cast<std::int16_t>(short_forms[i + 1] * 0x100 + '\\');
@@ -4920,8 +5003,8 @@ constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexc
     return {a.first >> bits, a.second >> bits};
 }
 
-/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. At run time
-/// only.
+/// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. What is
+/// left behind the last whole block does not count. At run time only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
     using bytes = typename Block::bytes;
@@ -5025,7 +5108,7 @@ inline constexpr std::size_t group_size = 4 * block_size;
 template <class Block>
 bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     typename Block::escape_overview seen;
-    const auto move = [&](std::size_t at, auto unit) {
+    const auto copy_at = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
         copy_bytes(to + at, &unit, sizeof unit);
@@ -5033,20 +5116,20 @@ bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
     };
     if (size >= block_size) {
         for (std::size_t at = 0; at + block_size < size; at += block_size) {
-            seen.add(move(at, typename Block::bytes{}));
+            seen.add(copy_at(at, typename Block::bytes{}));
         }
-        seen.add(move(size - block_size, typename Block::bytes{}));
+        seen.add(copy_at(size - block_size, typename Block::bytes{}));
     } else if (size >= sizeof(std::uint64_t)) {
-        const auto first = move(0, std::uint64_t{});
-        seen.add(Block::of(first, move(size - sizeof first, std::uint64_t{})));
+        const auto first = copy_at(0, std::uint64_t{});
+        seen.add(Block::of(first, copy_at(size - sizeof first, std::uint64_t{})));
     } else if (size != 0) {
         std::uint64_t word = each('a'); // letters where there are no bytes
         if (size >= sizeof(std::uint32_t)) {
-            word = move(0, std::uint32_t{});
-            word |= std::uint64_t{move(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
+            word = copy_at(0, std::uint32_t{});
+            word |= std::uint64_t{copy_at(size - sizeof(std::uint32_t), std::uint32_t{})} << 32U;
         } else {
             for (std::size_t at = 0; at != size; ++at) {
-                word = word << 8U | move(at, static_cast<unsigned char>(0));
+                word = word << 8U | copy_at(at, static_cast<unsigned char>(0));
             }
         }
         seen.add(Block::of(word, word));
@@ -5106,7 +5189,10 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
         std::size_t size = left < room ? left : room;
         escaped_copy copied{to, 0};
         if (size < group_size) {
-            copied = copy_unescaped<Block>(to, from, size) ? copy_again<Block>(to, end, size) : escaped_copy{to + size, size};
+            copied = {to + size, size};
+            if (copy_unescaped<Block>(to, from, size)) {
+                copied = copy_again<Block>(to, end, size);
+            }
         } else {
             const char* const last = from + (size - group_size); // of the groups that are begun here, at most
             bool escaped = false;
@@ -5304,7 +5390,7 @@ inline constexpr std::array<body_step, 11> body_steps = [] {
 template <class Sink>
 constexpr void write_parts(const body_parts& body, Sink& to) {
     char before = '{'; // the next member: a comma, or the brace that opens the object
-    const auto close = [&] {
+    const auto end_object = [&] {
         if (before == '{') { // there was no member
             to.put('{');
         }
@@ -5314,7 +5400,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
     for (const body_step step : body_steps) {
         if (body.has(step.field)) {
             if (step.kind == body_step::close) {
-                close();
+                end_object();
             } else {
                 const member_key& key = member_keys[index_of(step.field)];
                 const bool is_text = step.kind == body_step::text;
@@ -5327,7 +5413,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
             }
         }
     }
-    close();
+    end_object();
 }
 
 /// Copies a key to where it has room; as a whole, which is quicker, where there is room for that.
@@ -5382,32 +5468,31 @@ private:
     }
 };
 
-/// Into a caller's sink, in pieces: from memory of our own, since a sink may look at what it is given when the text is
-/// another.
+/// Into a caller's sink, by way of memory of our own: a sink may look at what it is given when the text is another.
 template <class Sink>
-class append_sink {
-public:
-    constexpr explicit append_sink(Sink& sink) noexcept : sink_(sink) {}
-    append_sink(const append_sink&) = delete; // it points into itself
+struct append_sink {
+    Sink* sink;
+    char* begin;
+    char* end;
+    char* at;
 
     constexpr void put(char c) {
-        if (at_ == end()) {
+        if (at == end) {
             flush();
         }
-        *at_++ = c;
+        *at++ = c;
     }
     constexpr void put_key(char before, const member_key& key, std::size_t size) {
-        if (end() - at_ < static_cast<std::ptrdiff_t>(key.text.size())) {
+        if (end - at < static_cast<std::ptrdiff_t>(key.text.size())) {
             flush();
         }
-        at_ = copy_key(at_, end(), before, key, size);
+        at = copy_key(at, end, before, key, size);
     }
     constexpr void put_text(std::string_view text) {
         while (true) {
             // Whatever is escaped, there is room for a group that is begun: no byte is read twice.
-            const char* const stop = end() - max_escape_size * group_size;
-            const escaped_copy copied = copy_escaped(at_, stop, end(), text);
-            at_ = copied.to;
+            const escaped_copy copied = copy_escaped(at, end - max_escape_size * group_size, end, text);
+            at = copied.to;
             text.remove_prefix(copied.read);
             if (text.empty()) {
                 return;
@@ -5416,24 +5501,30 @@ public:
         }
     }
     constexpr void flush() {
-        sink_.append(piece_.data(), static_cast<std::size_t>(at_ - piece_.data()));
-        at_ = piece_.data();
+        sink->append(begin, static_cast<std::size_t>(at - begin));
+        at = begin;
     }
-
-private:
-    constexpr const char* end() const noexcept { return piece_.data() + piece_.size(); }
-
-    Sink& sink_;
-    std::array<char, 1'536> piece_;
-    char* at_ = piece_.data();
 };
+
+/// Appends to a caller's sink what is written: in one piece, if it is not longer than usual.
+template <class Sink, class Fill>
+constexpr void append_written(Sink& sink, const Fill& fill) {
+    std::array<char, 1'536> piece;
+    append_sink<Sink> to{&sink, piece.data(), piece.data() + piece.size(), piece.data()};
+    fill(to);
+    to.flush();
+}
 
 /// Appends the text, as the characters of a JSON string without the quotes around it, to a caller's sink.
 template <class Sink>
 constexpr void append_escaped(Sink& sink, std::string_view text) {
-    append_sink<Sink> to{sink};
-    to.put_text(text);
-    to.flush();
+    append_written(sink, [text](append_sink<Sink>& to) { to.put_text(text); });
+}
+
+/// Appends the body to a caller's sink.
+template <class Sink>
+constexpr void append_parts(const body_parts& body, Sink& sink) {
+    append_written(sink, [&body](append_sink<Sink>& to) { write_parts(body, to); });
 }
 
 /// What became of a body: where it ends, and whether a text is cut in it.
@@ -5559,103 +5650,110 @@ private:
         return !is_fault(token);
     }
 
-    /// Reads the members of an object, the body or a user, that has just begun. False at a fault.
-    constexpr bool read_object(field object) noexcept {
-        while (true) {
-            const json_token token = reader_.next();
-            if (token == json_token::object_end) {
-                return true;
-            }
-            if (token != json_token::key) {
-                add_fault(token);
-                return false;
-            }
-            const json_string& key = reader_.string();
-            const std::size_t key_at = reader_.at();
-            std::optional<bool> read{};
-            if (!add_ill_formed(object)) {
-                read = object == field::body ? read_top_member(key) : read_user_member(key, object);
-                if (!read) {
-                    add(rule::json_unknown_member, object, key_at);
-                }
-            }
-            if (!(read ? *read : skip(reader_.next(), object))) {
-                return false;
-            }
+    /// The three members that an object can have, the body or a user, in the model's order.
+    using members = std::array<field, 3>;
+    static constexpr members members_of(field object) noexcept {
+        if (object == field::body) {
+            return {operation::user_pool_id, operation::destination_user.user, operation::source_user.user};
         }
+        const bool is_source = object == operation::source_user.user;
+        const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
+        return {names.provider_name, names.provider_attribute_name, names.provider_attribute_value};
     }
 
-    /// A member that the table of fields knows begins: of the same one before, nothing counts.
-    constexpr void begin_member(field member) noexcept {
-        const field_mask bit = mask_of(member);
+    /// Reads the members of an object that has just begun. False at a fault.
+    constexpr bool read_object(field object) noexcept {
+        const members known = members_of(object);
+        std::size_t expected = 0; // the one that the model has next
+        while (true) {
+            std::size_t member = take_key(known, expected);
+            if (member == known.size()) {
+                const json_token token = reader_.next();
+                if (token == json_token::object_end) {
+                    return true;
+                }
+                if (token != json_token::key) {
+                    add_fault(token);
+                    return false;
+                }
+                member = find_key(known, object);
+            }
+            if (!(member != known.size() ? read_member(object, member, known[member]) : skip(reader_.next(), object))) {
+                return false;
+            }
+            expected = member + 1;
+        }
+    }
+    /// Reads a key of one of these names where it comes in the usual spelling; their number where it does not.
+    constexpr std::size_t take_key(const members& known, std::size_t expected) noexcept {
+        for (std::size_t tried = 0; tried < known.size(); ++tried) {
+            const std::size_t member = (expected + tried) % known.size();
+            if (reader_.take_key(wire_name(known[member]))) {
+                return member;
+            }
+        }
+        return known.size();
+    }
+    /// Which of these is the key at hand; their number, and an issue, where it is none.
+    constexpr std::size_t find_key(const members& known, field object) noexcept {
+        if (add_ill_formed(object)) {
+            return known.size();
+        }
+        std::size_t member = 0;
+        while (member < known.size() && !json_equal(reader_.string(), wire_name(known[member]))) {
+            ++member;
+        }
+        if (member == known.size()) {
+            add(rule::json_unknown_member, object, reader_.at());
+        }
+        return member;
+    }
+
+    /// Reads the value of a member that the table of fields knows: of the same one before, nothing counts.
+    constexpr bool read_member(field object, std::size_t member, field name) noexcept {
+        const field_mask bit = mask_of(name);
         if ((seen_ & bit) != 0) {
-            add(rule::json_duplicate_member, member, reader_.at());
+            add(rule::json_duplicate_member, name, reader_.at());
         }
         seen_ = static_cast<field_mask>(seen_ | bit);
         wrong_ = static_cast<field_mask>(wrong_ & ~bit);
+        if (object == field::body) {
+            return member == 0   ? read_text(object, name, fields_.user_pool_id)
+                   : member == 1 ? read_user(name, fields_.destination)
+                                 : read_user(name, fields_.source);
+        }
+        user_fields& user = object == operation::source_user.user ? fields_.source : fields_.destination;
+        return read_text(object, name, member == 0 ? user.name : member == 1 ? user.attribute : user.value);
     }
 
-    /// Reads the value of a member; nothing where there is no such member, false at a fault.
-    constexpr std::optional<bool> read_top_member(const json_string& key) noexcept {
-        if (json_equal(key, wire_name(operation::user_pool_id))) {
-            begin_member(operation::user_pool_id);
-            return read_text(field::body, operation::user_pool_id, fields_.user_pool_id);
-        }
-        if (json_equal(key, wire_name(operation::destination_user.user))) {
-            return read_user(operation::destination_user, fields_.destination);
-        }
-        if (json_equal(key, wire_name(operation::source_user.user))) {
-            return read_user(operation::source_user, fields_.source);
-        }
-        return std::nullopt;
-    }
-
-    constexpr bool read_user(const operation::user_fields& names, user_fields& to) noexcept {
-        begin_member(names.user);
-        const field_mask members =
-            mask_of(names.provider_name, names.provider_attribute_name, names.provider_attribute_value);
-        seen_ = static_cast<field_mask>(seen_ & ~members);
-        wrong_ = static_cast<field_mask>(wrong_ & ~members);
+    constexpr bool read_user(field name, user_fields& to) noexcept {
+        const members known = members_of(name);
+        const field_mask forgotten = mask_of(known[0], known[1], known[2]);
+        seen_ = static_cast<field_mask>(seen_ & ~forgotten);
+        wrong_ = static_cast<field_mask>(wrong_ & ~forgotten);
         to = {.is_source = to.is_source};
         const json_token token = reader_.next();
         if (token == json_token::object_begin) {
             to.facts = fact::present;
-            return read_object(names.user);
+            return read_object(name);
         }
-        return read_wrong_type(field::body, names.user, token);
-    }
-
-    constexpr std::optional<bool> read_user_member(const json_string& key, field user) noexcept {
-        const bool is_source = user == operation::source_user.user;
-        const operation::user_fields& names = is_source ? operation::source_user : operation::destination_user;
-        user_fields& to = is_source ? fields_.source : fields_.destination;
-        if (json_equal(key, wire_name(names.provider_name))) {
-            begin_member(names.provider_name);
-            return read_text(user, names.provider_name, to.name);
-        }
-        if (json_equal(key, wire_name(names.provider_attribute_name))) {
-            begin_member(names.provider_attribute_name);
-            return read_text(user, names.provider_attribute_name, to.attribute);
-        }
-        if (json_equal(key, wire_name(names.provider_attribute_value))) {
-            begin_member(names.provider_attribute_value);
-            return read_text(user, names.provider_attribute_value, to.value);
-        }
-        return std::nullopt;
+        return read_wrong_type(field::body, name, token);
     }
 
     constexpr bool read_text(field object, field member, field_text& to) noexcept {
-        to = absent_text;
-        const json_token token = reader_.next();
-        if (token == json_token::string) {
+        if (!reader_.take_plain_string()) {
+            to = absent_text;
+            if (const json_token token = reader_.next(); token != json_token::string) {
+                return read_wrong_type(object, member, token);
+            }
             add_ill_formed(member);
-            to = {.raw = reader_.string().raw,
-                  .begins_at = reader_.at() + 1,
-                  .facts = fact::present,
-                  .has_escapes = reader_.string().has_escapes};
-            return true;
         }
-        return read_wrong_type(object, member, token);
+        const json_string read = reader_.string();
+        to = {.raw = read.raw,
+              .begins_at = reader_.at() + 1,
+              .facts = fact::present,
+              .has_escapes = read.has_escapes};
+        return true;
     }
 
     /// Null counts as absent; anything else here is of the wrong type, which is told when the document has been read.
@@ -5796,8 +5894,8 @@ public:
 
     /// Writes the body into the buffer and returns a view of what was written. A buffer that is too small is left as it
     /// was, and the error says how many bytes are needed; the largest std::size_t is more than any buffer has. Should a
-    /// text grow after it was measured and no longer fit, the error says what is needed then, and what the buffer holds
-    /// is of no use. Not terminated by NUL. Allocates nothing.
+    /// text have come to need more escapes since it was checked and no longer fit, the error says what is needed then,
+    /// and what the buffer holds is of no use. Not terminated by NUL. Allocates nothing.
     ///
     /// Must not overlap the texts. Should it, what is written may say something else than the request, but is one JSON
     /// document within the buffer, or the error.
@@ -5826,14 +5924,10 @@ public:
         requires requires(Sink& sink, const char* text, std::size_t size) {
             sink.append(text, size);
         }
-    constexpr void append_body(Sink& sink) const {
-        detail::append_sink<Sink> to{sink};
-        detail::write_parts(detail::body_parts{request_}, to);
-        to.flush();
-    }
+    constexpr void append_body(Sink& sink) const { detail::append_parts(detail::body_parts{request_}, sink); }
 
-    /// The body as a string. Allocates once. Should a text grow after it was measured, it ends before the first
-    /// character that no longer fits.
+    /// The body as a string. Allocates once. Should a text have come to need more escapes since it was checked, it ends
+    /// before the first character that no longer fits.
     [[nodiscard]] std::string body() const {
         const detail::body_parts parts{request_};
         std::string text(parts.measure(may_escape_), '\0');
@@ -5874,7 +5968,8 @@ private:
             request,
             detail::report_access::mask(found, severity::warning),
             detail::report_access::mask(found, severity::note),
-            set};
+            set,
+            detail::may_escape(fields)};
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -6365,22 +6460,26 @@ public:
     /// scheme://host[:port]path; the path ends in '/'.
     [[nodiscard]] constexpr std::string_view url() const noexcept { return url_.view(); }
     /// "https" or "http".
-    [[nodiscard]] constexpr std::string_view scheme() const noexcept { return url().substr(0, scheme_size_); }
+    [[nodiscard]] constexpr std::string_view scheme() const noexcept { return part(0, scheme_size_); }
     /// Without port, and without the brackets of an IPv6 address: for opening a connection.
-    [[nodiscard]] constexpr std::string_view host() const noexcept { return url().substr(host_at_, host_size_); }
+    [[nodiscard]] constexpr std::string_view host() const noexcept { return part(host_at_, host_size_); }
     /// The value of the Host header: with brackets, and with the port unless it is the scheme's own.
     [[nodiscard]] constexpr std::string_view authority() const noexcept {
-        return url().substr(authority_at(), authority_size_);
+        return part(authority_at(), authority_size_);
     }
     [[nodiscard]] constexpr std::uint16_t port() const noexcept { return port_; }
     /// Begins and ends in '/'.
-    [[nodiscard]] constexpr std::string_view path() const noexcept { return url().substr(path_at_); }
+    [[nodiscard]] constexpr std::string_view path() const noexcept { return part(path_at_, url_.size() - path_at_); }
     /// The Region of the credential scope; empty where a custom URL was given without one.
     [[nodiscard]] constexpr std::string_view signing_region() const noexcept { return region_.view(); }
 
 private:
     friend struct detail::endpoint_maker;
     constexpr endpoint() noexcept = default;
+    /// Of the URL; known to be in it.
+    constexpr std::string_view part(std::size_t at, std::size_t size) const noexcept {
+        return {url().data() + at, size};
+    }
     constexpr std::size_t authority_at() const noexcept { return scheme_size_ + std::size_t{3}; }
 
     bounded_text<514> url_{};
@@ -6632,6 +6731,28 @@ struct endpoint_maker {
         return made;
     }
 
+    static constexpr outcome from_region(std::string_view region, bool fips, bool dual_stack) noexcept {
+        if (region.empty()) {
+            return refuse(endpoint_error::region_empty);
+        }
+        if (const auto fault = region_fault(region)) {
+            return refuse(*fault);
+        }
+        const partition& home = partition_of(region);
+        bool own_suffix = dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
+        if (fips) {
+            constexpr std::array<std::string_view, 4> fips_hosts_with_both{"us-east-1", "us-east-2", "us-west-1",
+                                                                           "us-west-2"};
+            for (const std::string_view each : fips_hosts_with_both) {
+                own_suffix = own_suffix && region != each;
+            }
+        } else {
+            own_suffix = own_suffix && !home.plain_host_is_dual_stack;
+        }
+        return from_host(fips ? "cognito-idp-fips" : "cognito-idp", region,
+                         own_suffix ? home.dual_stack_dns_suffix : home.dns_suffix);
+    }
+
 private:
     static constexpr void place(endpoint& made, std::size_t scheme_size, std::size_t host_at, std::size_t host_size,
                                 std::size_t authority_size, std::size_t path_at, std::uint16_t port) noexcept {
@@ -6664,36 +6785,22 @@ private:
 /// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
 /// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
 [[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
-                                                                          endpoint_options options = {}) noexcept {
+                                                                          const endpoint_options& options) noexcept {
     using maker = detail::endpoint_maker;
-    if (!options.url.empty()) {
-        if (options.fips) {
-            return maker::refuse(endpoint_error::fips_with_custom_url);
-        }
-        if (options.dual_stack) {
-            return maker::refuse(endpoint_error::dual_stack_with_custom_url);
-        }
-        return maker::from_url(options.url, region, options.allow_plaintext);
+    if (options.url.empty()) {
+        return maker::from_region(region, options.fips, options.dual_stack);
     }
-    if (region.empty()) {
-        return maker::refuse(endpoint_error::region_empty);
-    }
-    if (const auto fault = detail::region_fault(region)) {
-        return maker::refuse(*fault);
-    }
-    const partition& home = detail::partition_of(region);
-    bool own_suffix = options.dual_stack; // the dual-stack hosts have another suffix, but for two exceptions:
     if (options.fips) {
-        constexpr std::array<std::string_view, 4> fips_hosts_with_both{"us-east-1", "us-east-2", "us-west-1",
-                                                                       "us-west-2"};
-        for (const std::string_view each : fips_hosts_with_both) {
-            own_suffix = own_suffix && region != each;
-        }
-    } else {
-        own_suffix = own_suffix && !home.plain_host_is_dual_stack;
+        return maker::refuse(endpoint_error::fips_with_custom_url);
     }
-    return maker::from_host(options.fips ? "cognito-idp-fips" : "cognito-idp", region,
-                            own_suffix ? home.dual_stack_dns_suffix : home.dns_suffix);
+    if (options.dual_stack) {
+        return maker::refuse(endpoint_error::dual_stack_with_custom_url);
+    }
+    return maker::from_url(options.url, region, options.allow_plaintext);
+}
+/// Without options; programs that use no other carry nothing that reads URLs.
+[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region) noexcept {
+    return detail::endpoint_maker::from_region(region, false, false);
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -6767,20 +6874,21 @@ public:
 
     /// The request. Of an object that has been moved from: empty.
     [[nodiscard]] http_request view() const& noexcept {
-        if (state_ == nullptr) {
-            return {};
+        http_request shown{};
+        if (state_ != nullptr) {
+            const endpoint& to = state_->where;
+            shown.method = "POST";
+            shown.scheme = to.scheme();
+            shown.host = to.host();
+            shown.authority = to.authority();
+            shown.path = to.path();
+            shown.url = to.url();
+            shown.port = to.port();
+            shown.headers = {state_->headers.data(), state_->header_count};
+            shown.body = state_->body;
+            shown.signing_region = to.signing_region();
         }
-        const endpoint& to = state_->where;
-        return {.method = "POST",
-                .scheme = to.scheme(),
-                .host = to.host(),
-                .authority = to.authority(),
-                .path = to.path(),
-                .url = to.url(),
-                .port = to.port(),
-                .headers = {state_->headers.data(), state_->header_count},
-                .body = state_->body,
-                .signing_region = to.signing_region()};
+        return shown;
     }
     http_request view() const&& = delete; // a view of a temporary would dangle: name the prepared request
 
@@ -6809,7 +6917,8 @@ private:
         std::optional<severity> region_mismatch; // nothing: there is none, or none to tell
         std::array<http_header, most_headers> headers{};
         std::size_t header_count = 0;
-        std::string signature{}; // the text of the signing headers
+        std::size_t unsigned_count = 0; // of headers, before the request is signed
+        std::string signature{};        // the text of the signing headers
     };
 
     explicit prepared_request(state* made) noexcept : state_(made) {}
@@ -6820,21 +6929,31 @@ private:
 namespace detail {
 
 struct prepared_request_access {
-    static prepared_request make(const checked_request& request, const endpoint& where) {
-        const bool mismatch = is_region_mismatch(request.request(), where.signing_region());
-        prepared_request made{new prepared_request::state{
-            where, request.body(), mismatch ? request.region_mismatch_ : std::nullopt, {}, 0, {}}};
-        for (const http_header& header : target_headers) {
+    /// A POST of this body with these headers, whose text is static: those that say which operation it is. A region
+    /// mismatch, where there is one to tell, is as severe as this.
+    static prepared_request make(std::span<const http_header> target, std::string body, const endpoint& where,
+                                 std::optional<severity> region_mismatch) {
+        prepared_request made{new prepared_request::state{where, (std::move)(body), region_mismatch}};
+        for (const http_header& header : target) {
             made.state_->headers[made.state_->header_count++] = header;
         }
+        made.state_->unsigned_count = target.size();
         return made;
     }
 
+    static std::optional<severity> region_mismatch(const checked_request& request, const endpoint& where) noexcept {
+        return is_region_mismatch(request.request(), where.signing_region()) ? request.region_mismatch_ : std::nullopt;
+    }
+
+    /// What warnings() has is an error.
+    static bool must_not_be_sent(const prepared_request& request) noexcept {
+        return request.state_ != nullptr && request.state_->region_mismatch == severity::error;
+    }
     /// As it was before it was signed.
     static http_request unsigned_view(const prepared_request& request) noexcept {
         http_request view = request.view();
-        if (view.headers.size() > target_headers.size()) {
-            view.headers = view.headers.first(target_headers.size());
+        if (request.state_ != nullptr) {
+            view.headers = view.headers.first(request.state_->unsigned_count);
         }
         return view;
     }
@@ -6847,7 +6966,7 @@ struct prepared_request_access {
         }
         prepared_request::state& state = *request.state_;
         state.signature = (std::move)(text);
-        state.header_count = target_headers.size();
+        state.header_count = state.unsigned_count;
         std::size_t at = 0;
         for (const http_header& header : headers) {
             const std::size_t size = header.value.size();
@@ -6861,7 +6980,8 @@ struct prepared_request_access {
 
 /// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
 [[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
-    return detail::prepared_request_access::make(request, where);
+    using access = detail::prepared_request_access;
+    return access::make(target_headers, request.body(), where, access::region_mismatch(request, where));
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -6947,85 +7067,121 @@ enum class diagnosis : unsigned char {
 /// Whether to send again: never, soon (transient), or later (throttled).
 enum class retry_class : unsigned char { never, transient, throttled };
 
+/// One error of this side: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
+struct service_code_info {
+    service_errc code;
+    std::string_view name;
+    std::string_view explanation;
+};
+
+inline constexpr std::array<service_code_info, 30> service_codes{{
+    {service_errc::alias_exists, "alias_exists", ""},
+    {service_errc::internal_error, "internal_error", ""},
+    {service_errc::invalid_parameter, "invalid_parameter",
+     "The service found a part of the request wrong; its message says which."},
+    {service_errc::limit_exceeded, "limit_exceeded", ""},
+    {service_errc::not_authorized, "not_authorized", ""},
+    {service_errc::operation_not_enabled, "operation_not_enabled", ""},
+    {service_errc::resource_not_found, "resource_not_found", ""},
+    {service_errc::too_many_requests, "too_many_requests", ""},
+    {service_errc::user_not_found, "user_not_found", ""},
+    {service_errc::access_denied, "access_denied", ""},
+    {service_errc::expired_token, "expired_token", ""},
+    {service_errc::incomplete_signature, "incomplete_signature", ""},
+    {service_errc::internal_failure, "internal_failure", ""},
+    {service_errc::invalid_signature, "invalid_signature", ""},
+    {service_errc::malformed_http_request, "malformed_http_request",
+     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {service_errc::missing_authentication_token, "missing_authentication_token", ""},
+    {service_errc::opt_in_required, "opt_in_required", ""},
+    {service_errc::request_aborted, "request_aborted", "The request ended before it had arrived whole."},
+    {service_errc::request_entity_too_large, "request_entity_too_large",
+     "The request is too large; look at the lengths of its texts."},
+    {service_errc::request_expired, "request_expired", ""},
+    {service_errc::request_timeout, "request_timeout", "The request took too long to arrive. Send it again."},
+    {service_errc::serialization, "serialization",
+     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
+    {service_errc::service_unavailable, "service_unavailable", ""},
+    {service_errc::throttling, "throttling", ""},
+    {service_errc::unknown_operation, "unknown_operation", ""},
+    {service_errc::unrecognized_client, "unrecognized_client", ""},
+    {service_errc::validation_error, "validation_error",
+     "The service found a part of the request wrong; its message says which."},
+    {service_errc::no_reply, "no_reply", "Nothing has been sent."},
+    {service_errc::unreadable_reply, "unreadable_reply",
+     "The reply claims success but is not this service's: something between here and there answered. The link may "
+     "have been made."},
+    {service_errc::unknown, "unknown",
+     "The service, or something before it, refused the request with an error that this library does not know."},
+}};
+
 /// One error by its name on the wire. Static text.
 struct service_error_info {
     std::string_view name; ///< AWS's name
     service_errc code;     ///< unknown for names that only matter for retries
     retry_class retry;
     cognito_link::diagnosis diagnosis; ///< before the message has been looked at
-    std::string_view explanation;      ///< where there is no diagnosis: what it means
 };
 
 /// Sources: the operation's API model and API reference (the first nine), AWS's page of common errors, and the SDKs'
 /// lists of errors that are retried and of those that tell a wrong clock. LimitExceededException is not retried here,
 /// though SDKs do: a sixth link never succeeds.
 inline constexpr std::array<service_error_info, 48> service_errors{{
-    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile, ""},
-    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage, ""},
-    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none,
-     "The service found a part of the request wrong; its message says which."},
-    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit, ""},
-    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
+    {"AliasExistsException", service_errc::alias_exists, retry_class::never, diagnosis::source_has_profile},
+    {"InternalErrorException", service_errc::internal_error, retry_class::transient, diagnosis::outage},
+    {"InvalidParameterException", service_errc::invalid_parameter, retry_class::never, diagnosis::none},
+    {"LimitExceededException", service_errc::limit_exceeded, retry_class::never, diagnosis::link_limit},
+    {"NotAuthorizedException", service_errc::not_authorized, retry_class::never, diagnosis::permission},
     {"OperationNotEnabledException", service_errc::operation_not_enabled, retry_class::never,
-     diagnosis::secondary_replica, ""},
-    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool, ""},
-    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled, ""},
-    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination, ""},
+     diagnosis::secondary_replica},
+    {"ResourceNotFoundException", service_errc::resource_not_found, retry_class::never, diagnosis::no_pool},
+    {"TooManyRequestsException", service_errc::too_many_requests, retry_class::throttled, diagnosis::throttled},
+    {"UserNotFoundException", service_errc::user_not_found, retry_class::never, diagnosis::no_destination},
 
-    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission, ""},
-    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials, ""},
-    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials, ""},
-    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage, ""},
-    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials, ""},
-    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none,
-     "The HTTP request did not arrive as it was made; look at what stands between here and there."},
+    {"AccessDeniedException", service_errc::access_denied, retry_class::never, diagnosis::permission},
+    {"ExpiredTokenException", service_errc::expired_token, retry_class::never, diagnosis::credentials},
+    {"IncompleteSignature", service_errc::incomplete_signature, retry_class::never, diagnosis::credentials},
+    {"InternalFailure", service_errc::internal_failure, retry_class::transient, diagnosis::outage},
+    {"InvalidSignatureException", service_errc::invalid_signature, retry_class::never, diagnosis::credentials},
+    {"MalformedHttpRequestException", service_errc::malformed_http_request, retry_class::never, diagnosis::none},
     {"MissingAuthenticationTokenException", service_errc::missing_authentication_token, retry_class::never,
-     diagnosis::credentials, ""},
-    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission, ""},
-    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission, ""},
-    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none,
-     "The request ended before it had arrived whole."},
-    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none,
-     "The request is too large; look at the lengths of its texts."},
-    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew, ""},
-    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none,
-     "The request took too long to arrive. Send it again."},
-    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none,
-     "The body did not arrive as JSON of the right types; see that it is sent byte for byte."},
-    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage, ""},
-    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled, ""},
-    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable, ""},
-    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials, ""},
-    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none,
-     "The service found a part of the request wrong; its message says which."},
+     diagnosis::credentials},
+    {"NotAuthorized", service_errc::not_authorized, retry_class::never, diagnosis::permission},
+    {"OptInRequired", service_errc::opt_in_required, retry_class::never, diagnosis::permission},
+    {"RequestAbortedException", service_errc::request_aborted, retry_class::never, diagnosis::none},
+    {"RequestEntityTooLargeException", service_errc::request_entity_too_large, retry_class::never, diagnosis::none},
+    {"RequestExpired", service_errc::request_expired, retry_class::never, diagnosis::clock_skew},
+    {"RequestTimeoutException", service_errc::request_timeout, retry_class::transient, diagnosis::none},
+    {"SerializationException", service_errc::serialization, retry_class::never, diagnosis::none},
+    {"ServiceUnavailable", service_errc::service_unavailable, retry_class::transient, diagnosis::outage},
+    {"ThrottlingException", service_errc::throttling, retry_class::throttled, diagnosis::throttled},
+    {"UnknownOperationException", service_errc::unknown_operation, retry_class::never, diagnosis::unroutable},
+    {"UnrecognizedClientException", service_errc::unrecognized_client, retry_class::never, diagnosis::credentials},
+    {"ValidationError", service_errc::validation_error, retry_class::never, diagnosis::none},
 
     // other spellings and names that SDKs know
-    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none,
-     "The request took too long to arrive. Send it again."},
-    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled, ""},
-    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
-    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials, ""},
-    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
-    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew, ""},
-    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable, ""},
+    {"RequestTimeout", service_errc::request_timeout, retry_class::transient, diagnosis::none},
+    {"BandwidthLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"EC2ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"PriorRequestNotComplete", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"ProvisionedThroughputExceededException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestLimitExceeded", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestThrottled", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"RequestThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"SlowDown", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"ThrottledException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"Throttling", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"TransactionInProgressException", service_errc::unknown, retry_class::throttled, diagnosis::throttled},
+    {"AuthFailure", service_errc::unknown, retry_class::never, diagnosis::credentials},
+    {"SignatureDoesNotMatch", service_errc::unknown, retry_class::never, diagnosis::credentials},
+    {"RequestInTheFuture", service_errc::unknown, retry_class::never, diagnosis::clock_skew},
+    {"RequestTimeTooSkewed", service_errc::unknown, retry_class::never, diagnosis::clock_skew},
+    {"BadRequest", service_errc::unknown, retry_class::never, diagnosis::unroutable},
 
     // not sent by anybody: outcomes of this side
-    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage, "Nothing has been sent."},
-    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none,
-     "The reply claims success but is not this service's: something between here and there answered. The link may have "
-     "been made."},
-    {"", service_errc::unknown, retry_class::never, diagnosis::none,
-     "The service, or something before it, refused the request with an error that this library does not know."},
+    {"", service_errc::no_reply, retry_class::transient, diagnosis::outage},
+    {"", service_errc::unreadable_reply, retry_class::never, diagnosis::none},
+    {"", service_errc::unknown, retry_class::never, diagnosis::none},
 }};
 
 /// A text in an error's message that says more than the error's name does. Static text.
@@ -7098,17 +7254,56 @@ inline constexpr std::array<diagnosis_info, 15> diagnoses{{
 
 namespace detail {
 
+/// What programs carry of service_errors: its rows without views, each of which takes sixteen bytes and a relocation.
+struct packed_errors {
+    struct row {
+        std::uint16_t name_at;
+        std::uint8_t name_size; ///< 0: an outcome of this side
+        service_errc code;
+        retry_class retry;
+        cognito_link::diagnosis diagnosis;
+    };
+    static constexpr std::size_t names_size = [] {
+        std::size_t sum = 0;
+        for (const service_error_info& each : service_errors) {
+            sum += each.name.size();
+        }
+        return sum;
+    }();
+
+    std::array<row, service_errors.size()> rows{};
+    std::array<char, names_size> names{};
+
+    [[nodiscard]] constexpr std::string_view name_of(const row& of) const noexcept {
+        return {names.data() + of.name_at, of.name_size};
+    }
+};
+
+inline constexpr packed_errors packed_service_errors = [] {
+    packed_errors made{};
+    std::size_t at = 0;
+    std::size_t row = 0;
+    for (const service_error_info& each : service_errors) {
+        made.rows[row++] = {static_cast<std::uint16_t>(at), static_cast<std::uint8_t>(each.name.size()), each.code,
+                            each.retry, each.diagnosis};
+        at += each.name.copy(made.names.data() + at, each.name.size());
+    }
+    return made;
+}();
+
 /// The row of this code that has no name: an outcome of this side.
 constexpr std::uint8_t nameless_row(service_errc code) noexcept {
     std::uint8_t row = 0;
-    while (service_errors[row].code != code || !service_errors[row].name.empty()) {
+    while (packed_service_errors.rows[row].code != code || packed_service_errors.rows[row].name_size != 0) {
         ++row;
     }
     return row;
 }
 
-constexpr std::string_view explanation_of(const service_error_info& row, diagnosis d) noexcept {
-    return d == diagnosis::none ? row.explanation : diagnoses[static_cast<std::size_t>(d)].explanation;
+/// Of a code, not of what is none.
+constexpr std::string_view explanation_of(service_errc code, diagnosis d) noexcept {
+    return d == diagnosis::none ? service_codes[static_cast<std::size_t>(code) - 1].explanation
+                                : diagnoses[static_cast<std::size_t>(d)].explanation;
 }
 
 } // namespace detail
@@ -7131,40 +7326,292 @@ constexpr std::string_view explanation_of(const service_error_info& row, diagnos
                                          : "?";
 }
 [[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
-    constexpr std::array<std::string_view, 30> names{"alias_exists",
-                                                     "internal_error",
-                                                     "invalid_parameter",
-                                                     "limit_exceeded",
-                                                     "not_authorized",
-                                                     "operation_not_enabled",
-                                                     "resource_not_found",
-                                                     "too_many_requests",
-                                                     "user_not_found",
-                                                     "access_denied",
-                                                     "expired_token",
-                                                     "incomplete_signature",
-                                                     "internal_failure",
-                                                     "invalid_signature",
-                                                     "malformed_http_request",
-                                                     "missing_authentication_token",
-                                                     "opt_in_required",
-                                                     "request_aborted",
-                                                     "request_entity_too_large",
-                                                     "request_expired",
-                                                     "request_timeout",
-                                                     "serialization",
-                                                     "service_unavailable",
-                                                     "throttling",
-                                                     "unknown_operation",
-                                                     "unrecognized_client",
-                                                     "validation_error",
-                                                     "no_reply",
-                                                     "unreadable_reply",
-                                                     "unknown"};
     const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
-    return index < names.size() ? names[index] : "?";
+    return index < service_codes.size() ? service_codes[index].name : "?";
 }
 
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
+// ---- cognito_link/detail/json/aws_error.hpp ----
+
+// What the reply of any operation says of an error, by the protocols AWS JSON 1.0 and 1.1. It exists because the name
+// stands in three places and two spellings, the message in three, and load balancers answer in HTML. It knows no
+// operation, and is pure: bytes in, views of them out. Read next: outcome.hpp, which keeps what it says.
+
+#ifndef COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
+#define COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+
+/// The reply's headers that matter; empty: absent. Views.
+struct reply_headers {
+    std::string_view error_type{};    ///< x-amzn-errortype
+    std::string_view error_message{}; ///< x-amzn-errormessage
+    std::string_view request_id{};    ///< x-amzn-requestid
+    std::string_view retry_after{};   ///< x-amz-retry-after: milliseconds
+};
+
+namespace detail {
+
+/// A text of the peer's, as raw bytes or as the characters of a JSON string. What is ill-formed is read as U+FFFD:
+/// nothing here is more than read by people.
+struct peer_text {
+    std::string_view raw{};
+    bool is_json = false;
+    bool has_escapes = false; ///< only of a JSON string
+    bool is_ascii = false;    ///< known to be, without escapes
+
+    constexpr peer_text() noexcept = default; // no aggregate: g++ 12 leaves those of an array without values
+    constexpr explicit peer_text(std::string_view text) noexcept : raw(text) {}
+    constexpr explicit peer_text(const json_string& string) noexcept
+        : raw(string.raw), is_json(true), has_escapes(string.has_escapes),
+          is_ascii(!string.has_escapes && !string.has_non_ascii) {}
+
+    /// The code point at this offset, and how many bytes it takes here.
+    [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
+        const unsigned char byte = byte_at(raw, offset);
+        return byte < 0x80U && byte != '\\' ? decoded{byte, 1} : out_of_line<&peer_text::rare_at>(*this, offset);
+    }
+    [[nodiscard]] constexpr decoded rare_at(std::size_t offset) const noexcept {
+        const decoded next = has_escapes ? decode_json(raw, offset) : decode(raw, offset);
+        if (next.bytes != 0) {
+            return next;
+        }
+        return {0xFFFDU, static_cast<unsigned char>(has_escapes && raw[offset] == '\\' ? 6 : 1)};
+    }
+    /// Behind the code points from this place on that are between these two.
+    [[nodiscard]] constexpr std::size_t behind(std::size_t offset, char32_t lowest, char32_t highest) const noexcept {
+        while (offset < raw.size()) {
+            const decoded next = at(offset);
+            if (next.code_point < lowest || next.code_point > highest) {
+                break;
+            }
+            offset += next.bytes;
+        }
+        return offset;
+    }
+    /// The first place where this character of ASCII stands; the size where there is none.
+    [[nodiscard]] constexpr std::size_t find(char c) const noexcept {
+        if (!has_escapes) { // the bytes tell: none within a sequence is ASCII
+            const std::size_t found = raw.find(c);
+            return found < raw.size() ? found : raw.size();
+        }
+        std::size_t offset = 0;
+        while (offset < raw.size() && at(offset).code_point != static_cast<unsigned char>(c)) {
+            offset += at(offset).bytes;
+        }
+        return offset;
+    }
+    /// Copies as much of the text as fits into that many bytes, as UTF-8 and cut at a code point. Returns how much.
+    constexpr std::size_t copy_fitting(char* to, std::size_t room) const noexcept {
+        std::size_t copied = 0;
+        for (std::size_t offset = 0; offset < raw.size();) {
+            const std::string_view fits = raw.substr(0, offset + room - copied);
+            const std::size_t end = is_ascii ? fits.size() : after_plain(fits, offset);
+            copied += raw.copy(to + copied, end - offset, offset);
+            if (end == raw.size()) {
+                break;
+            }
+            const decoded next = at(end);
+            const encoded bytes = encode(next.code_point);
+            if (bytes.size > room - copied) {
+                break;
+            }
+            copied += bytes.view().copy(to + copied, bytes.size);
+            offset = end + next.bytes;
+        }
+        return copied;
+    }
+    [[nodiscard]] constexpr peer_text part(std::size_t begin, std::size_t end) const noexcept {
+        peer_text made = *this;
+        made.raw = {raw.data() + begin, end - begin};
+        return made;
+    }
+};
+
+/// This text stands at the offset, in any case. It is ASCII.
+constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_view text) noexcept {
+    if (!of.has_escapes) {
+        const std::string_view part = of.raw.substr(offset, text.size());
+        return part == text || equal_in_any_case(part, text);
+    }
+    for (const char c : text) {
+        if (offset >= of.raw.size()) {
+            return false;
+        }
+        const decoded next = of.at(offset);
+        if (next.code_point > 0x7FU || to_lower(static_cast<char>(next.code_point)) != to_lower(c)) {
+            return false;
+        }
+        offset += next.bytes;
+    }
+    return true;
+}
+
+/// The first place from this one on, but for the last few, where these two letters may stand, in any case. Else one of
+/// the last few. At run time only.
+inline std::size_t find_pair(std::string_view text, std::size_t at, char first, char second) noexcept {
+    const auto letter = [](char c) { return each(static_cast<unsigned char>(c | 0x20)); };
+    for (; text.size() - at > sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
+        const std::uint64_t differs = ((load_word(text.data() + at) | each(0x20)) ^ letter(first)) |
+                                      ((load_word(text.data() + at + 1) | each(0x20)) ^ letter(second));
+        const std::uint64_t found = (differs - each(1)) & ~differs & each(0x80); // the first is where a byte is 0
+        if (found != 0) {
+            return at + trailing_zeros(found) / 8;
+        }
+    }
+    return at;
+}
+
+/// The message has this text, in any case: at its beginning, or anywhere. It is ASCII, and begins with two letters.
+/// Looks at all of the message, however long it is, in time linear in it.
+constexpr bool says(const peer_text& message, std::string_view text, bool at_beginning) noexcept {
+    std::size_t offset = 0;
+    while (offset < message.raw.size()) {
+        if (!at_beginning && !message.has_escapes && !in_constant_evaluation()) {
+            offset = find_pair(message.raw, offset, text[0], text[1]);
+        }
+        if (out_of_line<&stands_at>(message, offset, text)) {
+            return true;
+        }
+        if (at_beginning || message.raw.size() - offset < text.size()) {
+            return false;
+        }
+        offset += message.has_escapes ? message.at(offset).bytes : 1U;
+    }
+    return false;
+}
+
+/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed. Nor
+/// is a body that was to be JSON or HTML and stands for a message: what in it repeats something cannot be told.
+constexpr bool repeats_values(const peer_text& message) noexcept {
+    constexpr std::string_view begins_document = "{[\"<";
+    if (!message.is_json && !message.raw.empty() &&
+        begins_document.find(message.raw.front()) != std::string_view::npos) {
+        return true;
+    }
+    const std::size_t number = message.behind(0, 0, U' ');
+    const std::size_t behind = message.behind(number, U'0', U'9');
+    return behind != number &&
+           out_of_line<&stands_at>(message, message.behind(behind, 0, U' '), std::string_view{"validation error"});
+}
+
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_space(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_space(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+/// The error's name without what stands behind the first ':' and before the first '#' of the rest.
+constexpr peer_text clean_error_name(const peer_text& text) noexcept {
+    const peer_text before_uri = text.part(0, out_of_line<&peer_text::find>(text, ':'));
+    const std::size_t hash = out_of_line<&peer_text::find>(before_uri, '#');
+    const std::size_t name = hash == before_uri.raw.size() ? 0 : hash + before_uri.at(hash).bytes; // '#' or an escape
+    return before_uri.part(name, before_uri.raw.size());
+}
+
+constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text) noexcept {
+    std::uint64_t value = 0;
+    for (const char c : text) {
+        value = value * 10 + static_cast<std::uint64_t>(c - '0');
+        if (!is_digit(c) || value > 0xFFFFFFFFU) {
+            return std::nullopt;
+        }
+    }
+    return text.empty() ? std::nullopt : std::optional<std::uint32_t>{static_cast<std::uint32_t>(value)};
+}
+
+/// What the top level of a body says. Of members that stand twice the last counts.
+struct error_body {
+    enum member : unsigned char { type, code, message, upper_message };
+    static constexpr std::array<std::string_view, 4> names{"__type", "code", "message", "Message"};
+
+    std::array<peer_text, 4> texts{}; ///< by member
+    bool is_complete = false; ///< one JSON object, and nothing else
+};
+
+/// Constant memory, linear in the body's size; stops at the first fault and keeps what it has.
+constexpr error_body read_error_body(std::string_view body) noexcept {
+    error_body found{};
+    json_reader reader{body};
+    json_token token = reader.next();
+    if (token != json_token::object_begin) {
+        return found;
+    }
+    while (true) {
+        token = reader.next();
+        if (token != json_token::key) {
+            found.is_complete = token == json_token::object_end && reader.next() == json_token::end;
+            return found;
+        }
+        const json_string key = reader.string();
+        std::size_t member = 0;
+        while (member < error_body::names.size() && !json_equal(key, error_body::names[member])) {
+            ++member;
+        }
+        token = reader.next();
+        if (member < error_body::names.size()) {
+            found.texts[member] = token == json_token::string ? peer_text{reader.string()} : peer_text{};
+        }
+        if (token == json_token::object_begin || token == json_token::array_begin) {
+            token = reader.skip();
+        }
+        if (token == json_token::syntax_error || token == json_token::too_deep) {
+            return found;
+        }
+    }
+}
+
+/// An error as a reply tells it. Views of the reply.
+struct aws_error {
+    int status = 0;                      ///< of the reply; 0 where there is none
+    peer_text name{};                    ///< cleaned; empty: none
+    std::array<peer_text, 3> messages{}; ///< the first is the one to keep, the others may tell more
+    std::string_view request_id{};
+    std::optional<std::uint32_t> retry_after{}; ///< in milliseconds
+};
+
+/// The name comes from the x-amzn-errortype header, else the top-level member __type, else code; the message from
+/// message, else Message, else the x-amzn-errormessage header, else, where the body is no JSON object, the body itself.
+/// Takes any bytes. A status of 0 or less says that there is no reply: what there is of it does not count.
+constexpr aws_error read_error(int status, std::string_view body, const reply_headers& headers) noexcept {
+    aws_error read{};
+    read.request_id = headers.request_id;
+    read.retry_after = parse_milliseconds(trimmed(headers.retry_after));
+    if (status <= 0) {
+        return read;
+    }
+    read.status = status;
+    const error_body said = read_error_body(body);
+    read.name = clean_error_name(peer_text{trimmed(headers.error_type)});
+    for (const error_body::member from : {error_body::type, error_body::code}) {
+        if (read.name.raw.empty()) {
+            read.name = clean_error_name(said.texts[from]);
+        }
+    }
+    auto& messages = read.messages;
+    messages[0] = said.texts[error_body::message];
+    messages[1] = said.texts[error_body::upper_message];
+    messages[2] = peer_text{headers.error_message};
+    if (messages[0].raw.empty()) {
+        messages[0] = messages[1];
+    }
+    if (messages[0].raw.empty()) {
+        messages[0] = messages[2].raw.empty() && !said.is_complete ? peer_text{trimmed(body)} : messages[2];
+    }
+    return read;
+}
+
+} // namespace detail
 } // namespace cognito_link::inline v0_1_0
 #endif
 
@@ -7181,7 +7628,7 @@ constexpr std::string_view explanation_of(const service_error_info& row, diagnos
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
-struct outcome_maker;
+struct outcome_access;
 
 /// Makes the error of what was not sent.
 struct unsent_tag {};
@@ -7190,11 +7637,16 @@ struct unsent_tag {};
 /// The service has made the link. Owns its text.
 class linked {
 public:
+    constexpr linked() noexcept = default;
+    /// For the library's own functions.
+    constexpr explicit linked(std::string_view request_id) noexcept {
+        request_id_.append_from(detail::peer_text{request_id}, request_id_.capacity());
+    }
+
     /// The x-amzn-requestid of the reply, at most 64 bytes; empty where there was none.
     [[nodiscard]] constexpr std::string_view request_id() const noexcept { return request_id_.view(); }
 
 private:
-    friend struct detail::outcome_maker;
     bounded_text<64> request_id_{};
 };
 
@@ -7209,12 +7661,24 @@ public:
     constexpr service_error(detail::unsent_tag, cognito_link::diagnosis why) noexcept
         : code(service_errc::no_reply), row_(detail::nameless_row(service_errc::no_reply)), diagnosis_(why),
           unsent_(true) {}
+    /// For the library's own functions: what a reply says, which row of service_errors that is, and what it means.
+    constexpr service_error(const detail::aws_error& read, std::uint8_t row, cognito_link::diagnosis meaning) noexcept
+        : code(detail::packed_service_errors.rows[row].code), status(read.status), retry_after_(read.retry_after),
+          row_(row), diagnosis_(meaning) {
+        if (this->row().name_size == 0) {
+            texts_.append_from(read.name, 128);
+            raw_code_size_ = static_cast<std::uint8_t>(texts_.size());
+        }
+        texts_.append_from(detail::peer_text{read.request_id}, 64);
+        request_id_size_ = static_cast<std::uint8_t>(texts_.size() - raw_code_size_);
+        texts_.append_from(read.messages[0], 512);
+    }
 
     /// AWS's name of the error as it arrived, without namespace and URI, at most 128 bytes; empty where there was none.
     /// The peer's text.
     [[nodiscard]] constexpr std::string_view raw_code() const noexcept {
-        const std::string_view known = service_errors[row_].name;
-        return known.empty() ? texts_.view().substr(0, raw_code_size_) : known;
+        return row().name_size == 0 ? texts_.view().substr(0, raw_code_size_)
+                                    : detail::packed_service_errors.name_of(row());
     }
     /// What the peer says, at most 512 bytes of UTF-8, cut at a code point (earlier, by what a
     /// long unknown code takes: both share 576 bytes); for a body that is no JSON object, the
@@ -7251,8 +7715,8 @@ public:
         if (unsent_) {
             return retry_class::never;
         }
-        if (code != service_errc::unknown || !service_errors[row_].name.empty()) {
-            return service_errors[row_].retry;
+        if (code != service_errc::unknown || row().name_size != 0) {
+            return row().retry;
         }
         return status == 429                                                      ? retry_class::throttled
                : status == 500 || status == 502 || status == 503 || status == 504 ? retry_class::transient
@@ -7263,11 +7727,15 @@ public:
 
     /// What it means and what to do, in this library's words. Static text.
     [[nodiscard]] constexpr std::string_view explain() const noexcept {
-        return detail::explanation_of(service_errors[row_], diagnosis_);
+        return detail::explanation_of(row().code, diagnosis_);
     }
 
 private:
-    friend struct detail::outcome_maker;
+    friend struct detail::outcome_access;
+
+    constexpr const detail::packed_errors::row& row() const noexcept {
+        return detail::packed_service_errors.rows[row_];
+    }
 
     bounded_text<576> texts_{}; // raw code (only of unknown names), request id, message
     std::optional<std::uint32_t> retry_after_{};
@@ -7295,6 +7763,20 @@ struct default_error<linked, service_error> {
 /// no_reply, not_linked, no diagnosis, and never to be sent again.
 using link_outcome = result<linked, service_error>;
 
+namespace detail {
+
+struct outcome_access {
+    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
+    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
+};
+
+/// No reply, since nothing was sent: it could not be signed, or must not go there. Nothing is linked.
+constexpr link_outcome make_unsent(diagnosis why) noexcept {
+    return link_outcome{failure, unsent_tag{}, why};
+}
+
+} // namespace detail
+
 } // namespace cognito_link::inline v0_1_0
 #endif
 
@@ -7302,288 +7784,47 @@ using link_outcome = result<linked, service_error>;
 
 // ---- cognito_link/reply.hpp ----
 
-// Reads what came back, whatever it is. It exists because error names stand in three places and two spellings, statuses
-// mislead, and load balancers answer in HTML. Pure: status and bytes in, outcome out. Read next: transport.hpp.
+// What a reply means for the operation. It exists because statuses mislead and messages too: what they tell is looked
+// up in the tables of service_errors.hpp. Pure: status and bytes in, outcome out. Read next: transport.hpp.
 
 #ifndef COGNITO_LINK_REPLY_HPP
 #define COGNITO_LINK_REPLY_HPP
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
-
-/// The reply's headers that matter; empty: absent. Views.
-struct reply_headers {
-    std::string_view error_type{};    ///< x-amzn-errortype
-    std::string_view error_message{}; ///< x-amzn-errormessage
-    std::string_view request_id{};    ///< x-amzn-requestid
-    std::string_view retry_after{};   ///< x-amz-retry-after: milliseconds
-};
-
 namespace detail {
 
-constexpr std::string_view trimmed(std::string_view text) noexcept {
-    const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && is_space(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && is_space(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
-/// A text of the peer's, as raw bytes or as the characters of a JSON string.
-struct peer_text {
-    std::string_view raw{};
-    bool is_json = false;
-    bool is_plain = false; ///< well-formed, and without escapes: raw is what it says
-
-    static constexpr peer_text bytes(std::string_view text) noexcept {
-        return {text, false, find_special(text, 0) == text.size()};
-    }
-    static constexpr peer_text json(const json_string& string) noexcept {
-        return {string.raw, true, !string.has_escapes && string.ill_formed_at == std::string_view::npos};
-    }
-
-    /// The code point at this offset. What is ill-formed is U+FFFD: nothing here is more than read by people.
-    [[nodiscard]] constexpr decoded at(std::size_t offset) const noexcept {
-        const decoded next = is_json ? decode_json(raw, offset) : decode(raw, offset);
-        if (next.bytes != 0) {
-            return next;
-        }
-        return {0xFFFDU, static_cast<unsigned char>(is_json && raw[offset] == '\\' ? 6 : 1)};
-    }
-};
-
-/// This text stands at the offset, in any case. It is ASCII.
-constexpr bool stands_at(const peer_text& of, std::size_t offset, std::string_view text) noexcept {
-    for (const char c : text) {
-        if (offset >= of.raw.size()) {
-            return false;
-        }
-        const decoded next = of.at(offset);
-        if (next.code_point > 0x7FU || to_lower(static_cast<char>(next.code_point)) != to_lower(c)) {
-            return false;
-        }
-        offset += next.bytes;
-    }
-    return true;
-}
-
-/// "1 validation error detected: Value 'x' …": it repeats what was sent, and whoever sent it must not be believed. Nor
-/// is a body that was to be JSON or HTML and stands for a message: what in it repeats something cannot be told.
-constexpr bool repeats_values(const peer_text& message) noexcept {
-    constexpr std::string_view begins_document = "{[\"<";
-    if (!message.is_json && !message.raw.empty() && begins_document.find(message.raw.front()) != std::string_view::npos) {
-        return true;
-    }
-    const auto skip = [&message](std::size_t offset, auto is_one) {
-        while (offset < message.raw.size()) {
-            const decoded next = message.at(offset);
-            if (next.code_point > 0x7FU || !is_one(static_cast<char>(next.code_point))) {
-                break;
-            }
-            offset += next.bytes;
-        }
-        return offset;
-    };
-    const auto is_blank = [](char c) { return c <= ' '; };
-    const std::size_t number = skip(0, is_blank);
-    const std::size_t behind = skip(number, is_digit);
-    return behind != number && stands_at(message, skip(behind, is_blank), "validation error");
-}
-
-/// Looks at all of the message, however long it is. Time linear in it.
-constexpr bool says(const peer_text& message, const service_message_info& row) noexcept {
-    if (repeats_values(message)) {
-        return false;
-    }
-    for (std::size_t offset = 0; offset < message.raw.size();) {
-        // Of a plain text the bytes are looked at: none within a sequence is ASCII.
-        const bool may_begin = !message.is_plain || to_lower(message.raw[offset]) == to_lower(row.text.front());
-        if (may_begin && stands_at(message, offset, row.text)) {
-            return true;
-        }
-        offset += message.is_plain ? 1U : message.at(offset).bytes;
-        if (row.at_beginning) {
+/// The row of an error's name; that of unknown is the last.
+constexpr std::uint8_t row_of(const peer_text& name) noexcept {
+    const packed_errors& errors = packed_service_errors;
+    std::uint8_t row = 0;
+    for (; row + 1U < errors.rows.size(); ++row) {
+        const std::string_view known = errors.name_of(errors.rows[row]);
+        if (!known.empty() && json_equal({name.raw, name.has_escapes}, known)) {
             break;
         }
     }
-    return false;
+    return row;
 }
+static_assert(service_errors.back().code == service_errc::unknown && service_errors.back().name.empty());
 
-/// Appends as much of the text as fits into that many bytes.
-template <std::size_t Capacity>
-constexpr void append_peer_text(bounded_text<Capacity>& to, const peer_text& text, std::size_t most) noexcept {
-    if (text.is_plain && text.raw.size() <= most) {
-        to.append(text.raw);
-        return;
-    }
-    std::size_t taken = 0;
-    for (std::size_t offset = 0; offset < text.raw.size();) {
-        const decoded next = text.at(offset);
-        const encoded bytes = encode(next.code_point);
-        taken += bytes.size;
-        if (taken > most || bytes.size > Capacity - to.size()) {
-            return;
-        }
-        to.append(bytes.view());
-        offset += next.bytes;
-    }
-}
-
-/// The error's name without what stands behind the first ':' and before the first '#' of the rest.
-constexpr bounded_text<128> clean_error_name(const peer_text& text) noexcept {
-    bounded_text<128> name{};
-    if (text.is_plain && text.raw.size() <= name.capacity()) {
-        const std::string_view before_uri = text.raw.substr(0, text.raw.find(':'));
-        name.append(before_uri.substr(before_uri.find('#') + 1)); // all of it where there is none
-        return name;
-    }
-    bool in_namespace = true;
-    bool full = false;
-    for (std::size_t offset = 0; offset < text.raw.size();) {
-        const decoded next = text.at(offset);
-        if (next.code_point == U':') {
-            break;
-        }
-        if (next.code_point == U'#' && in_namespace) {
-            in_namespace = false;
-            name = {};
-            full = false;
-        } else {
-            const encoded bytes = encode(next.code_point);
-            full = full || bytes.size > name.capacity() - name.size();
-            if (!full) {
-                name.append(bytes.view());
+constexpr diagnosis diagnose(const packed_errors::row& row, const aws_error& error) noexcept {
+    for (const service_message_info& known : service_messages) {
+        for (const peer_text& message : error.messages) {
+            if (known.code == row.code && !repeats_values(message) &&
+                says(message, known.text, known.at_beginning)) {
+                return known.diagnosis;
             }
         }
-        offset += next.bytes;
     }
-    return name;
+    if (row.code == service_errc::unknown && row.name_size == 0) {
+        return error.status == 404                          ? diagnosis::unroutable
+               : error.status == 429                        ? diagnosis::throttled
+               : error.status >= 500 && error.status <= 599 ? diagnosis::outage
+                                                            : diagnosis::none;
+    }
+    return row.diagnosis;
 }
-
-/// What a body says about an error. Of members that stand twice the last counts.
-struct error_body {
-    peer_text type{};          ///< __type
-    peer_text code{};          ///< code
-    peer_text message{};       ///< message
-    peer_text upper_message{}; ///< Message
-    bool is_object = false;    ///< begins as one; whether it is complete does not matter
-    bool is_complete = false;  ///< one JSON object, and nothing else
-};
-
-/// Reads the top level of a body. Constant memory, linear in its size; stops at the first fault and keeps what it has.
-constexpr error_body read_error_body(std::string_view body) noexcept {
-    error_body found{};
-    json_reader reader{body};
-    if (reader.next() != json_token::object_begin) {
-        return found;
-    }
-    found.is_object = true;
-    while (true) {
-        const json_token token = reader.next();
-        if (token == json_token::object_end) {
-            found.is_complete = reader.next() == json_token::end;
-            return found;
-        }
-        if (token != json_token::key) {
-            return found;
-        }
-        const json_string key = reader.string();
-        peer_text* const target = json_equal(key, "__type")    ? &found.type
-                                  : json_equal(key, "code")    ? &found.code
-                                  : json_equal(key, "message") ? &found.message
-                                  : json_equal(key, "Message") ? &found.upper_message
-                                                               : nullptr;
-        json_token value = reader.next();
-        if (target != nullptr) {
-            *target = value == json_token::string ? peer_text::json(reader.string()) : peer_text{};
-        }
-        if (value == json_token::object_begin || value == json_token::array_begin) {
-            value = reader.skip();
-        }
-        if (value == json_token::syntax_error || value == json_token::too_deep) {
-            return found;
-        }
-    }
-}
-
-constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text) noexcept {
-    std::uint64_t value = 0;
-    for (const char c : text) {
-        value = value * 10 + static_cast<std::uint64_t>(c - '0');
-        if (!is_digit(c) || value > 0xFFFFFFFFU) {
-            return std::nullopt;
-        }
-    }
-    return text.empty() ? std::nullopt : std::optional<std::uint32_t>{static_cast<std::uint32_t>(value)};
-}
-
-/// The one place that makes outcomes.
-struct outcome_maker {
-    static constexpr linked make_linked(std::string_view request_id) noexcept {
-        linked made;
-        append_peer_text(made.request_id_, peer_text::bytes(request_id), made.request_id_.capacity());
-        return made;
-    }
-
-    static constexpr std::uint8_t row_of(std::string_view name) noexcept {
-        if (!name.empty()) {
-            for (std::size_t row = 0; row < service_errors.size(); ++row) {
-                if (service_errors[row].name == name) {
-                    return static_cast<std::uint8_t>(row);
-                }
-            }
-        }
-        return nameless_row(service_errc::unknown);
-    }
-
-    /// The first of the messages is the one that is kept; the others are only looked at.
-    static constexpr service_error make_error(std::uint8_t row, int status, std::string_view name,
-                                              const std::array<peer_text, 3>& messages,
-                                              const reply_headers& headers) noexcept {
-        service_error made;
-        made.code = service_errors[row].code;
-        made.status = status;
-        made.row_ = row;
-        if (service_errors[row].name.empty()) {
-            made.texts_.append(name);
-            made.raw_code_size_ = static_cast<std::uint8_t>(made.texts_.size());
-        }
-        append_peer_text(made.texts_, peer_text::bytes(headers.request_id), 64);
-        made.request_id_size_ = static_cast<std::uint8_t>(made.texts_.size() - made.raw_code_size_);
-        append_peer_text(made.texts_, messages.front(), 512);
-        made.retry_after_ = parse_milliseconds(trimmed(headers.retry_after));
-        made.diagnosis_ = diagnose(service_errors[row], status, messages);
-        return made;
-    }
-
-    /// No reply, since nothing was sent: it could not be signed, or must not go there. Nothing is linked.
-    static constexpr link_outcome make_unsent(diagnosis why) noexcept {
-        return {failure, service_error{unsent_tag{}, why}};
-    }
-    /// An earlier attempt may have made the link, which a refusal of a later one does not undo.
-    static constexpr void set_unknown_before(service_error& error) noexcept { error.unknown_before_ = true; }
-
-private:
-    static constexpr diagnosis diagnose(const service_error_info& row, int status,
-                                        const std::array<peer_text, 3>& messages) noexcept {
-        for (const service_message_info& each : service_messages) {
-            if (each.code == row.code &&
-                (says(messages[0], each) || says(messages[1], each) || says(messages[2], each))) {
-                return each.diagnosis;
-            }
-        }
-        if (row.code == service_errc::unknown && row.name.empty()) {
-            return status == 404                    ? diagnosis::unroutable
-                   : status == 429                  ? diagnosis::throttled
-                   : status >= 500 && status <= 599 ? diagnosis::outage
-                                                    : diagnosis::none;
-        }
-        return row.diagnosis;
-    }
-};
 
 } // namespace detail
 
@@ -7598,41 +7839,21 @@ private:
 /// Sources: the Smithy specification of AWS JSON 1.1, the service's replies as observed.
 [[nodiscard]] constexpr link_outcome parse_reply(int status, std::string_view body,
                                                  reply_headers headers = {}) noexcept {
-    using maker = detail::outcome_maker;
-    const auto failed = [&](std::uint8_t row, std::string_view name, const std::array<detail::peer_text, 3>& messages) {
-        return link_outcome{detail::failure, maker::make_error(row, status, name, messages, headers)};
-    };
-    if (status <= 0) {
-        status = 0;
-        return failed(detail::nameless_row(service_errc::no_reply), {}, {});
-    }
     const std::string_view text = detail::trimmed(body);
-    const bool success = status >= 200 && status <= 299;
-    if (success && text.empty()) {
-        return maker::make_linked(headers.request_id);
+    const bool is_success = status >= 200 && status <= 299;
+    if (is_success && (text.empty() || detail::read_error_body(text).is_complete)) {
+        return link_outcome{detail::success, headers.request_id};
     }
-    const detail::error_body read = detail::read_error_body(body);
-    if (success) {
-        if (read.is_complete) {
-            return maker::make_linked(headers.request_id);
-        }
-        return failed(detail::nameless_row(service_errc::unreadable_reply), {}, {detail::peer_text::bytes(text)});
+    detail::aws_error read = detail::read_error(status, text, headers);
+    if (is_success) {
+        read.name = {};
+        read.messages[0] = detail::peer_text{text};
+        read.messages[1] = read.messages[2] = detail::peer_text{};
     }
-
-    bounded_text<128> name = detail::clean_error_name(detail::peer_text::bytes(detail::trimmed(headers.error_type)));
-    if (name.empty()) {
-        name = detail::clean_error_name(read.type);
-    }
-    if (name.empty()) {
-        name = detail::clean_error_name(read.code);
-    }
-    const detail::peer_text in_header{headers.error_message, false};
-    const detail::peer_text message = !read.message.raw.empty()         ? read.message
-                                      : !read.upper_message.raw.empty() ? read.upper_message
-                                      : !headers.error_message.empty() || read.is_complete
-                                          ? in_header
-                                          : detail::peer_text{text, false};
-    return failed(maker::row_of(name.view()), name.view(), {message, read.upper_message, in_header});
+    const std::uint8_t row = status <= 0  ? detail::nameless_row(service_errc::no_reply)
+                             : is_success ? detail::nameless_row(service_errc::unreadable_reply)
+                                          : detail::row_of(read.name);
+    return link_outcome{detail::failure, read, row, detail::diagnose(detail::packed_service_errors.rows[row], read)};
 }
 
 } // namespace cognito_link::inline v0_1_0
@@ -7735,7 +7956,7 @@ link_outcome exchange(const http_request& request, T&& via) {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
         if (!via.was_sent()) {
-            return outcome_maker::make_unsent(diagnosis::credentials);
+            return make_unsent(diagnosis::credentials);
         }
     }
     if constexpr (response_like<decltype(got)>) {
@@ -7755,8 +7976,8 @@ link_outcome exchange(const http_request& request, T&& via) {
 template <transport T>
 link_outcome (send)(const checked_request& request, const endpoint& where, T&& via) {
     const prepared_request prepared = prepare(request, where);
-    if (!prepared.warnings().ok()) {
-        return detail::outcome_maker::make_unsent(diagnosis::wrong_region);
+    if (detail::prepared_request_access::must_not_be_sent(prepared)) {
+        return detail::make_unsent(diagnosis::wrong_region);
     }
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }

@@ -35,7 +35,7 @@ struct error_sentences<service_errc> {
         std::string_view found{};
         for (const service_error_info& row : service_errors) {
             if (row.code == code) { // the last: `unknown` is also the code of names that only matter for retries
-                found = explanation_of(row, row.diagnosis);
+                found = explanation_of(row.code, row.diagnosis);
             }
         }
         return found;

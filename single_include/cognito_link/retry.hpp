@@ -278,8 +278,8 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
                                 Random&& random01 = Random{}) {
     const prepared_request prepared = prepare(request, where);
     detail::attempt_history history;
-    if (!prepared.warnings().ok()) {
-        return {detail::outcome_maker::make_unsent(diagnosis::wrong_region), history};
+    if (detail::prepared_request_access::must_not_be_sent(prepared)) {
+        return {detail::make_unsent(diagnosis::wrong_region), history};
     }
     if constexpr (std::same_as<std::remove_cvref_t<Random>, detail::body_jitter>) {
         random01 = detail::body_jitter{prepared.view().body};
@@ -292,7 +292,7 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
         history.add(outcome, delay.value_or(0));
         if (!delay) {
             if (!outcome && unknown_before) {
-                detail::outcome_maker::set_unknown_before((outcome.error)());
+                detail::outcome_access::set_unknown_before((outcome.error)());
             }
             return {(std::move)(outcome), history};
         }

@@ -33,7 +33,8 @@ constexpr row rows[] = {
 };
 
 constexpr std::size_t find_provider(std::string_view name) {
-    return cog::detail::match_known(name.size(), cog::detail::head_of(name)).row;
+    cog::detail::field_text text{name};
+    return look_at(text, 32).row;
 }
 
 constexpr void every_row() {

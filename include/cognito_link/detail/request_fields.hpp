@@ -111,88 +111,113 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
     return false;
 }
 
-/// The head of a name in the table of providers, or of a short form of one.
-struct known_head {
+/// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
+struct known_text {
     text_head head{};
     text_head cases{}; // where the case of letters is: 20 for a letter
+    sized_facts facts{};
     unsigned char size = 0;
     unsigned char row = no_provider; // of a name
+    bool is_subject = false;
 };
 
-/// All names and short forms, the short ones first.
-inline constexpr auto known_heads = [] {
+/// All of them, the short ones first.
+inline constexpr auto known_texts = [] {
     constexpr std::size_t count = [] {
-        std::size_t names = known_providers.size();
+        std::size_t texts = known_providers.size() + 1;
         for (const known_provider& known : known_providers) {
             for (const std::string_view wrong : known.misspellings) {
-                names += wrong.empty() ? 0U : 1U;
+                texts += wrong.empty() ? 0U : 1U;
             }
         }
-        return names;
+        return texts;
     }();
-    std::array<known_head, count> made{};
+    std::array<known_text, count> made{};
     std::size_t done = 0;
-    const auto add = [&](std::string_view name, unsigned char row) {
-        std::array<char, block_size> letters{}; // no longer name could be looked for by its head
-        for (std::size_t i = 0; i < name.size(); ++i) {
-            letters.at(i) = is_letter(name[i]) ? 0x20 : 0x00;
-        }
-        made.at(done++) = {head_of(name), head_of({letters.data(), name.size()}),
-                           static_cast<unsigned char>(name.size()), row};
-    };
-    for (std::size_t size = 1; size <= block_size; ++size) {
-        for (unsigned char row = 0; row < no_provider; ++row) {
-            if (known_providers[row].name.size() == size) {
-                add(known_providers[row].name, row);
-            }
-            for (const std::string_view wrong : known_providers[row].misspellings) {
-                if (wrong.size() == size) {
-                    add(wrong, no_provider);
+    for (std::size_t size = 1; size <= block_size; ++size) { // no longer text could be known by its head
+        const auto add = [&](std::string_view text, unsigned char row) {
+            if (text.size() == size) {
+                std::array<char, block_size> letters{};
+                for (std::size_t i = 0; i < size; ++i) {
+                    letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
                 }
+                made.at(done++) = {head_of(text), head_of({letters.data(), size}), facts_of(text),
+                                   static_cast<unsigned char>(size), row, text == cognito_subject};
+            }
+        };
+        add(cognito_subject, no_provider);
+        for (unsigned char row = 0; row < no_provider; ++row) {
+            add(known_providers[row].name, row);
+            for (const std::string_view wrong : known_providers[row].misspellings) {
+                add(wrong, no_provider);
             }
         }
     }
     return made;
 }();
 /// For each size where those of it begin; one more for the end of the last.
-inline constexpr std::array<unsigned char, block_size + 2> known_heads_of_size = [] {
+inline constexpr std::array<unsigned char, block_size + 2> known_texts_of_size = [] {
     std::array<unsigned char, block_size + 2> made{};
     for (std::size_t size = 0; size < made.size(); ++size) {
-        for (const known_head& each : known_heads) {
+        for (const known_text& each : known_texts) {
             made[size] = static_cast<unsigned char>(made[size] + (each.size < size ? 1 : 0));
         }
     }
     return made;
 }();
 
-/// How a text compares with the known names.
+/// How a text compares with the known ones.
 struct known_match {
     unsigned char row = no_provider; ///< of exactly this name
-    bool is_name = false;            ///< it is a name, in any case
-    bool is_nearly = false;          ///< it is a name or a short form, in any case, but not exactly a name
+    bool is_name = false;            ///< a provider's name, in any case
+    bool is_nearly = false;          ///< a name or a short form, in any case, but not exactly a name
+    bool is_subject = false;         ///< exactly Cognito_Subject
 };
 
-constexpr known_match match_known(std::size_t size, text_head head) noexcept {
-    known_match found{};
-    if (size > block_size) {
-        return found;
-    }
-    for (std::size_t i = known_heads_of_size[size]; i < known_heads_of_size[size + 1]; ++i) {
-        const known_head& known = known_heads[i];
-        const std::uint64_t first = head.first ^ known.head.first;
-        const std::uint64_t last = head.last ^ known.head.last;
-        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
-            const bool is_exact = (first | last) == 0;
-            return {is_exact ? known.row : no_provider, known.row != no_provider, !is_exact || known.row == no_provider};
+/// Adds the facts about a text with escapes, which may have anything that a rule could ask for.
+constexpr known_match look_at_escaped(field_text& text) noexcept {
+    const sized_facts found = facts_of_escaped(text);
+    text.facts |= found.facts | fact::too_long;
+    text.code_points = found.code_points;
+    known_match match{no_provider, true, true, equal(text, cognito_subject)};
+    for (unsigned char row = 0; row < no_provider; ++row) {
+        if (equal(text, known_providers[row].name)) {
+            match.row = row;
+            match.is_nearly = false;
         }
     }
-    return found;
+    return match;
 }
 
-/// The texts may be equal in any case; of long ones by their size alone.
-constexpr bool may_be_equal(text_head a, text_head b) noexcept {
-    constexpr std::uint64_t any_case = 0x2020202020202020U;
-    return (((a.first ^ b.first) | (a.last ^ b.last)) & ~any_case) == 0;
+/// Adds the facts about a text that is there, and passes over it where it is not a known one. So many code points are
+/// allowed.
+constexpr known_match look_at(field_text& text, std::size_t max_length) noexcept {
+    if (text.has_escapes) {
+        return look_at_escaped(text);
+    }
+    const std::size_t size = text.size();
+    const text_head head = head_of(text.raw);
+    for (std::size_t i = known_texts_of_size[size < block_size ? size : block_size];
+         i < known_texts_of_size[size <= block_size ? size + 1 : 0]; ++i) {
+        const known_text& known = known_texts[i];
+        const std::uint64_t first = head.first ^ known.head.first;
+        const std::uint64_t last = head.last ^ known.head.last;
+        if ((first | last) == 0) {
+            text.facts |= known.facts.facts;
+            text.code_points = size;
+            return {known.row, known.row != no_provider, known.row == no_provider && !known.is_subject, known.is_subject};
+        }
+        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
+            const sized_facts found = facts_of<false>(text.raw, head);
+            text.facts |= found.facts;
+            text.code_points = found.code_points;
+            return {no_provider, known.row != no_provider, !known.is_subject, false};
+        }
+    }
+    const sized_facts found = facts_of<false>(text.raw, head);
+    text.facts |= found.facts | (size > max_length ? fact::too_long : 0U);
+    text.code_points = found.code_points;
+    return {};
 }
 
 /// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
@@ -208,97 +233,40 @@ constexpr bool is_unsplit(std::string_view id) noexcept {
     return at < 2 || at == id.size() || from[at - 1] != '_';
 }
 
-constexpr void add_facts(field_text& text, const sized_facts& found, field where) noexcept {
-    text.facts |= found.facts;
-    if (text.has(fact::over_32) && text.size() > greatest_lengths[index_of(where)]) {
-        text.facts |= fact::too_long;
-    }
-    text.code_points = found.code_points;
-}
-
-/// Of a text that is there. The head of one with escapes is that of no text.
-template <bool Words = false>
-constexpr void add_facts(field_text& text, text_head head, field where) noexcept {
-    add_facts(text, text.has_escapes ? facts_of_escaped(text) : facts_of<Words>(text.raw, head), where);
-}
-
 /// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
-inline constexpr std::array<fact_mask, known_providers.size()> doubts_about_ids = [] {
-    std::array<fact_mask, known_providers.size()> made{};
-    for (std::size_t row = 0; row < made.size(); ++row) {
+inline constexpr std::array<fact_mask, known_providers.size() + 1> doubts_about_ids = [] {
+    std::array<fact_mask, known_providers.size() + 1> made{}; // none about no provider's
+    for (std::size_t row = 0; row < known_providers.size(); ++row) {
         const std::string_view form = known_providers[row].id_form;
         made[row] = form.empty() ? 0U : form == "#" ? fact::no_digit | fact::empty : ~fact_mask{0};
     }
     return made;
 }();
 
-/// Of names and an attribute that most requests have: these are not passed over again.
-inline constexpr std::array<sized_facts, known_providers.size()> facts_of_known_names = [] {
-    std::array<sized_facts, known_providers.size()> made{};
-    for (std::size_t row = 0; row < made.size(); ++row) {
-        made[row] = facts_of(known_providers[row].name);
-    }
-    return made;
-}();
-inline constexpr text_head head_of_subject = head_of(cognito_subject);
-inline constexpr sized_facts facts_of_subject = facts_of(cognito_subject);
-static_assert(!names_known_provider({cognito_subject}));
-
-constexpr text_head head_of(const field_text& text) noexcept {
-    return text.has_escapes ? text_head{} : head_of(text.raw);
-}
-
-/// Compares a name with the known ones, slowly.
-constexpr known_match match_escaped(const field_text& name) noexcept {
-    known_match found{no_provider, true, true};
-    for (unsigned char row = 0; row < no_provider; ++row) {
-        if (equal(name, known_providers[row].name)) {
-            found.row = row;
-        }
-    }
-    return found;
-}
-
 constexpr void add_facts(user_fields& user) noexcept {
-    using operation = admin_link_provider_for_user;
-    const operation::user_fields& fields = user.is_source ? operation::source_user : operation::destination_user;
-    const text_head name = head_of(user.name);
+    constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
+    constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
     if (user.name.has(fact::present)) {
-        const known_match known = user.name.has_escapes ? match_escaped(user.name) : match_known(user.name.size(), name);
-        user.known = known.row;
-        if (known.row != no_provider) {
-            add_facts(user.name, facts_of_known_names[known.row], fields.provider_name);
-            user.name.facts |= user.is_known(provider_kind::native) ? fact::native_name : 0U;
-        } else {
-            add_facts(user.name, name, fields.provider_name);
-            user.name.facts |= known.is_nearly ? fact::nearly_known : 0U;
-        }
+        const known_match name = look_at(user.name, max_name);
+        user.known = name.row;
+        user.name.facts |= (name.is_nearly ? fact::nearly_known : 0U) |
+                           (user.is_known(provider_kind::native) ? fact::native_name : 0U);
     }
-    const auto is_named_as_own = [&user, name](const field_text& text, text_head head) {
-        return text.has_escapes || user.name.has_escapes ||
-               (text.size() == user.name.size() && may_be_equal(head, name));
+    const auto named_as_provider = [&user](const field_text& text, const known_match& match) {
+        const bool is_own = text.has_escapes || user.name.has_escapes ||
+                            (text.size() == user.name.size() && equal_in_any_case(text, user.name));
+        return match.is_name || is_own ? fact::named_as_provider : 0U;
     };
     if (user.attribute.has(fact::present)) {
-        const text_head attribute = head_of(user.attribute);
-        bool is_named = is_named_as_own(user.attribute, attribute);
-        if (!user.attribute.has_escapes && user.attribute.size() == cognito_subject.size() &&
-            attribute.first == head_of_subject.first && attribute.last == head_of_subject.last) {
-            add_facts(user.attribute, facts_of_subject, fields.provider_attribute_name);
-        } else {
-            add_facts(user.attribute, attribute, fields.provider_attribute_name);
-            user.attribute.facts |= fact::no_subject;
-            is_named = is_named || match_known(user.attribute.size(), attribute).is_name;
-        }
-        user.attribute.facts |= is_named ? fact::named_as_provider : 0U;
+        const known_match attribute = look_at(user.attribute, max_text);
+        user.attribute.facts |= named_as_provider(user.attribute, attribute) |
+                                (attribute.is_subject ? 0U : fact::no_subject);
     }
     if (user.value.has(fact::present)) {
-        const text_head value = head_of(user.value);
-        add_facts(user.value, value, fields.provider_attribute_value);
-        const bool is_named =
-            is_named_as_own(user.value, value) || match_known(user.value.size(), value).is_name;
-        user.value.facts |= is_named ? fact::named_as_provider : 0U;
-        user.value.facts |= user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U;
-        user.value.facts |= user.known != no_provider && user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U;
+        const known_match value = look_at(user.value, max_text);
+        user.value.facts |= named_as_provider(user.value, value) |
+                            (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
+                            (user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
     }
 }
 
@@ -318,8 +286,11 @@ constexpr void add_profile(request_fields& fields, const pool_profile* profile) 
 constexpr void add_facts(request_fields& fields) noexcept {
     field_text& id = fields.user_pool_id;
     if (id.has(fact::present)) {
-        add_facts<true>(id, head_of(id), field::user_pool_id);
-        id.facts |= id.has_escapes || is_unsplit(id.raw) ? fact::unsplit : 0U;
+        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw);
+        const bool is_whole = id.has_escapes || is_unsplit(id.raw);
+        id.facts |= found.facts | (id.size() > limit_of(field::user_pool_id).max ? fact::too_long : 0U) |
+                    (is_whole ? fact::unsplit : 0U);
+        id.code_points = found.code_points;
     }
     add_facts(fields.destination);
     add_facts(fields.source);
@@ -335,6 +306,15 @@ constexpr void add_facts(request_fields& fields) noexcept {
     if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
         source.facts |= fact::over_128;
     }
+}
+
+/// JSON may escape something in the texts.
+constexpr bool may_escape(const request_fields& fields) noexcept {
+    fact_mask all = fields.user_pool_id.facts;
+    for (const user_fields* const user : {&fields.destination, &fields.source}) {
+        all |= user->name.facts | user->attribute.facts | user->value.facts;
+    }
+    return (all & (fact::quoted | fact::unplain)) != 0;
 }
 
 } // namespace detail

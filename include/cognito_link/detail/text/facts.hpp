@@ -33,6 +33,7 @@ inline constexpr fact_mask no_hex = 0x02;     ///< something else than 0 to 9 an
 inline constexpr fact_mask no_word = 0x04;    ///< something else than letters, digits, '_' and '-'
 inline constexpr fact_mask underscore = 0x08; ///< '_'
 inline constexpr fact_mask at_sign = 0x10;    ///< '@'
+inline constexpr fact_mask quoted = 0x20;     ///< '"' or '\\'; JSON escapes these, and some of what is unplain
 inline constexpr fact_mask unplain = 0x40;    ///< something else than U+0021 to U+007E
 inline constexpr fact_mask non_ascii = 0x80;  ///< anything from U+0080 on
 
@@ -56,7 +57,8 @@ constexpr unsigned char byte_class(unsigned char byte) noexcept {
     const bool is_hex = is_digit(c) || (c >= 'a' && c <= 'f');
     const fact_mask made = (is_digit(c) ? 0U : fact::no_digit) | (is_hex ? 0U : fact::no_hex) |
                            (is_word ? 0U : fact::no_word) | (c == '_' ? fact::underscore : 0U) |
-                           (c == '@' ? fact::at_sign : 0U) | (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
+                           (c == '@' ? fact::at_sign : 0U) | (c == '"' || c == '\\' ? fact::quoted : 0U) |
+                           (byte <= 0x20U || byte >= 0x7FU ? fact::unplain : 0U) |
                            (byte >= 0x80U ? fact::non_ascii : 0U);
     return static_cast<unsigned char>(made);
 }
@@ -90,6 +92,7 @@ constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
                 const bytes underscore = Block::equal(block, '_');
                 seen |= only(~digit, fact::no_digit) | only(underscore, fact::underscore) |
                         only(Block::equal(block, '@'), fact::at_sign) |
+                        only(Block::equal(block, '"') | Block::equal(block, '\\'), fact::quoted) |
                         only(~below(block - 0x21, 0x5E), fact::unplain);
                 if constexpr (Words) {
                     const bytes letter = below((block | 0x20) - 'a', 26);
@@ -328,7 +331,7 @@ template <bool Words = true>
 constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
-        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
     if (text.size() > most_exact && !in_constant_evaluation()) {
         return facts_of_unusual(text, size_facts(text.size()) | printable);
     }

@@ -62,6 +62,7 @@ constexpr fact_mask slow_facts_of(std::string_view text) {
         facts |= is_digit || is_letter || c == U'_' || c == U'-' ? 0U : fact::no_word;
         facts |= c == U'_' ? fact::underscore : 0U;
         facts |= c == U'@' ? fact::at_sign : 0U;
+        facts |= c == U'"' || c == U'\\' ? fact::quoted : 0U;
         facts |= c > 0x20U && c < 0x7FU ? 0U : fact::unplain;
         facts |= is_control(c) ? fact::control : 0U;
         facts |= c >= 0x80U ? fact::non_ascii : 0U;
