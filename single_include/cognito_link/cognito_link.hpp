@@ -3769,7 +3769,7 @@ struct rule_info {
 };
 
 /// All rules, in the order of the enumeration, which is that in which they are looked at and reported.
-inline constexpr std::array<rule_info, 36> rules{{
+inline constexpr auto rules = std::to_array<rule_info>({
     {rule::member_missing, "member_missing", severity::error, true, true, true,
      static_cast<field_mask>(detail::mask_of(field::user_pool_id) | detail::users),
      "A required member of the request is absent.", "Give UserPoolId, DestinationUser and SourceUser.", "",
@@ -3953,7 +3953,7 @@ inline constexpr std::array<rule_info, 36> rules{{
     {rule::json_unknown_member, "json_unknown_member", severity::error, false, true, false,
      static_cast<field_mask>(detail::users | detail::mask_of(field::body)), "The operation has no such member.",
      "Check the spelling, in exact case; waive this rule to let members of later versions pass.", "", "API model"},
-}};
+});
 
 namespace detail {
 

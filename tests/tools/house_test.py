@@ -17,7 +17,7 @@ SINGLE = ROOT / "single_include"
 CXX = os.environ.get("CXX", "c++")
 
 # The umbrella leaves them out.
-OPT_IN = {"doctest.hpp", "error_code.hpp", "format.hpp", "ostream.hpp", "detail/print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
+OPT_IN = {"request_only.hpp", "doctest.hpp", "error_code.hpp", "format.hpp", "ostream.hpp", "detail/print.hpp", "retry.hpp", "sha256.hpp", "sign_error.hpp",
           "sigv4.hpp", "testing.hpp", "utc_time.hpp"}
 FORBIDDEN = {"iostream", "regex", "locale", "chrono", "ranges", "format", "vector", "algorithm"}
 # What hosts define before they include others' headers: function-like macros, and object-like ones.
