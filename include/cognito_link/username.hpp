@@ -12,7 +12,7 @@
 #include <cognito_link/providers.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
-#include <cognito_link/detail/text/blocks.hpp>
+#include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/text.hpp>
 #include <cognito_link/users.hpp>
 

@@ -1853,18 +1853,16 @@ constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view 
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept {
+    constexpr bounded_text() noexcept : text_() {
         if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
-            for (char& c : text_) {
-                c = '\0';
-            }
+            text_ = room{0};
         }
     }
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.chars, size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -1873,14 +1871,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        size_ += detail::copy_fitting(text_ + size_, Capacity - size_, text);
+        size_ += detail::copy_fitting(text_.chars + size_, Capacity - size_, text);
     }
 
     /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
     template <class Source>
     constexpr void append_from(const Source& source, std::size_t most) noexcept {
-        const std::size_t room = Capacity - size_;
-        size_ += source.copy_fitting(text_ + size_, most < room ? most : room);
+        const std::size_t left = Capacity - size_;
+        size_ += source.copy_fitting(text_.chars + size_, most < left ? most : left);
     }
 
     /// Appends a number in decimal.
@@ -1926,7 +1924,13 @@ public:
     }
 
 private:
-    char text_[Capacity];
+    struct room {
+        char chars[Capacity];
+        constexpr room() noexcept {}
+        constexpr explicit room(int) noexcept : chars{} {} // all zeros, in one step of a constant expression
+    };
+
+    room text_;
     std::size_t size_ = 0;
 };
 
@@ -3278,18 +3282,21 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
     return field_text::nowhere;
 }
 
-/// Of a text with escapes, which may have anything that a rule could ask for.
+/// Of a text with escapes. It may be longer than its code points, which only sets more facts.
 constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
-    sized_facts found{fact::first_of_fields - 1, 0};
+    sized_facts found{size_facts(text.size()) | fact::under_3 | fact::no_word, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
-            return found;
+            found.facts |= fact::ill_formed;
+            break;
         }
+        found.facts |= next.code_point < 0x80U ? class_of(static_cast<char>(next.code_point))
+                                               : fact::no_digit | fact::unplain | fact::non_ascii;
+        found.facts |= is_control(next.code_point) ? fact::control : 0U;
         ++found.code_points;
         at += next.bytes;
     }
-    found.facts &= ~(fact::ill_formed | fact::empty);
     return found;
 }
 

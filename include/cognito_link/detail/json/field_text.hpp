@@ -253,18 +253,21 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
     return field_text::nowhere;
 }
 
-/// Of a text with escapes, which may have anything that a rule could ask for.
+/// Of a text with escapes. It may be longer than its code points, which only sets more facts.
 constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
-    sized_facts found{fact::first_of_fields - 1, 0};
+    sized_facts found{size_facts(text.size()) | fact::under_3 | fact::no_word, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
-            return found;
+            found.facts |= fact::ill_formed;
+            break;
         }
+        found.facts |= next.code_point < 0x80U ? class_of(static_cast<char>(next.code_point))
+                                               : fact::no_digit | fact::unplain | fact::non_ascii;
+        found.facts |= is_control(next.code_point) ? fact::control : 0U;
         ++found.code_points;
         at += next.bytes;
     }
-    found.facts &= ~(fact::ill_formed | fact::empty);
     return found;
 }
 
