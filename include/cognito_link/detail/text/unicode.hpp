@@ -98,6 +98,19 @@ constexpr bool is_invisible(char32_t c) noexcept {
     return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
 }
 
+/// A bit for each byte from C0 on with which an invisible code point begins in UTF-8.
+inline constexpr std::uint64_t invisible_leads = [] {
+    std::uint64_t made = 0;
+    for (std::size_t i = 0; i < unicode_invisible_first.size(); ++i) {
+        const auto lead = [](std::uint32_t c) { return byte_at(encode(c).view(), 0); };
+        const std::uint32_t first = unicode_invisible_first[i];
+        for (unsigned byte = lead(first); byte >= 0xC0U && byte <= lead(first + unicode_invisible_extent[i]); ++byte) {
+            made |= std::uint64_t{1} << (byte & 0x3FU);
+        }
+    }
+    return made;
+}();
+
 /// Flags a block if one of its code points may be invisible; one more byte can be read. By the bytes they begin with:
 /// invisible ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say that
 /// b >= n.)
@@ -140,8 +153,13 @@ constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noex
             }
         }
         for (const std::size_t end = text.size() - at > block_size ? at + block_size : text.size(); at < end;) {
+            const unsigned char byte = byte_at(text, at);
+            if (byte < 0xC0U || (invisible_leads >> (byte & 0x3FU) & 1U) == 0) { // the usual one, or within a sequence
+                ++at;
+                continue;
+            }
             const decoded next = decode(text, at);
-            if (next.code_point >= 0x80U && is_invisible(next.code_point)) {
+            if (is_invisible(next.code_point)) {
                 return at;
             }
             at += next.bytes;
