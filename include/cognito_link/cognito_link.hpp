@@ -44,7 +44,7 @@
 #include <cognito_link/rule_predicates.hpp>
 #include <cognito_link/validate.hpp>
 
-// What is written.
+// What is written, and read again.
 #include <cognito_link/detail/json/escape.hpp>
 #include <cognito_link/detail/json/writer.hpp>
 #include <cognito_link/parse_body.hpp>

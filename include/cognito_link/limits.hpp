@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // How long a text may be, as tables. It exists so that a new or changed limit is a row here and not a number in a
-// check. Read next: rules.hpp.
+// check; detail/text/facts.hpp has the sizes that wake rules, and the messages in rules.hpp repeat the numbers.
+// Read next: rule_predicates.hpp, which compares.
 
 #ifndef COGNITO_LINK_LIMITS_HPP
 #define COGNITO_LINK_LIMITS_HPP

@@ -7,16 +7,15 @@
 #ifndef COGNITO_LINK_PARSE_BODY_HPP
 #define COGNITO_LINK_PARSE_BODY_HPP
 
-#include <cognito_link/detail/json/writer.hpp>
-#include <cognito_link/detail/text/config.hpp>
-#include <cognito_link/field.hpp>
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/detail/json/reader.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
+#include <cognito_link/detail/request_fields.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
-#include <cognito_link/detail/json/field_text.hpp>
-#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/validate.hpp>
@@ -37,7 +36,7 @@ class body_reader {
 public:
     constexpr body_reader(std::string_view json, report& to, rule_set set) noexcept
         : reader_(json), report_(&to), set_(set),
-          wrong_type_settles_(set.severity_of(rule::json_wrong_type) == severity::error) {}
+          wrong_type_is_error_(set.severity_of(rule::json_wrong_type) == severity::error) {}
 
     /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then fields() has what
     /// it says.
@@ -55,8 +54,8 @@ public:
             add_fault(last);
             return false;
         }
-        settle();
-        return is_object || !wrong_type_settles_;
+        tell_wrong_types();
+        return is_object || !wrong_type_is_error_;
     }
 
     [[nodiscard]] constexpr request_fields& fields() noexcept { return fields_; }
@@ -111,7 +110,7 @@ private:
     }
     /// Passes over a document that is no object; where that is an error, it is the only one.
     constexpr bool skip_document(json_token token) noexcept {
-        if (!wrong_type_settles_) {
+        if (!wrong_type_is_error_) {
             return skip(token, field::body);
         }
         if (token == json_token::array_begin) {
@@ -182,7 +181,7 @@ private:
         return member;
     }
 
-    /// Reads the value of a member that the table of fields knows: of the same one before, nothing counts.
+    /// Reads the value of a member that the table of fields knows: an earlier one of the same name is forgotten.
     constexpr bool read_member(field object, std::size_t member, field name) noexcept {
         const field_mask bit = mask_of(name);
         if ((seen_ & bit) != 0) {
@@ -237,25 +236,35 @@ private:
         }
         return skip(token, object);
     }
-    constexpr void settle() noexcept {
+    constexpr void tell_wrong_types() noexcept {
         for (const field_names& each : wrong_ == 0 ? std::span<const field_names>{} : field_table) {
             if ((wrong_ & ~ill_formed_ & mask_of(each.field)) != 0) {
                 add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
             }
         }
-        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
+        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_is_error_ ? wrong_ : 0));
     }
 
     json_reader reader_;
     report* report_;
     rule_set set_;
-    bool wrong_type_settles_; // else a value of the wrong type counts as absent, lest it pass for a good one
+    bool wrong_type_is_error_; // else a value of the wrong type counts as absent, lest it pass for a good one
     request_fields fields_{};
     field_mask seen_ = 0;  // members met so far
     field_mask wrong_ = 0; // those whose value is of the wrong type
     field_mask ill_formed_ = 0;
     std::array<std::size_t, field_table.size()> wrong_at_{};
 };
+
+/// Adds to the report what is wrong with a body; gives what it says, as far as it could be read.
+constexpr request_fields read_and_judge(std::string_view json, report& to, rule_set set,
+                                        const pool_profile* profile) noexcept {
+    body_reader reader{json, to, set};
+    if (reader.read_document()) {
+        judge(to, reader.fields(), set, profile);
+    }
+    return reader.fields();
+}
 
 inline void assign(std::optional<std::string>& to, const field_text& from) {
     if (from.has(fact::present)) {
@@ -286,10 +295,7 @@ void assign(std::optional<User>& to, const user_fields& from) {
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
-    detail::body_reader reader{json, found, set};
-    if (reader.read_document()) {
-        detail::judge(found, reader.fields(), set, profile);
-    }
+    detail::read_and_judge(json, found, set, profile);
     return found;
 }
 
@@ -298,17 +304,14 @@ void assign(std::optional<User>& to, const user_fields& from) {
 [[nodiscard]] inline result<owned_link_request, report>
 parse_body(std::string_view json, rule_set set = rule_set::documented(), const pool_profile* profile = nullptr) {
     report found;
-    detail::body_reader reader{json, found, set};
-    if (reader.read_document()) {
-        detail::judge(found, reader.fields(), set, profile);
-    }
+    const detail::request_fields fields = detail::read_and_judge(json, found, set, profile);
     if (!found.ok()) {
         return result<owned_link_request, report>{detail::failure, found};
     }
     owned_link_request request;
-    detail::assign(request.user_pool_id, reader.fields().user_pool_id);
-    detail::assign(request.destination_user, reader.fields().destination);
-    detail::assign(request.source_user, reader.fields().source);
+    detail::assign(request.user_pool_id, fields.user_pool_id);
+    detail::assign(request.destination_user, fields.destination);
+    detail::assign(request.source_user, fields.source);
     return request;
 }
 

@@ -25,7 +25,7 @@ enum class provider_kind : unsigned char {
     saml,
     native ///< the pool's own users, only ever a destination; of known_providers alone
 };
-using known_provider_kind = provider_kind;
+using known_provider_kind = provider_kind; ///< the name that it had where it was of known_providers alone
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.
@@ -63,6 +63,8 @@ inline constexpr const known_provider& facebook = known_providers[1];
 inline constexpr const known_provider& google = known_providers[2];
 inline constexpr const known_provider& login_with_amazon = known_providers[3];
 inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
+static_assert(cognito.name == "Cognito" && facebook.name == "Facebook" && google.name == "Google" &&
+              login_with_amazon.name == "LoginWithAmazon" && sign_in_with_apple.name == "SignInWithApple");
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0

@@ -83,7 +83,7 @@ enum class diagnosis : unsigned char {
 /// Whether to send again: never, soon (transient), or later (throttled).
 enum class retry_class : unsigned char { never, transient, throttled };
 
-/// One error of this side: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
+/// One code: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
 struct service_code_info {
     service_errc code;
     std::string_view name;
@@ -123,7 +123,7 @@ inline constexpr std::array<service_code_info, 30> service_codes{{
     {service_errc::unrecognized_client, "unrecognized_client", ""},
     {service_errc::validation_error, "validation_error",
      "The service found a part of the request wrong; its message says which."},
-    {service_errc::no_reply, "no_reply", "Nothing has been sent."},
+    {service_errc::no_reply, "no_reply", "Nothing has been sent."}, // a failed way there has the diagnosis outage
     {service_errc::unreadable_reply, "unreadable_reply",
      "The reply claims success but is not this service's: something between here and there answered. The link may "
      "have been made."},

@@ -710,8 +710,9 @@ constexpr bool has_provider_prefix(std::string_view text, std::string_view prefi
 
 // ---- cognito_link/detail/text/utf8.hpp ----
 
-// Reading UTF-8: one code point at a time, and a whole text at once. It exists because lengths count in code points and
-// an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a code point is.
+// UTF-8, one code point at a time, read and written. It exists because lengths count in code points and
+// an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a
+// code point is, facts.hpp for whole texts.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
 #define COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
@@ -824,12 +825,12 @@ constexpr bool is_printable_ascii(char c) noexcept {
 
 // ---- cognito_link/detail/text/blocks.hpp ----
 
-// The fast passes over a text: what it is made of. Sixteen bytes at a time at run time, one by one in constant
-// expressions, with the same answers. It exists so that checking a text costs about as much as copying it. Read next:
-// validate.hpp and detail/json/escape.hpp, which use it.
+// Sixteen bytes of a text at a time: the operations of which the fast passes are made. It exists so that checking a
+// text costs about as much as copying it. Read next: detail/text/facts.hpp for the pass over a text that is checked,
+// detail/json/escape.hpp for the copy of one that is written.
 //
-// A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
-// Flags are in the highest bit of each byte, and all that counts is whether any is set.
+// A block is in one of two spellings with the same functions: the compiler's vectors, or two words. Flags are in the
+// highest bit of each byte, and of a sum or difference all that counts is whether any is set.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
 #define COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
@@ -862,6 +863,14 @@ inline constexpr std::array<masks_of_three, 3> masks_of_three_blocks = [] {
 struct two_words {
     std::uint64_t first, second;
 };
+
+/// The sum of all bytes of both.
+constexpr std::size_t sum(two_words both) noexcept {
+    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
+    const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) + (both.second & low_bytes) +
+                                (both.second >> 8U & low_bytes);
+    return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
+}
 
 /// The number whose lowest byte is the first of these eight in memory.
 constexpr std::uint64_t little_endian(std::uint64_t word) noexcept {
@@ -975,14 +984,6 @@ struct vector_block {
         return {(continuation ^ must_be) | bad_second | no_lead,
                 c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), continuation >> 7};
     }
-    /// The sum of all bytes.
-    static std::size_t sum(bytes block) noexcept {
-        constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
-        const auto both = as<Words>(block);
-        const std::uint64_t pairs =
-            (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
-        return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
-    }
 };
 
 /// Eight times this byte.
@@ -1002,6 +1003,8 @@ struct word_block {
         friend constexpr bytes operator+(bytes a, unsigned char b) noexcept {
             return {a.first + each(b), a.second + each(b)};
         }
+        friend constexpr bytes operator+(bytes a, bytes b) noexcept { return {a.first + b.first, a.second + b.second}; }
+        friend constexpr bytes operator>>(bytes a, unsigned bits) noexcept { return {a.first >> bits, a.second >> bits}; }
         friend constexpr bytes operator-(bytes a, unsigned char b) noexcept {
             return {a.first - each(b), a.second - each(b)};
         }
@@ -1049,28 +1052,6 @@ Bytes not_printable(Bytes block) noexcept { // all but 0x20 to 0x7E
 template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
-}
-
-/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
-/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
-constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = load_word(text.data() + at);
-            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
-            const std::uint64_t difference = word ^ each('\\');
-            const std::uint64_t found =
-                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
-            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
-                return at + trailing_zeros(found) / 8;
-            }
-        }
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
-           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
-        ++at;
-    }
-    return at;
 }
 
 /// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are
@@ -1395,7 +1376,7 @@ private:
             return;
         }
         at_ = end;
-        continuations_ += Block::sum(continuations);
+        continuations_ += sum(Block::words_of(continuations));
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
             --continuations_;
         }
@@ -1681,7 +1662,7 @@ inline constexpr unsigned unicode_table_bytes =
 
 // What kind of character a code point is, as Unicode 18 has it. It exists because the name of a provider may hold only
 // letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
-// library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
+// library can tell them. Read next: rule_predicates.hpp, which asks; the tables are in unicode_data.hpp.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
 #define COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
@@ -1767,6 +1748,19 @@ constexpr bool is_invisible(char32_t c) noexcept {
     return c - unicode_invisible_first[at] <= unicode_invisible_extent[at];
 }
 
+/// A bit for each byte from C0 on with which an invisible code point begins in UTF-8.
+inline constexpr std::uint64_t invisible_leads = [] {
+    std::uint64_t made = 0;
+    for (std::size_t i = 0; i < unicode_invisible_first.size(); ++i) {
+        const auto lead = [](std::uint32_t c) { return byte_at(encode(c).view(), 0); };
+        const std::uint32_t first = unicode_invisible_first[i];
+        for (unsigned byte = lead(first); byte >= 0xC0U && byte <= lead(first + unicode_invisible_extent[i]); ++byte) {
+            made |= std::uint64_t{1} << (byte & 0x3FU);
+        }
+    }
+    return made;
+}();
+
 /// Flags a block if one of its code points may be invisible; one more byte can be read. By the bytes they begin with:
 /// invisible ones begin with C2 to E2, with EF to F4, or with E3 85. (b >= 80 and b - (n - 80) >= 80 together say that
 /// b >= n.)
@@ -1809,8 +1803,13 @@ constexpr std::size_t find_invisible(std::string_view text, std::size_t at) noex
             }
         }
         for (const std::size_t end = text.size() - at > block_size ? at + block_size : text.size(); at < end;) {
+            const unsigned char byte = byte_at(text, at);
+            if (byte < 0xC0U || (invisible_leads >> (byte & 0x3FU) & 1U) == 0) { // the usual one, or within a sequence
+                ++at;
+                continue;
+            }
             const decoded next = decode(text, at);
-            if (next.code_point >= 0x80U && is_invisible(next.code_point)) {
+            if (is_invisible(next.code_point)) {
                 return at;
             }
             at += next.bytes;
@@ -2212,7 +2211,7 @@ enum class provider_kind : unsigned char {
     saml,
     native ///< the pool's own users, only ever a destination; of known_providers alone
 };
-using known_provider_kind = provider_kind;
+using known_provider_kind = provider_kind; ///< the name that it had where it was of known_providers alone
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.
@@ -2250,6 +2249,8 @@ inline constexpr const known_provider& facebook = known_providers[1];
 inline constexpr const known_provider& google = known_providers[2];
 inline constexpr const known_provider& login_with_amazon = known_providers[3];
 inline constexpr const known_provider& sign_in_with_apple = known_providers[4];
+static_assert(cognito.name == "Cognito" && facebook.name == "Facebook" && google.name == "Google" &&
+              login_with_amazon.name == "LoginWithAmazon" && sign_in_with_apple.name == "SignInWithApple");
 
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
@@ -2703,7 +2704,7 @@ constexpr void append_decoded(Sink& to, const json_string& string) {
 
 // Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
 // input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
-// Read next: reply.hpp.
+// Read next: detail/json/aws_error.hpp and parse_body.hpp, which read with it.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
 #define COGNITO_LINK_DETAIL_JSON_READER_HPP
@@ -3313,7 +3314,8 @@ constexpr sized_facts facts_of(const field_text& text) noexcept {
 // ---- cognito_link/limits.hpp ----
 
 // How long a text may be, as tables. It exists so that a new or changed limit is a row here and not a number in a
-// check. Read next: rules.hpp.
+// check; detail/text/facts.hpp has the sizes that wake rules, and the messages in rules.hpp repeat the numbers.
+// Read next: rule_predicates.hpp, which compares.
 
 #ifndef COGNITO_LINK_LIMITS_HPP
 #define COGNITO_LINK_LIMITS_HPP
@@ -4138,8 +4140,8 @@ consteval std::size_t greatest_report() noexcept {
 
 } // namespace detail
 
-/// All issues of one request, at most one per rule and field, in the order of the fields; what is about a whole source
-/// comes last. On the stack, allocates nothing; its capacity follows from the table of rules, so that nothing is ever
+/// All issues of one request, at most one per rule and field: of a body first what is wrong with its JSON, as it was
+/// read; then in the order of the fields; what is about a whole source comes last. On the stack, allocates nothing; its capacity follows from the table of rules, so that nothing is ever
 /// dropped. Offsets up to 2^48 - 2.
 class report {
 public:
@@ -4933,7 +4935,7 @@ constexpr void judge(report& to, request_fields& fields, rule_set set, const poo
 
 #endif
 
-// What is written.
+// What is written, and read again.
 
 // ---- cognito_link/detail/json/escape.hpp ----
 
@@ -5003,19 +5005,11 @@ Bytes with_digits(Bytes block) noexcept {
     return equal(0xE0, 0x00) & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // short: 8 to A, C, D
 }
 
-constexpr word_block::bytes operator+(word_block::bytes a, word_block::bytes b) noexcept {
-    return {a.first + b.first, a.second + b.second};
-}
-constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexcept {
-    return {a.first >> bits, a.second >> bits};
-}
-
 /// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. What is
 /// left behind the last whole block does not count. At run time only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
     using bytes = typename Block::bytes;
-    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
     std::size_t growth = 0;
     while (text.size() >= block_size) {
         bytes sums{};
@@ -5027,10 +5021,7 @@ std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
             const bytes escaped = control | quote_or_backslash<Block>(block);
             sums = sums + (escaped >> 7U & Block::all(0x01)) + (with_digits<Block>(block) >> 5U & Block::all(0x04));
         }
-        const two_words both = Block::words_of(sums);
-        const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) +
-                                    (both.second & low_bytes) + (both.second >> 8U & low_bytes);
-        growth += static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
+        growth += sum(Block::words_of(sums));
     }
     return growth;
 }
@@ -5287,9 +5278,6 @@ namespace detail {
 struct member_key {
     std::array<char, 32> text{};
     unsigned char size = 0;
-
-    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data() + 1, size - 1U}; }
-    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data() + 1, size - 2U}; }
 };
 inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     std::array<member_key, field_table.size()> made{};
@@ -5540,7 +5528,7 @@ struct written_body {
     bool is_cut;
 };
 
-/// Writes the body into memory of at least the least size.
+/// Writes the body into at least body.min_size() bytes.
 constexpr written_body write_within(const body_parts& body, std::span<char> room) noexcept {
     bounded_sink to{room.data(), room.data() + room.size(), room.size() - body.min_size()};
     write_parts(body, to);
@@ -5571,7 +5559,7 @@ class body_reader {
 public:
     constexpr body_reader(std::string_view json, report& to, rule_set set) noexcept
         : reader_(json), report_(&to), set_(set),
-          wrong_type_settles_(set.severity_of(rule::json_wrong_type) == severity::error) {}
+          wrong_type_is_error_(set.severity_of(rule::json_wrong_type) == severity::error) {}
 
     /// True where the document is JSON and the rules have to do with it, whatever else is wrong; then fields() has what
     /// it says.
@@ -5589,8 +5577,8 @@ public:
             add_fault(last);
             return false;
         }
-        settle();
-        return is_object || !wrong_type_settles_;
+        tell_wrong_types();
+        return is_object || !wrong_type_is_error_;
     }
 
     [[nodiscard]] constexpr request_fields& fields() noexcept { return fields_; }
@@ -5645,7 +5633,7 @@ private:
     }
     /// Passes over a document that is no object; where that is an error, it is the only one.
     constexpr bool skip_document(json_token token) noexcept {
-        if (!wrong_type_settles_) {
+        if (!wrong_type_is_error_) {
             return skip(token, field::body);
         }
         if (token == json_token::array_begin) {
@@ -5716,7 +5704,7 @@ private:
         return member;
     }
 
-    /// Reads the value of a member that the table of fields knows: of the same one before, nothing counts.
+    /// Reads the value of a member that the table of fields knows: an earlier one of the same name is forgotten.
     constexpr bool read_member(field object, std::size_t member, field name) noexcept {
         const field_mask bit = mask_of(name);
         if ((seen_ & bit) != 0) {
@@ -5771,25 +5759,35 @@ private:
         }
         return skip(token, object);
     }
-    constexpr void settle() noexcept {
+    constexpr void tell_wrong_types() noexcept {
         for (const field_names& each : wrong_ == 0 ? std::span<const field_names>{} : field_table) {
             if ((wrong_ & ~ill_formed_ & mask_of(each.field)) != 0) {
                 add(rule::json_wrong_type, each.field, wrong_at_[index_of(each.field)]);
             }
         }
-        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_settles_ ? wrong_ : 0));
+        fields_.settled = static_cast<field_mask>(ill_formed_ | (wrong_type_is_error_ ? wrong_ : 0));
     }
 
     json_reader reader_;
     report* report_;
     rule_set set_;
-    bool wrong_type_settles_; // else a value of the wrong type counts as absent, lest it pass for a good one
+    bool wrong_type_is_error_; // else a value of the wrong type counts as absent, lest it pass for a good one
     request_fields fields_{};
     field_mask seen_ = 0;  // members met so far
     field_mask wrong_ = 0; // those whose value is of the wrong type
     field_mask ill_formed_ = 0;
     std::array<std::size_t, field_table.size()> wrong_at_{};
 };
+
+/// Adds to the report what is wrong with a body; gives what it says, as far as it could be read.
+constexpr request_fields read_and_judge(std::string_view json, report& to, rule_set set,
+                                        const pool_profile* profile) noexcept {
+    body_reader reader{json, to, set};
+    if (reader.read_document()) {
+        judge(to, reader.fields(), set, profile);
+    }
+    return reader.fields();
+}
 
 inline void assign(std::optional<std::string>& to, const field_text& from) {
     if (from.has(fact::present)) {
@@ -5820,10 +5818,7 @@ void assign(std::optional<User>& to, const user_fields& from) {
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
-    detail::body_reader reader{json, found, set};
-    if (reader.read_document()) {
-        detail::judge(found, reader.fields(), set, profile);
-    }
+    detail::read_and_judge(json, found, set, profile);
     return found;
 }
 
@@ -5832,17 +5827,14 @@ void assign(std::optional<User>& to, const user_fields& from) {
 [[nodiscard]] inline result<owned_link_request, report>
 parse_body(std::string_view json, rule_set set = rule_set::documented(), const pool_profile* profile = nullptr) {
     report found;
-    detail::body_reader reader{json, found, set};
-    if (reader.read_document()) {
-        detail::judge(found, reader.fields(), set, profile);
-    }
+    const detail::request_fields fields = detail::read_and_judge(json, found, set, profile);
     if (!found.ok()) {
         return result<owned_link_request, report>{detail::failure, found};
     }
     owned_link_request request;
-    detail::assign(request.user_pool_id, reader.fields().user_pool_id);
-    detail::assign(request.destination_user, reader.fields().destination);
-    detail::assign(request.source_user, reader.fields().source);
+    detail::assign(request.user_pool_id, fields.user_pool_id);
+    detail::assign(request.destination_user, fields.destination);
+    detail::assign(request.source_user, fields.source);
     return request;
 }
 
@@ -7074,7 +7066,7 @@ enum class diagnosis : unsigned char {
 /// Whether to send again: never, soon (transient), or later (throttled).
 enum class retry_class : unsigned char { never, transient, throttled };
 
-/// One error of this side: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
+/// One code: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
 struct service_code_info {
     service_errc code;
     std::string_view name;
@@ -7114,7 +7106,7 @@ inline constexpr std::array<service_code_info, 30> service_codes{{
     {service_errc::unrecognized_client, "unrecognized_client", ""},
     {service_errc::validation_error, "validation_error",
      "The service found a part of the request wrong; its message says which."},
-    {service_errc::no_reply, "no_reply", "Nothing has been sent."},
+    {service_errc::no_reply, "no_reply", "Nothing has been sent."}, // a failed way there has the diagnosis outage
     {service_errc::unreadable_reply, "unreadable_reply",
      "The reply claims success but is not this service's: something between here and there answered. The link may "
      "have been made."},
@@ -7345,8 +7337,9 @@ constexpr std::string_view explanation_of(service_errc code, diagnosis d) noexce
 // ---- cognito_link/detail/json/aws_error.hpp ----
 
 // What the reply of any operation says of an error, by the protocols AWS JSON 1.0 and 1.1. It exists because the name
-// stands in three places and two spellings, the message in three, and load balancers answer in HTML. It knows no
-// operation, and is pure: bytes in, views of them out. Read next: outcome.hpp, which keeps what it says.
+// stands in three places (a header, __type, code), the message in three, and load balancers answer in HTML. It knows no
+// operation, and is pure: bytes and the reply_headers in, views of them out. Read next: outcome.hpp, which keeps what it
+// says.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 #define COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // What the reply of any operation says of an error, by the protocols AWS JSON 1.0 and 1.1. It exists because the name
-// stands in three places and two spellings, the message in three, and load balancers answer in HTML. It knows no
-// operation, and is pure: bytes in, views of them out. Read next: outcome.hpp, which keeps what it says.
+// stands in three places (a header, __type, code), the message in three, and load balancers answer in HTML. It knows no
+// operation, and is pure: bytes and the reply_headers in, views of them out. Read next: outcome.hpp, which keeps what it
+// says.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 #define COGNITO_LINK_DETAIL_JSON_AWS_ERROR_HPP
 
-#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/json/reader.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/blocks.hpp>
-#include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 

@@ -74,19 +74,11 @@ Bytes with_digits(Bytes block) noexcept {
     return equal(0xE0, 0x00) & ~(equal(0xF8, 0x08) & ~equal(0xFF, 0x0B) & ~equal(0xFE, 0x0E)); // short: 8 to A, C, D
 }
 
-constexpr word_block::bytes operator+(word_block::bytes a, word_block::bytes b) noexcept {
-    return {a.first + b.first, a.second + b.second};
-}
-constexpr word_block::bytes operator>>(word_block::bytes a, unsigned bits) noexcept {
-    return {a.first >> bits, a.second >> bits};
-}
-
 /// By how many bytes the blocks of a text are longer in JSON: one for what is escaped, four more for digits. What is
 /// left behind the last whole block does not count. At run time only.
 template <class Block = fast_block>
 std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
     using bytes = typename Block::bytes;
-    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
     std::size_t growth = 0;
     while (text.size() >= block_size) {
         bytes sums{};
@@ -98,10 +90,7 @@ std::size_t escapes_growth_of_blocks(std::string_view text) noexcept {
             const bytes escaped = control | quote_or_backslash<Block>(block);
             sums = sums + (escaped >> 7U & Block::all(0x01)) + (with_digits<Block>(block) >> 5U & Block::all(0x04));
         }
-        const two_words both = Block::words_of(sums);
-        const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) +
-                                    (both.second & low_bytes) + (both.second >> 8U & low_bytes);
-        growth += static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
+        growth += sum(Block::words_of(sums));
     }
     return growth;
 }

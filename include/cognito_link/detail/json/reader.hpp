@@ -2,7 +2,7 @@
 //
 // Reads JSON (RFC 8259, to the letter) token by token: no recursion, no allocation, constant memory, whatever the
 // input. It exists because replies and captured bodies come from outside and must be read in constant expressions too.
-// Read next: reply.hpp.
+// Read next: detail/json/aws_error.hpp and parse_body.hpp, which read with it.
 
 #ifndef COGNITO_LINK_DETAIL_JSON_READER_HPP
 #define COGNITO_LINK_DETAIL_JSON_READER_HPP

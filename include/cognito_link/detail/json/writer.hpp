@@ -12,7 +12,6 @@
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/request.hpp>
-#include <cognito_link/rules.hpp>
 
 #include <array>
 #include <cstddef>
@@ -30,9 +29,6 @@ namespace detail {
 struct member_key {
     std::array<char, 32> text{};
     unsigned char size = 0;
-
-    [[nodiscard]] constexpr std::string_view before_text() const noexcept { return {text.data() + 1, size - 1U}; }
-    [[nodiscard]] constexpr std::string_view before_object() const noexcept { return {text.data() + 1, size - 2U}; }
 };
 inline constexpr std::array<member_key, field_table.size()> member_keys = [] {
     std::array<member_key, field_table.size()> made{};
@@ -283,7 +279,7 @@ struct written_body {
     bool is_cut;
 };
 
-/// Writes the body into memory of at least the least size.
+/// Writes the body into at least body.min_size() bytes.
 constexpr written_body write_within(const body_parts& body, std::span<char> room) noexcept {
     bounded_sink to{room.data(), room.data() + room.size(), room.size() - body.min_size()};
     write_parts(body, to);

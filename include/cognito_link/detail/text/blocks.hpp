@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The fast passes over a text: what it is made of. Sixteen bytes at a time at run time, one by one in constant
-// expressions, with the same answers. It exists so that checking a text costs about as much as copying it. Read next:
-// validate.hpp and detail/json/escape.hpp, which use it.
+// Sixteen bytes of a text at a time: the operations of which the fast passes are made. It exists so that checking a
+// text costs about as much as copying it. Read next: detail/text/facts.hpp for the pass over a text that is checked,
+// detail/json/escape.hpp for the copy of one that is written.
 //
-// A block is sixteen bytes, in one of two spellings with the same functions: the compiler's vectors, or two words.
-// Flags are in the highest bit of each byte, and all that counts is whether any is set.
+// A block is in one of two spellings with the same functions: the compiler's vectors, or two words. Flags are in the
+// highest bit of each byte, and of a sum or difference all that counts is whether any is set.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
 #define COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
@@ -47,6 +47,14 @@ inline constexpr std::array<masks_of_three, 3> masks_of_three_blocks = [] {
 struct two_words {
     std::uint64_t first, second;
 };
+
+/// The sum of all bytes of both.
+constexpr std::size_t sum(two_words both) noexcept {
+    constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
+    const std::uint64_t pairs = (both.first & low_bytes) + (both.first >> 8U & low_bytes) + (both.second & low_bytes) +
+                                (both.second >> 8U & low_bytes);
+    return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
+}
 
 /// The number whose lowest byte is the first of these eight in memory.
 constexpr std::uint64_t little_endian(std::uint64_t word) noexcept {
@@ -160,14 +168,6 @@ struct vector_block {
         return {(continuation ^ must_be) | bad_second | no_lead,
                 c0 | equal(now, 0x7F) | (equal(before, 0xC2) & below_a0), continuation >> 7};
     }
-    /// The sum of all bytes.
-    static std::size_t sum(bytes block) noexcept {
-        constexpr std::uint64_t low_bytes = 0x00FF00FF00FF00FFU;
-        const auto both = as<Words>(block);
-        const std::uint64_t pairs =
-            (both[0] & low_bytes) + (both[0] >> 8U & low_bytes) + (both[1] & low_bytes) + (both[1] >> 8U & low_bytes);
-        return static_cast<std::uint16_t>(pairs * 0x0001000100010001U >> 48U);
-    }
 };
 
 /// Eight times this byte.
@@ -187,6 +187,8 @@ struct word_block {
         friend constexpr bytes operator+(bytes a, unsigned char b) noexcept {
             return {a.first + each(b), a.second + each(b)};
         }
+        friend constexpr bytes operator+(bytes a, bytes b) noexcept { return {a.first + b.first, a.second + b.second}; }
+        friend constexpr bytes operator>>(bytes a, unsigned bits) noexcept { return {a.first >> bits, a.second >> bits}; }
         friend constexpr bytes operator-(bytes a, unsigned char b) noexcept {
             return {a.first - each(b), a.second - each(b)};
         }
@@ -234,28 +236,6 @@ Bytes not_printable(Bytes block) noexcept { // all but 0x20 to 0x7E
 template <class Block, class Bytes = typename Block::bytes>
 Bytes quote_or_backslash(Bytes block) noexcept {
     return Block::equal(block, '"') | Block::equal(block, '\\');
-}
-
-/// Where the first byte stands, from this place on, that is no character of a JSON string that means itself: a C0
-/// control, a quote, a backslash, or anything that is not ASCII; the text's size where there is none.
-constexpr std::size_t find_special(std::string_view text, std::size_t at) noexcept {
-    if (!in_constant_evaluation()) {
-        for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = load_word(text.data() + at);
-            const std::uint64_t changed = word ^ each(0x02); // the quote comes before what is printable
-            const std::uint64_t difference = word ^ each('\\');
-            const std::uint64_t found =
-                (((changed - each(0x21)) & ~changed) | ((difference - each(1)) & ~difference) | word) & each(0x80);
-            if (found != 0) { // the first flag is a true one: what runs over does so to later bytes
-                return at + trailing_zeros(found) / 8;
-            }
-        }
-    }
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20U &&
-           static_cast<unsigned char>(text[at]) < 0x80U && text[at] != '"' && text[at] != '\\') {
-        ++at;
-    }
-    return at;
 }
 
 /// The bytes of a text of up to sixteen, some of them twice: with its size they say which text it is. The words are

@@ -283,7 +283,7 @@ private:
             return;
         }
         at_ = end;
-        continuations_ += Block::sum(continuations);
+        continuations_ += sum(Block::words_of(continuations));
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
             --continuations_;
         }

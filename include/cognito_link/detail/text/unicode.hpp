@@ -2,7 +2,7 @@
 //
 // What kind of character a code point is, as Unicode 18 has it. It exists because the name of a provider may hold only
 // letters, marks, symbols, numbers, punctuation and separators, because some characters are not seen, and no standard
-// library can tell them. Read next: rules.hpp, which asks; the tables are in unicode_data.hpp.
+// library can tell them. Read next: rule_predicates.hpp, which asks; the tables are in unicode_data.hpp.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP
 #define COGNITO_LINK_DETAIL_TEXT_UNICODE_HPP

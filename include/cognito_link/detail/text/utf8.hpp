@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// Reading UTF-8: one code point at a time, and a whole text at once. It exists because lengths count in code points and
-// an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a code point is.
+// UTF-8, one code point at a time, read and written. It exists because lengths count in code points and
+// an ill-formed text must never be sent or repaired. Read next: unicode.hpp for what a
+// code point is, facts.hpp for whole texts.
 
 #ifndef COGNITO_LINK_DETAIL_TEXT_UTF8_HPP
 #define COGNITO_LINK_DETAIL_TEXT_UTF8_HPP

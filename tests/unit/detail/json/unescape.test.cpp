@@ -7,11 +7,13 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace {
 
 namespace cog = cognito_link;
+using cog::detail::after_plain;
 using cog::detail::decode_json;
 using cog::detail::hex4;
 using cog::detail::json_reader;
@@ -130,5 +132,18 @@ constexpr void decoded() {
     }
 }
 BOTH("unescape: escapes are decoded", decoded);
+
+TEST_CASE("after_plain: each byte, at every place of texts of every length around the blocks' sizes") {
+    for (std::size_t size = 1; size < 150; ++size) {
+        for (int byte = 0; byte < 256; ++byte) {
+            for (const std::size_t at : {std::size_t{0}, size / 3, size / 2, size - 1}) {
+                std::string text(size, 'q');
+                text[at] = static_cast<char>(static_cast<unsigned char>(byte));
+                const bool special = byte < 0x20 || byte == '"' || byte == '\\' || byte >= 0x80;
+                REQUIRE(after_plain(text, 0) == (special ? at : size));
+            }
+        }
+    }
+}
 
 } // namespace

@@ -49,17 +49,4 @@ TEST_CASE("head_of: texts of one size that differ have different heads, and no b
     }
 }
 
-TEST_CASE("find_special: each byte, at every place of texts of every length around the blocks' sizes") {
-    for (std::size_t size = 1; size < 150; ++size) {
-        for (int byte = 0; byte < 256; ++byte) {
-            for (const std::size_t at : {std::size_t{0}, size / 3, size / 2, size - 1}) {
-                std::string text(size, 'q');
-                text[at] = static_cast<char>(static_cast<unsigned char>(byte));
-                const bool special = byte < 0x20 || byte == '"' || byte == '\\' || byte >= 0x80;
-                REQUIRE(find_special(text, 0) == (special ? at : size));
-            }
-        }
-    }
-}
-
 } // namespace
