@@ -221,10 +221,11 @@ private:
             add_ill_formed(member);
         }
         const json_string read = reader_.string();
-        to = {.raw = read.raw,
-              .begins_at = reader_.at() + 1,
-              .facts = fact::present,
-              .has_escapes = read.has_escapes};
+        to.raw = std::string_view{read.raw.data(), read.raw.size()}; // a copy as a whole would wait for its parts
+        to.begins_at = reader_.at() + 1;
+        to.code_points = 0;
+        to.facts = fact::present;
+        to.has_escapes = read.has_escapes;
         return true;
     }
 

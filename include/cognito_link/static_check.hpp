@@ -49,7 +49,7 @@ struct verdict {
     rule_in_field broken{};
 };
 
-constexpr verdict judge(const report& found) noexcept {
+constexpr verdict first_error(const report& found) noexcept {
     for (const issue each : found) {
         if (each.severity == severity::error) {
             return {false, {each.rule, each.field}};
@@ -107,7 +107,7 @@ consteval std::size_t place_of(const rule_in_field& broken) noexcept {
 consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
                                        const pool_profile* profile = nullptr) {
     const report found = validate(request, set, profile);
-    const detail::verdict verdict = detail::judge(found);
+    const detail::verdict verdict = detail::first_error(found);
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
@@ -118,7 +118,7 @@ consteval checked_request static_check(const link_request& request, rule_set set
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
 consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
                                              const pool_profile* profile = nullptr) {
-    const detail::verdict verdict = detail::judge(validate_body(json, set, profile));
+    const detail::verdict verdict = detail::first_error(validate_body(json, set, profile));
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
@@ -171,7 +171,7 @@ struct static_body_writer<Make, Verdict> {
 /// of the set as an error does not compile.
 template <auto Make, rule_set Rules = rule_set::strict()>
     requires request_maker<decltype(Make)>
-inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::written();
+inline constexpr auto static_body = detail::static_body_writer<Make, detail::first_error(validate(Make(), Rules))>::written();
 
 } // namespace cognito_link::inline v0_1_0
 #endif

@@ -52,8 +52,9 @@ constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
 struct body_parts {
     using operation = admin_link_provider_for_user;
 
-    std::array<std::string_view, field_table.size()> texts{}; ///< by field; empty where there is none
+    std::array<const std::string_view*, field_table.size()> texts{}; ///< by field, where it is present
     field_mask present = 0;
+    field_mask with_text = 0; ///< those of them that are no users
     std::size_t around_texts = 2; ///< the braces
     std::size_t in_texts = 0;     ///< before anything is escaped
 
@@ -91,9 +92,9 @@ struct body_parts {
         }
         std::size_t size = min_size();
         if (may_escape) {
-            for (const std::string_view text : texts) {
-                if (!text.empty()) {
-                    size += escapes_growth(text);
+            for (const field_names& each : field_table) {
+                if ((with_text & mask_of(each.field)) != 0) {
+                    size += escapes_growth(*texts[index_of(each.field)]);
                 }
             }
         }
@@ -103,8 +104,9 @@ struct body_parts {
 private:
     constexpr void add(field f, const optional_text& text) noexcept {
         if (text) {
-            texts[index_of(f)] = *text;
+            texts[index_of(f)] = &*text;
             present = static_cast<field_mask>(present | mask_of(f));
+            with_text = static_cast<field_mask>(with_text | mask_of(f));
             around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
             in_texts = saturated_sum(in_texts, text->size());
         }
@@ -153,7 +155,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
                 to.put_key(before, key, key.size - (is_text ? 0U : 1U));
                 before = is_text ? ',' : '{';
                 if (is_text) {
-                    to.put_text(body.texts[index_of(step.field)]);
+                    to.put_text(*body.texts[index_of(step.field)]);
                     to.put('"');
                 }
             }
