@@ -14,6 +14,7 @@
 // What everything stands on.
 #include <cognito_link/version.hpp>
 #include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/unset_array.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/text.hpp>
 #include <cognito_link/detail/text/ascii.hpp>

@@ -7,6 +7,7 @@
 #define COGNITO_LINK_REPORT_HPP
 
 #include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/unset_array.hpp>
 #include <cognito_link/rules.hpp>
 
 #include <array>
@@ -100,17 +101,11 @@ public:
     using value_type = issue;
 
     /// No issues.
-    constexpr report() noexcept {
-        if (detail::in_constant_evaluation()) { // a constant has no indeterminate parts; at run time nobody reads them
-            for (std::uint64_t& each : packed_) {
-                each = 0;
-            }
-        }
-    }
+    constexpr report() noexcept : packed_() {}
     constexpr report(const report& other) noexcept : report() { *this = other; }
     constexpr report& operator=(const report& other) noexcept {
         for (std::size_t i = 0; i < other.size_; ++i) {
-            packed_[i] = other.packed_[i];
+            packed_.data()[i] = other.packed_.data()[i];
         }
         size_ = other.size_;
         counts_ = other.counts_;
@@ -126,8 +121,8 @@ public:
     [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(severity::warning); }
     [[nodiscard]] constexpr std::size_t notes() const noexcept { return count(severity::note); }
 
-    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_ + size_}; }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_.data()}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_.data() + size_}; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
@@ -135,7 +130,7 @@ public:
         if (size_ == 0) {
             detail::trap();
         }
-        return unpack(packed_[0]);
+        return unpack(*packed_.data());
     }
 
     /// The rule is broken, at whatever severity and in whatever field.
@@ -157,7 +152,7 @@ public:
             return false;
         }
         for (std::size_t i = 0; i < a.size_; ++i) {
-            if (a.packed_[i] != b.packed_[i]) {
+            if (a.packed_.data()[i] != b.packed_.data()[i]) {
                 return false;
             }
         }
@@ -190,7 +185,7 @@ private:
         return counts_[static_cast<std::size_t>(s)];
     }
 
-    std::uint64_t packed_[detail::greatest_report()]; // only the first size_ are set
+    detail::unset_array<std::uint64_t, detail::greatest_report()> packed_; // only the first size_ are set
     std::size_t size_ = 0;
     std::array<unsigned char, 3> counts_{};
     std::array<detail::rule_mask, 3> masks_{}; // which rules, by severity
@@ -201,7 +196,7 @@ namespace detail {
 /// What only the checks may do to a report.
 struct report_access {
     static constexpr void add(report& to, const issue& found) noexcept {
-        to.packed_[to.size_++] = report::pack(found);
+        to.packed_.data()[to.size_++] = report::pack(found);
         ++to.counts_[static_cast<std::size_t>(found.severity)];
         to.masks_[static_cast<std::size_t>(found.severity)] |= mask_of(found.rule);
     }

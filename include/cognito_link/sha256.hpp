@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// SHA-256 and its HMAC, the concept of a hasher that a host's own one fits, and the overwriting of what was secret. It
-// exists so that a signature needs no crypto library, and can be had at compile time. Opt-in: the umbrella leaves it
+// SHA-256 and its HMAC, and the concept of a hasher that a host's own one fits. It exists so that a signature needs no
+// crypto library, and can be had at compile time. Opt-in: the umbrella leaves it
 // out, sigv4.hpp includes it. Read next: sigv4.hpp.
 
 #ifndef COGNITO_LINK_SHA256_HPP
 #define COGNITO_LINK_SHA256_HPP
 
-#include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/wipe.hpp>
 
 #include <array>
 #include <concepts>
@@ -37,51 +37,6 @@ concept sha256_hasher = std::default_initializable<H> && requires(H& hasher, con
 };
 
 namespace detail {
-
-/// Overwrites what was secret. The writes are volatile: without that a compiler leaves out what nobody reads again.
-template <class T, std::size_t Size>
-constexpr void wipe(std::array<T, Size>& secret) noexcept {
-    if (!in_constant_evaluation()) {
-        volatile T* const first = secret.data();
-        for (std::size_t i = 0; i < Size; ++i) {
-            first[i] = T{};
-        }
-    }
-}
-
-/// Overwrites the stack below the caller.
-inline void wipe_stack() noexcept {
-    std::array<std::uint64_t, 512> below; // 4 KiB; a signature takes less than 3, unoptimised
-    wipe(below);
-}
-
-/// Does work with secrets, and overwrites whatever it leaves on the stack: variables, copies that the compiler made,
-/// registers that it spilt. Work and wiping are called through pointers that are volatile: so neither becomes a part of
-/// the caller, and their stacks begin at the same place.
-template <class Work>
-void on_wiped_stack(Work& work) {
-    struct wiper {
-        wiper() = default;
-        wiper(const wiper&) = delete;
-        wiper& operator=(const wiper&) = delete;
-        ~wiper() {
-            void (*volatile const wipe_it)() = wipe_stack;
-            wipe_it();
-        }
-    };
-    const wiper afterwards;
-    void (*volatile const work_apart)(Work&) = [](Work& given) { given(); };
-    work_apart(work);
-}
-
-template <class Work>
-constexpr void with_secrets(Work work) {
-    if (in_constant_evaluation()) {
-        work();
-    } else {
-        on_wiped_stack(work);
-    }
-}
 
 constexpr std::uint32_t rotated(std::uint32_t word, unsigned by) noexcept {
     return word >> by | word << (32U - by);

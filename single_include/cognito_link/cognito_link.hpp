@@ -177,6 +177,43 @@ inline void read_no_more() noexcept {
 
 #endif
 
+// ---- cognito_link/detail/unset_array.hpp ----
+
+// An array that is filled from its front, and of which what is not filled is never read. It exists so that a report and
+// a bounded text cost nothing before something is in them. Read next: report.hpp, detail/text/bounded_text.hpp.
+
+#ifndef COGNITO_LINK_DETAIL_UNSET_ARRAY_HPP
+#define COGNITO_LINK_DETAIL_UNSET_ARRAY_HPP
+
+#ifdef COGNITO_LINK_VERSION
+namespace cognito_link::inline v0_1_0 {
+namespace detail {
+
+/// Its elements have no values until they are set; in constant expressions, where all of an object must have one, zeros.
+template <class T, std::size_t Size>
+struct unset_array {
+    struct elements {
+        T of[Size];
+        constexpr elements() noexcept {}
+        constexpr explicit elements(T first) noexcept : of{first} {} // all of it in one step of a constant expression
+    };
+    elements all;
+
+    constexpr unset_array() noexcept : all() {
+        if (in_constant_evaluation()) {
+            all = elements{T{}};
+        }
+    }
+    [[nodiscard]] constexpr T* data() noexcept { return all.of; }
+    [[nodiscard]] constexpr const T* data() const noexcept { return all.of; }
+};
+
+} // namespace detail
+} // namespace cognito_link::inline v0_1_0
+#endif
+
+#endif
+
 // ---- cognito_link/result.hpp ----
 
 // A value, or the reason why there is none: the part of std::expected that this library needs, for C++20, usable in
@@ -1852,16 +1889,12 @@ constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view 
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept : text_() {
-        if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
-            text_ = room{0};
-        }
-    }
+    constexpr bounded_text() noexcept : text_() {}
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.chars, size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -1870,14 +1903,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        size_ += detail::copy_fitting(text_.chars + size_, Capacity - size_, text);
+        size_ += detail::copy_fitting(text_.data() + size_, Capacity - size_, text);
     }
 
     /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
     template <class Source>
     constexpr void append_from(const Source& source, std::size_t most) noexcept {
         const std::size_t left = Capacity - size_;
-        size_ += source.copy_fitting(text_.chars + size_, most < left ? most : left);
+        size_ += source.copy_fitting(text_.data() + size_, most < left ? most : left);
     }
 
     /// Appends a number in decimal.
@@ -1923,13 +1956,7 @@ public:
     }
 
 private:
-    struct room {
-        char chars[Capacity];
-        constexpr room() noexcept {}
-        constexpr explicit room(int) noexcept : chars{} {} // all zeros, in one step of a constant expression
-    };
-
-    room text_;
+    detail::unset_array<char, Capacity> text_;
     std::size_t size_ = 0;
 };
 
@@ -4178,17 +4205,11 @@ public:
     using value_type = issue;
 
     /// No issues.
-    constexpr report() noexcept {
-        if (detail::in_constant_evaluation()) { // a constant has no indeterminate parts; at run time nobody reads them
-            for (std::uint64_t& each : packed_) {
-                each = 0;
-            }
-        }
-    }
+    constexpr report() noexcept : packed_() {}
     constexpr report(const report& other) noexcept : report() { *this = other; }
     constexpr report& operator=(const report& other) noexcept {
         for (std::size_t i = 0; i < other.size_; ++i) {
-            packed_[i] = other.packed_[i];
+            packed_.data()[i] = other.packed_.data()[i];
         }
         size_ = other.size_;
         counts_ = other.counts_;
@@ -4204,8 +4225,8 @@ public:
     [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(severity::warning); }
     [[nodiscard]] constexpr std::size_t notes() const noexcept { return count(severity::note); }
 
-    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_ + size_}; }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_.data()}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_.data() + size_}; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
@@ -4213,7 +4234,7 @@ public:
         if (size_ == 0) {
             detail::trap();
         }
-        return unpack(packed_[0]);
+        return unpack(*packed_.data());
     }
 
     /// The rule is broken, at whatever severity and in whatever field.
@@ -4235,7 +4256,7 @@ public:
             return false;
         }
         for (std::size_t i = 0; i < a.size_; ++i) {
-            if (a.packed_[i] != b.packed_[i]) {
+            if (a.packed_.data()[i] != b.packed_.data()[i]) {
                 return false;
             }
         }
@@ -4268,7 +4289,7 @@ private:
         return counts_[static_cast<std::size_t>(s)];
     }
 
-    std::uint64_t packed_[detail::greatest_report()]; // only the first size_ are set
+    detail::unset_array<std::uint64_t, detail::greatest_report()> packed_; // only the first size_ are set
     std::size_t size_ = 0;
     std::array<unsigned char, 3> counts_{};
     std::array<detail::rule_mask, 3> masks_{}; // which rules, by severity
@@ -4279,7 +4300,7 @@ namespace detail {
 /// What only the checks may do to a report.
 struct report_access {
     static constexpr void add(report& to, const issue& found) noexcept {
-        to.packed_[to.size_++] = report::pack(found);
+        to.packed_.data()[to.size_++] = report::pack(found);
         ++to.counts_[static_cast<std::size_t>(found.severity)];
         to.masks_[static_cast<std::size_t>(found.severity)] |= mask_of(found.rule);
     }
@@ -5301,8 +5322,9 @@ constexpr std::size_t saturated_sum(std::size_t a, std::size_t b) noexcept {
 struct body_parts {
     using operation = admin_link_provider_for_user;
 
-    std::array<std::string_view, field_table.size()> texts{}; ///< by field; empty where there is none
+    std::array<const std::string_view*, field_table.size()> texts{}; ///< by field, where it is present
     field_mask present = 0;
+    field_mask with_text = 0; ///< those of them that are no users
     std::size_t around_texts = 2; ///< the braces
     std::size_t in_texts = 0;     ///< before anything is escaped
 
@@ -5340,9 +5362,9 @@ struct body_parts {
         }
         std::size_t size = min_size();
         if (may_escape) {
-            for (const std::string_view text : texts) {
-                if (!text.empty()) {
-                    size += escapes_growth(text);
+            for (const field_names& each : field_table) {
+                if ((with_text & mask_of(each.field)) != 0) {
+                    size += escapes_growth(*texts[index_of(each.field)]);
                 }
             }
         }
@@ -5352,8 +5374,9 @@ struct body_parts {
 private:
     constexpr void add(field f, const optional_text& text) noexcept {
         if (text) {
-            texts[index_of(f)] = *text;
+            texts[index_of(f)] = &*text;
             present = static_cast<field_mask>(present | mask_of(f));
+            with_text = static_cast<field_mask>(with_text | mask_of(f));
             around_texts += member_keys[index_of(f)].size + 1U; // the closing quote
             in_texts = saturated_sum(in_texts, text->size());
         }
@@ -5402,7 +5425,7 @@ constexpr void write_parts(const body_parts& body, Sink& to) {
                 to.put_key(before, key, key.size - (is_text ? 0U : 1U));
                 before = is_text ? ',' : '{';
                 if (is_text) {
-                    to.put_text(body.texts[index_of(step.field)]);
+                    to.put_text(*body.texts[index_of(step.field)]);
                     to.put('"');
                 }
             }
@@ -5744,10 +5767,11 @@ private:
             add_ill_formed(member);
         }
         const json_string read = reader_.string();
-        to = {.raw = read.raw,
-              .begins_at = reader_.at() + 1,
-              .facts = fact::present,
-              .has_escapes = read.has_escapes};
+        to.raw = std::string_view{read.raw.data(), read.raw.size()}; // a copy as a whole would wait for its parts
+        to.begins_at = reader_.at() + 1;
+        to.code_points = 0;
+        to.facts = fact::present;
+        to.has_escapes = read.has_escapes;
         return true;
     }
 
@@ -6011,7 +6035,7 @@ struct verdict {
     rule_in_field broken{};
 };
 
-constexpr verdict judge(const report& found) noexcept {
+constexpr verdict first_error(const report& found) noexcept {
     for (const issue each : found) {
         if (each.severity == severity::error) {
             return {false, {each.rule, each.field}};
@@ -6069,7 +6093,7 @@ consteval std::size_t place_of(const rule_in_field& broken) noexcept {
 consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
                                        const pool_profile* profile = nullptr) {
     const report found = validate(request, set, profile);
-    const detail::verdict verdict = detail::judge(found);
+    const detail::verdict verdict = detail::first_error(found);
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
@@ -6080,7 +6104,7 @@ consteval checked_request static_check(const link_request& request, rule_set set
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
 consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
                                              const pool_profile* profile = nullptr) {
-    const detail::verdict verdict = detail::judge(validate_body(json, set, profile));
+    const detail::verdict verdict = detail::first_error(validate_body(json, set, profile));
     if (!verdict.good) {
         detail::refusals[detail::place_of(verdict.broken)]();
     }
@@ -6133,7 +6157,7 @@ struct static_body_writer<Make, Verdict> {
 /// of the set as an error does not compile.
 template <auto Make, rule_set Rules = rule_set::strict()>
     requires request_maker<decltype(Make)>
-inline constexpr auto static_body = detail::static_body_writer<Make, detail::judge(validate(Make(), Rules))>::written();
+inline constexpr auto static_body = detail::static_body_writer<Make, detail::first_error(validate(Make(), Rules))>::written();
 
 } // namespace cognito_link::inline v0_1_0
 #endif

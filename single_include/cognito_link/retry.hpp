@@ -7,10 +7,10 @@
 #ifndef COGNITO_LINK_RETRY_HPP
 #define COGNITO_LINK_RETRY_HPP
 
+#include <cognito_link/detail/shared_counter.hpp>
 #include <cognito_link/cognito_link.hpp>
 
 #include <array>
-#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -61,48 +61,30 @@ class retry_quota {
 public:
     /// Full; of the size that the policy says.
     constexpr explicit retry_quota(const retry_policy& policy = retry_policy::standard()) noexcept
-        : size_(policy.bucket_size), tokens_(policy.bucket_size), constant_tokens_(policy.bucket_size) {}
+        : size_(policy.bucket_size), tokens_(policy.bucket_size) {}
     retry_quota(const retry_quota&) = delete;
     retry_quota& operator=(const retry_quota&) = delete;
     constexpr ~retry_quota() = default;
 
     /// What is left in the bucket.
-    [[nodiscard]] constexpr std::uint32_t tokens() const noexcept {
-        return detail::in_constant_evaluation() ? constant_tokens_ : tokens_.load(std::memory_order_relaxed);
-    }
+    [[nodiscard]] constexpr std::uint32_t tokens() const noexcept { return tokens_.value(); }
 
 private:
     friend class retry_state;
 
-    /// Changes the number of tokens to what the function makes of it, unless it gives nothing.
-    template <class Change>
-    constexpr bool change(Change changed) noexcept {
-        if (detail::in_constant_evaluation()) {
-            const std::optional<std::uint32_t> wanted = changed(constant_tokens_);
-            constant_tokens_ = wanted.value_or(constant_tokens_);
-            return wanted.has_value();
-        }
-        std::uint32_t found = tokens_.load(std::memory_order_relaxed); // nothing else is published by it
-        std::optional<std::uint32_t> wanted;
-        do {
-            wanted = changed(found);
-        } while (wanted && !tokens_.compare_exchange_weak(found, *wanted, std::memory_order_relaxed));
-        return wanted.has_value();
-    }
     constexpr bool take(std::uint32_t cost) noexcept {
-        return change([cost](std::uint32_t tokens) {
+        return tokens_.change([cost](std::uint32_t tokens) {
             return tokens < cost ? std::nullopt : std::optional<std::uint32_t>{tokens - cost};
         });
     }
     constexpr void give_back(std::uint32_t refund) noexcept {
-        change([this, refund](std::uint32_t tokens) {
+        tokens_.change([this, refund](std::uint32_t tokens) {
             return std::optional<std::uint32_t>{size_ - tokens < refund ? size_ : tokens + refund};
         });
     }
 
     std::uint32_t size_;
-    std::atomic<std::uint32_t> tokens_;
-    std::uint32_t constant_tokens_; // in constant expressions instead: what is atomic cannot be read there
+    detail::shared_counter tokens_;
 };
 
 /// Decides after each attempt of one request: make one for each request, over the quota of the client. Not for use from

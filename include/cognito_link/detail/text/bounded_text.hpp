@@ -8,6 +8,7 @@
 
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
+#include <cognito_link/detail/unset_array.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
@@ -34,16 +35,12 @@ constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view 
 template <std::size_t Capacity>
 class bounded_text {
 public:
-    constexpr bounded_text() noexcept : text_() {
-        if (detail::in_constant_evaluation()) { // all of an object must have a value; else what is not used has none
-            text_ = room{0};
-        }
-    }
+    constexpr bounded_text() noexcept : text_() {}
 
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.chars, size_}; }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
     constexpr operator std::string_view() const noexcept { return view(); }
 
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
@@ -52,14 +49,14 @@ public:
 
     /// Appends as much of the text as fits.
     constexpr void append(std::string_view text) noexcept {
-        size_ += detail::copy_fitting(text_.chars + size_, Capacity - size_, text);
+        size_ += detail::copy_fitting(text_.data() + size_, Capacity - size_, text);
     }
 
     /// Appends what source.copy_fitting(to, room) writes, at most that many bytes, and of which it returns the size.
     template <class Source>
     constexpr void append_from(const Source& source, std::size_t most) noexcept {
         const std::size_t left = Capacity - size_;
-        size_ += source.copy_fitting(text_.chars + size_, most < left ? most : left);
+        size_ += source.copy_fitting(text_.data() + size_, most < left ? most : left);
     }
 
     /// Appends a number in decimal.
@@ -105,13 +102,7 @@ public:
     }
 
 private:
-    struct room {
-        char chars[Capacity];
-        constexpr room() noexcept {}
-        constexpr explicit room(int) noexcept : chars{} {} // all zeros, in one step of a constant expression
-    };
-
-    room text_;
+    detail::unset_array<char, Capacity> text_;
     std::size_t size_ = 0;
 };
 
