@@ -65,6 +65,25 @@ void add_rapidjson_owning(const std::string& name, std::string_view body, Find f
     });
 }
 
+/// The same as most programs write it: a new document, which allocates.
+template <class Find>
+void add_rapidjson_fresh(const std::string& name, std::string_view body, Find find) {
+    add(name + "/peer RapidJSON fresh document", body.size(),
+        [text = new page_memory{std::string{body} + '\0', 1024}, find] {
+            const char* from = text->data();
+            hide(from);
+            benchmark::ClobberMemory();
+            rapidjson::Document parsed;
+            parsed.Parse(from);
+            if (parsed.HasParseError()) {
+                std::abort();
+            }
+            find(parsed);
+            benchmark::DoNotOptimize(parsed);
+            benchmark::ClobberMemory();
+        });
+}
+
 /// In place. It destroys its text, so that each turn begins with a copy of it; report.py takes the time of that copy
 /// (the memcpy of the same row) off again.
 template <class Find>
@@ -184,6 +203,7 @@ void add_reading_peers() {
     }
     add_memcpy("reply/memcpy", body);
     add_rapidjson_owning("reply", body, both);
+    add_rapidjson_fresh("reply", body, both);
     add_rapidjson_in_situ("reply", body, both);
     add_boost(body);
     add_nlohmann(body);

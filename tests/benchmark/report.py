@@ -94,6 +94,7 @@ ROWS = [
     *(before(f"`validate_body`, members {order}", f"short_body/validate_body{name}") for order, name in (
         ("in model order", ""), ("reversed", ", members reversed"), ("rotated", ", members rotated"))),
     row("`parse_reply` of an error", "reply/parse_reply", "peer RapidJSON owning parse", 0.5),
+    row("the same", "reply/parse_reply", "peer RapidJSON fresh document"),
     Row("the same", ["reply/parse_reply"], ["reply/peer RapidJSON in-situ parse"], "{}", None, less="reply/memcpy"),
     # On demand is no parse of the whole: it passes over what is not asked for. And it uses AVX2 or more where it can.
     row("the same", "reply/parse_reply", "peer simdjson on demand"),
