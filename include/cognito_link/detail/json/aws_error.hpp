@@ -269,7 +269,9 @@ constexpr aws_error read_error(int status, std::string_view body, const reply_he
     }
     read.status = status;
     const error_body said = read_error_body(body);
-    read.name = clean_error_name(peer_text{trimmed(headers.error_type)});
+    if (!headers.error_type.empty()) {
+        read.name = clean_error_name(peer_text{trimmed(headers.error_type)});
+    }
     for (const error_body::member from : {error_body::type, error_body::code}) {
         if (read.name.raw.empty()) {
             read.name = clean_error_name(said.texts[from]);
