@@ -249,7 +249,7 @@ struct append_sink {
         }
     }
     constexpr void flush() {
-        sink->append(begin, static_cast<std::size_t>(at - begin));
+        sink->append(begin, unknown_size(static_cast<std::size_t>(at - begin)));
         at = begin;
     }
 };

@@ -68,6 +68,15 @@ inline void read_no_more() noexcept {
     asm volatile("" : : : "memory");
 }
 
+/// A size of which the compiler shall not know more than that it is one: else g++ warns of what a caller's function
+/// would do with a size that it never gets.
+constexpr std::size_t unknown_size(std::size_t size) noexcept {
+    if (!in_constant_evaluation()) {
+        asm("" : "+r"(size));
+    }
+    return size;
+}
+
 /// Ends the program at once, where a caller has asked for what is not there. No constant expression.
 [[noreturn]] inline void trap() noexcept {
     __builtin_trap();
@@ -111,6 +120,10 @@ constexpr unsigned trailing_zeros(std::uint64_t word) noexcept {
 
 inline void read_no_more() noexcept {
     std::atomic_signal_fence(std::memory_order_seq_cst);
+}
+
+constexpr std::size_t unknown_size(std::size_t size) noexcept {
+    return size;
 }
 
 [[noreturn]] inline void trap() noexcept {

@@ -36,3 +36,8 @@ static_assert(called() == 36);
 TEST_CASE("config: what is called out of line is called once, on the same object") {
     CHECK(called() == 36);
 }
+
+static_assert(cognito_link::detail::unknown_size(7) == 7);
+TEST_CASE("config: a size that is not known is the same") {
+    CHECK(cognito_link::detail::unknown_size(7) == 7);
+}
