@@ -126,26 +126,26 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
     const std::size_t size = text.size();
     const char* const raw = text.raw.data();
+    // What stands there if it is ASCII, else something that no form has.
+    const auto one_at = [&](std::size_t at) -> decoded {
+        return text.has_escapes ? text.next(at) : decoded{static_cast<unsigned char>(raw[at]), 1};
+    };
     std::size_t at = 0;
     for (const char sign : form) {
         const std::size_t begin = at;
-        const fact_mask none_of = sign == '#' ? fact::no_digit : sign == '~' ? fact::no_hex : 0U;
         if (sign == '*') {
             at = size;
-        } else if (none_of == 0) {
-            const decoded one = at < size ? text.next(at) : decoded{};
-            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
-        } else if (!text.has_escapes) { // no byte of what is not ASCII is a digit
-            while (at < size && (class_of(raw[at]) & none_of) == 0) {
-                ++at;
-            }
-        } else {
+        } else if (sign == '#' || sign == '~') {
+            const fact_mask none_of = sign == '#' ? fact::no_digit : fact::no_hex;
             for (decoded one{}; at < size; at += one.bytes) {
-                one = text.next(at);
+                one = one_at(at);
                 if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
                     break;
                 }
             }
+        } else if (at < size) {
+            const decoded one = one_at(at);
+            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
         }
         if (at == begin) {
             return at;
