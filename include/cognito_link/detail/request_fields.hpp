@@ -33,16 +33,15 @@ namespace fact {
 inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
-inline constexpr fact_mask too_long = first_of_fields << 3U;    ///< more bytes than code points are allowed
 
-inline constexpr fact_mask unsplit = first_of_fields << 4U;      ///< of a pool's id: perhaps does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 5U;  ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 6U; ///< of a name: a known one or a short form, in any case
-inline constexpr fact_mask no_subject = first_of_fields << 7U;   ///< of an attribute: not Cognito_Subject
-inline constexpr fact_mask named_as_provider = first_of_fields << 8U; ///< a known name or the user's own, in any case
-inline constexpr fact_mask form_unsure = first_of_fields << 9U;  ///< of a value: perhaps none of the provider's ids
-inline constexpr fact_mask native_at_sign = first_of_fields << 10U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 11U;       ///< of a user: as long as the other one
+inline constexpr fact_mask unsplit = first_of_fields << 3U;      ///< of a pool's id: perhaps does not end in _ and a word
+inline constexpr fact_mask native_name = first_of_fields << 4U;  ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form, in any case
+inline constexpr fact_mask no_subject = first_of_fields << 6U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
+inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
+inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
+inline constexpr fact_mask alike = first_of_fields << 10U;       ///< of a user: as long as the other one
 
 } // namespace fact
 
@@ -184,7 +183,7 @@ static_assert(
 /// exactly this name.
 constexpr unsigned char look_at_escaped(field_text& text) noexcept {
     const sized_facts found = facts_of_escaped(text);
-    text.facts |= found.facts | fact::too_long | fact::nearly_known | fact::no_subject | fact::named_as_provider;
+    text.facts |= found.facts | fact::nearly_known | fact::no_subject | fact::named_as_provider;
     text.code_points = found.code_points;
     for (unsigned char row = 0; row < no_provider; ++row) {
         if (equal(text, known_providers[row].name)) {
@@ -206,7 +205,7 @@ constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexce
     const known_text& known = known_texts[known_text_in_slot[slot_of(size, head)]];
     const std::uint64_t first = head.first ^ known.head.first;
     const std::uint64_t last = head.last ^ known.head.last;
-    fact_mask facts = fact::no_subject | (size > max_length ? fact::too_long : 0U);
+    fact_mask facts = fact::no_subject;
     if (((first & known.in_any_case.first) | (last & known.in_any_case.last) | (size ^ known.size)) == 0) {
         if ((first | last) == 0) {
             text.facts |= known.facts;
@@ -215,7 +214,7 @@ constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexce
         }
         facts |= known.nearly_facts;
     }
-    const sized_facts found = facts_of<false>(text.raw, head);
+    const sized_facts found = facts_of<false>(text.raw, head, max_length);
     text.facts |= found.facts | facts;
     text.code_points = found.code_points;
     return no_provider;
@@ -256,15 +255,16 @@ constexpr void add_facts(user_fields& user) noexcept {
     if (user.name.has(fact::present)) {
         user.known = look_at(user.name, max_name);
     }
-    for (field_text* const text : {&user.attribute, &user.value}) {
-        if (text->has(fact::present)) {
-            look_at(*text, max_text);
-            if (user.name.has_escapes ||
-                (text->size() == user.name.size() && equal_in_any_case(*text, user.name))) {
-                text->facts |= fact::named_as_provider;
+    const auto look = [&name = user.name](field_text& text) {
+        if (text.has(fact::present)) {
+            look_at(text, max_text);
+            if (name.has_escapes || (text.size() == name.size() && equal_in_any_case(text, name))) {
+                text.facts |= fact::named_as_provider;
             }
         }
-    }
+    };
+    look(user.attribute);
+    look(user.value);
     user.value.facts |= (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
                         (user.name.has(fact::native_name) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
 }
@@ -286,10 +286,9 @@ constexpr void add_facts(request_fields& fields) noexcept {
     field_text& id = fields.user_pool_id;
     if (id.has(fact::present)) {
         const text_head head = head_of(id.raw);
-        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw, head);
+        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw, head, limit_of(field::user_pool_id).max);
         const bool is_unsure = id.has_escapes || is_unsplit(id.raw, head);
-        id.facts |= found.facts | (id.size() > limit_of(field::user_pool_id).max ? fact::too_long : 0U) |
-                    (is_unsure ? fact::unsplit : 0U);
+        id.facts |= found.facts | (is_unsure ? fact::unsplit : 0U);
         id.code_points = found.code_points;
     }
     add_facts(fields.destination);

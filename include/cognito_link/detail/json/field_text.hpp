@@ -126,26 +126,28 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
     const std::size_t size = text.size();
     const char* const raw = text.raw.data();
-    // What stands there if it is ASCII, else something that no form has.
-    const auto one_at = [&](std::size_t at) -> decoded {
-        return text.has_escapes ? text.next(at) : decoded{static_cast<unsigned char>(raw[at]), 1};
-    };
     std::size_t at = 0;
+    const auto passes = [&](auto fits) { // one that fits, if it stands there
+        if (!text.has_escapes) {
+            const bool found = fits(raw[at]);
+            at += found ? 1U : 0U;
+            return found;
+        }
+        const decoded next = text.next(at);
+        const bool found = next.code_point < 0x80U && fits(static_cast<char>(next.code_point));
+        at += found ? next.bytes : 0U;
+        return found;
+    };
     for (const char sign : form) {
         const std::size_t begin = at;
         if (sign == '*') {
             at = size;
-        } else if (sign == '#' || sign == '~') {
+        } else if (sign == '#' || sign == '~') { // what is not ASCII is of both classes
             const fact_mask none_of = sign == '#' ? fact::no_digit : fact::no_hex;
-            for (decoded one{}; at < size; at += one.bytes) {
-                one = one_at(at);
-                if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
-                    break;
-                }
+            while (at < size && passes([none_of](char c) { return (class_of(c) & none_of) == 0; })) {
             }
         } else if (at < size) {
-            const decoded one = one_at(at);
-            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
+            passes([sign](char c) { return c == sign; });
         }
         if (at == begin) {
             return at;
