@@ -183,8 +183,8 @@ static_assert(
 /// exactly this name.
 constexpr unsigned char look_at_escaped(field_text& text) noexcept {
     const sized_facts found = facts_of_escaped(text);
-    text.facts |= found.facts | fact::nearly_known | fact::no_subject | fact::named_as_provider;
     text.code_points = found.code_points;
+    text.facts |= found.facts | fact::unsplit | fact::nearly_known | fact::no_subject | fact::named_as_provider;
     for (unsigned char row = 0; row < no_provider; ++row) {
         if (equal(text, known_providers[row].name)) {
             text.facts |= known_providers[row].kind == provider_kind::native ? fact::native_name : 0U;
@@ -193,31 +193,45 @@ constexpr unsigned char look_at_escaped(field_text& text) noexcept {
     }
     return no_provider;
 }
+/// The same of a text that has yet to be scanned.
+constexpr unsigned char look_at_unplain(field_text& text, fact_mask facts) noexcept {
+    const sized_facts found = facts_of_unusual(text.raw, facts);
+    text.code_points = found.code_points;
+    text.facts |= found.facts;
+    return no_provider;
+}
+/// The same of a text about which these facts are known at once.
+constexpr unsigned char look_at_unknown(field_text& text, fact_mask facts) noexcept {
+    if ((facts & fact::unplain) != 0) {
+        return out_of_line<&look_at_unplain>(text, facts);
+    }
+    text.code_points = text.size();
+    text.facts |= facts;
+    return no_provider;
+}
 
-/// Adds the facts about a text that is there, and passes over it where it is not a known one. So many code points are
-/// allowed. Returns the row of exactly this name.
+/// The same of a text that is there; it is passed over where it is not a known one. So many code points are allowed.
 constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexcept {
     if (text.has_escapes) {
         return out_of_line<&look_at_escaped>(text);
     }
     const std::size_t size = text.size();
     const text_head head = head_of(text.raw);
-    const known_text& known = known_texts[known_text_in_slot[slot_of(size, head)]];
-    const std::uint64_t first = head.first ^ known.head.first;
-    const std::uint64_t last = head.last ^ known.head.last;
     fact_mask facts = fact::no_subject;
-    if (((first & known.in_any_case.first) | (last & known.in_any_case.last) | (size ^ known.size)) == 0) {
-        if ((first | last) == 0) {
-            text.facts |= known.facts;
-            text.code_points = size;
-            return known.row;
+    if (size <= block_size) { // no known one is longer
+        const known_text& known = known_texts[known_text_in_slot[slot_of(size, head)]];
+        const std::uint64_t first = head.first ^ known.head.first;
+        const std::uint64_t last = head.last ^ known.head.last;
+        if (((first & known.in_any_case.first) | (last & known.in_any_case.last) | (size ^ known.size)) == 0) {
+            if ((first | last) == 0) {
+                text.code_points = size;
+                text.facts |= known.facts;
+                return known.row;
+            }
+            facts |= known.nearly_facts;
         }
-        facts |= known.nearly_facts;
     }
-    const sized_facts found = facts_of<false>(text.raw, head, max_length);
-    text.facts |= found.facts | facts;
-    text.code_points = found.code_points;
-    return no_provider;
+    return look_at_unknown(text, facts | quick_facts_of<false>(text.raw, head, max_length));
 }
 
 /// The text perhaps does not end as a pool's id does: something, '_', then nothing but letters and digits. Of an id of
@@ -237,6 +251,17 @@ constexpr bool is_unsplit(std::string_view id, text_head head) noexcept {
     const bool is_last = underscores.second != hyphens.second ? underscores.second > hyphens.second
                                                               : underscores.first > hyphens.first;
     return !is_last || underscores.second >> 63U != 0; // the id ends with it
+}
+
+/// Adds the facts about a pool's id that is there.
+constexpr void look_at_id(field_text& id) noexcept {
+    if (id.has_escapes) {
+        out_of_line<&look_at_escaped>(id);
+        return;
+    }
+    const text_head head = head_of(id.raw);
+    const fact_mask facts = is_unsplit(id.raw, head) ? fact::unsplit : 0U;
+    look_at_unknown(id, facts | quick_facts_of<true>(id.raw, head, limit_of(field::user_pool_id).max));
 }
 
 /// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
@@ -265,8 +290,6 @@ constexpr void add_facts(user_fields& user) noexcept {
     };
     look(user.attribute);
     look(user.value);
-    user.value.facts |= (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
-                        (user.name.has(fact::native_name) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
 }
 
 /// There is a profile: every field has that fact.
@@ -283,19 +306,20 @@ constexpr void add_profile(request_fields& fields, const pool_profile* profile) 
 
 /// Passes over every text once.
 constexpr void add_facts(request_fields& fields) noexcept {
-    field_text& id = fields.user_pool_id;
-    if (id.has(fact::present)) {
-        const text_head head = head_of(id.raw);
-        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw, head, limit_of(field::user_pool_id).max);
-        const bool is_unsure = id.has_escapes || is_unsplit(id.raw, head);
-        id.facts |= found.facts | (is_unsure ? fact::unsplit : 0U);
-        id.code_points = found.code_points;
-    }
-    add_facts(fields.destination);
-    add_facts(fields.source);
-
-    const user_fields& destination = fields.destination;
+    user_fields& destination = fields.destination;
     user_fields& source = fields.source;
+    if (fields.user_pool_id.has(fact::present)) {
+        look_at_id(fields.user_pool_id);
+    }
+    add_facts(destination);
+    add_facts(source);
+    if (destination.name.has(fact::native_name) && destination.value.has(fact::at_sign)) {
+        destination.value.facts |= fact::native_at_sign;
+    }
+    if (source.value.has(doubts_about_ids[source.known])) {
+        source.value.facts |= fact::form_unsure;
+    }
+
     const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
                              destination.value.has_escapes;
     if (has_escapes ||

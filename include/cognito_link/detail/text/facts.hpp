@@ -313,7 +313,7 @@ struct sized_facts {
 };
 
 /// Of a text that is long, or not ASCII.
-constexpr sized_facts facts_of_unusual(const std::string_view& text, fact_mask facts) noexcept {
+constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) noexcept {
     const text_facts scanned = scan_text(text);
     if (scanned.code_points != text.size()) {
         facts |= fact::non_ascii;
@@ -327,19 +327,22 @@ constexpr sized_facts facts_of_unusual(const std::string_view& text, fact_mask f
     return {facts, scanned.code_points};
 }
 
-/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class. Without
+/// What can be told at once: all there is to tell, unless the text is unplain, and then it has yet to be scanned. Without
 /// Words, which cost a little more, every text has no_word.
-template <bool Words = true>
-constexpr sized_facts facts_of(const std::string_view& text, text_head head, std::size_t max_length) noexcept {
+template <bool Words>
+constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
         fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
     const bool is_exact = text.size() <= most_exact || in_constant_evaluation();
-    const fact_mask facts = size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
-    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : out_of_line<&facts_of_unusual>(text, facts);
+    return size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
 }
-constexpr sized_facts facts_of(std::string_view text) noexcept {
-    return facts_of(text, head_of(text), std::string_view::npos);
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
+template <bool Words = true>
+constexpr sized_facts facts_of(std::string_view text, std::size_t max_length = std::string_view::npos) noexcept {
+    const fact_mask facts = quick_facts_of<Words>(text, head_of(text), max_length);
+    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
 }
 
 } // namespace detail
