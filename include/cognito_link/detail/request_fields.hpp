@@ -234,6 +234,20 @@ constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexce
     return look_at_unknown(text, facts | quick_facts_of<false>(text.raw, head, max_length));
 }
 
+/// Of sixteen bytes the last one that is '_' or '-' is '_', and not the very last byte.
+template <class Block>
+constexpr bool ends_as_id(text_head tail) noexcept {
+    const auto places_of = [ends = Block::of(tail.first, tail.last)](unsigned char c) {
+        return Block::words_of(Block::equal(ends, c) & Block::all(0x80));
+    };
+    const two_words underscores = places_of('_');
+    const two_words hyphens = places_of('-');
+    // Of two numbers of flags the greater has the later one. The later eight bytes decide, if they have any.
+    const bool is_last = underscores.second != hyphens.second ? underscores.second > hyphens.second
+                                                              : underscores.first > hyphens.first;
+    return is_last && underscores.second >> 63U == 0;
+}
+
 /// The text perhaps does not end as a pool's id does: something, '_', then nothing but letters and digits. Of an id of
 /// words no more than sixteen bytes from its end are looked at.
 constexpr bool is_unsplit(std::string_view id, text_head head) noexcept {
@@ -241,16 +255,10 @@ constexpr bool is_unsplit(std::string_view id, text_head head) noexcept {
         return true;
     }
     const char* const end = id.data() + id.size();
-    const text_head tail = id.size() <= block_size ? head : text_head{unit_at<std::uint64_t>(end - 16), unit_at<std::uint64_t>(end - 8)};
-    const auto places_of = [&tail](unsigned char c) {
-        return word_block::equal({tail.first, tail.last}, c) & word_block::all(0x80);
-    };
-    const auto underscores = places_of('_');
-    const auto hyphens = places_of('-');
-    // Of two numbers of flags the greater has the later one. The later eight bytes decide, if they have any.
-    const bool is_last = underscores.second != hyphens.second ? underscores.second > hyphens.second
-                                                              : underscores.first > hyphens.first;
-    return !is_last || underscores.second >> 63U != 0; // the id ends with it
+    const text_head tail = id.size() <= block_size
+                               ? head
+                               : text_head{unit_at<std::uint64_t>(end - 16), unit_at<std::uint64_t>(end - 8)};
+    return !(in_constant_evaluation() ? ends_as_id<word_block>(tail) : ends_as_id<fast_block>(tail));
 }
 
 /// Adds the facts about a pool's id that is there.
