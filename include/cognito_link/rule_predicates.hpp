@@ -319,8 +319,7 @@ constexpr finding broken_at(is<rule::destination_attribute_name_ignored>, const 
 
 /// The text is the name of a known provider or the user's own one, in any case.
 constexpr bool names_provider(const judged_field& of) noexcept {
-    return of.text.has(fact::named_as_provider) &&
-           (names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name()));
+    return names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name());
 }
 
 constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_field& of) noexcept {
@@ -331,9 +330,6 @@ constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_f
 
 /// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
 constexpr bool is_prefixed(const judged_field& of) noexcept {
-    if (!of.text.has(fact::underscore)) {
-        return false;
-    }
     for (const known_provider& known : known_providers) {
         if (known.kind == provider_kind::social && has_provider_prefix(of.text, field_text{known.name})) {
             return true;
@@ -412,10 +408,11 @@ constexpr finding broken_at(is<rule::value_over_quota>, const judged_field& of) 
 
 /// What no id is, and what the provider's ids are not like.
 constexpr finding broken_at(is<rule::source_value_form>, const judged_field& of) noexcept {
-    if (!is_readable(of.text) || of.text.code_points > limit_of(of.field).max || is_prefixed(of)) {
+    const bool is_too_long = of.text.has(fact::too_long) && of.text.code_points > limit_of(of.field).max;
+    if (!is_readable(of.text) || is_too_long || (of.text.has(fact::underscore) && is_prefixed(of))) {
         return npos;
     }
-    if (names_provider(of)) {
+    if (of.text.has(fact::named_as_provider) && names_provider(of)) {
         return 0;
     }
     if (of.user.known == no_provider) {

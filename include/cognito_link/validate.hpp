@@ -84,64 +84,20 @@ inline constexpr std::array<rule_mask, rules.size()> rules_yield_to = [] {
     return made;
 }();
 
-/// Adds to a report what the woken rules of one field find, in the order of the table.
-class field_judge {
-public:
-    constexpr field_judge(report& to, rule_set set, const judged_field& of) noexcept
-        : report_(&to), set_(set), of_(of) {}
-
-    /// What has been reported of the field's JSON.
-    constexpr void note_issues() noexcept {
-        for (const issue each : *report_) {
-            if (each.field == of_.field) {
-                note(each.rule, each.severity);
-            }
-        }
+/// The rules that any of these facts wakes.
+constexpr rule_mask woken_by(fact_mask facts) noexcept {
+    rule_mask woken = 0;
+    for (std::uint64_t left = facts; left != 0; left &= left - 1) { // bit by bit
+        woken |= rules_woken_by[trailing_zeros(left)];
     }
-
-    constexpr void run() noexcept {
-        const rules_of_field& here = rules_of_fields[index_of(of_.field)];
-        rule_mask woken = 0;
-        for (std::uint64_t facts = of_.text.facts & here.woken_by; facts != 0; facts &= facts - 1) { // bit by bit
-            woken |= rules_woken_by[trailing_zeros(facts)];
-        }
-        woken &= here.rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
-        for (; woken != 0; woken &= woken - 1) {
-            const unsigned row = trailing_zeros(woken);
-            if ((reported_ & rules_yield_to[row]) == 0) {
-                add(static_cast<rule>(row), predicates[row](of_));
-            }
-        }
-    }
-
-private:
-    constexpr void note(rule broken, severity how) noexcept {
-        reported_ |= mask_of(broken);
-        of_.has_error = of_.has_error || (how == severity::error && (sole_causes & mask_of(broken)) != 0);
-    }
-    constexpr void add(rule broken, const finding& found) noexcept {
-        if (found.at == npos) {
-            return;
-        }
-        const severity how = *set_.severity_of(broken);
-        const std::size_t at = found.at == finding::no_place ? npos : of_.text.place(found.at);
-        report_access::add(
-            *report_,
-            {.rule = broken, .field = of_.field, .severity = how, .other_cause = found.other_cause, .at = at});
-        note(broken, how);
-    }
-
-    report* report_;
-    rule_set set_;
-    judged_field of_;
-    rule_mask reported_ = 0; // of this field
-};
+    return woken;
+}
 
 /// Runs the rules of a set over a request and adds what they find to a report.
 class request_judge {
 public:
-    constexpr request_judge(report& to, rule_set set, const request_fields& fields) noexcept
-        : report_(&to), set_(set), fields_(&fields), has_json_issues_(!to.empty()) {}
+    constexpr request_judge(report& to, const rule_set& set, const request_fields& fields) noexcept
+        : report_(&to), set_(&set), fields_(&fields), has_json_issues_(!to.empty()) {}
 
     constexpr void run() noexcept {
         using operation = admin_link_provider_for_user;
@@ -151,48 +107,81 @@ public:
     }
 
 private:
-    constexpr bool run(field where, const field_text& text, const user_fields& user) noexcept {
-        if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
-            return false; // the usual field: all rules are kept
-        }
-        return out_of_line<&request_judge::judge>(*this, where, &text, &user);
+    static constexpr bool is_kept(field where, fact_mask facts) noexcept { // the usual field: all rules are
+        return (facts & rules_of_fields[index_of(where)].woken_by) == 0;
     }
-    /// True if there is an error.
-    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
-        if ((fields_->settled & mask_of(where)) != 0) {
-            return true;
+    constexpr void run(field where, const field_text& text, const user_fields& user) noexcept {
+        if (!is_kept(where, text.facts)) {
+            out_of_line<&request_judge::judge>(*this, where, &text, &user);
         }
-        const std::size_t before = report_->errors();
-        field_judge of_field{*report_, set_, {*fields_, *user, *text, where}};
-        if (has_json_issues_) {
-            of_field.note_issues();
-        }
-        of_field.run();
-        return report_->errors() != before;
     }
-
     constexpr void run(const admin_link_provider_for_user::user_fields& names, const user_fields& user) noexcept {
-        const field_text whole{.facts = user.facts};
         const bool is_absent = (user.facts & fact::absent) != 0;
-        if (is_absent && run(names.user, whole, user)) {
+        if (is_absent && out_of_line<&request_judge::judge_whole>(*this, names.user, &user)) {
             return; // whoever lets a user be absent has not let a provider pass that the profile does not list
         }
         run(names.provider_name, user.name, user);
         run(names.provider_attribute_name, user.attribute, user);
         run(names.provider_attribute_value, user.value, user);
-        if (!is_absent) {
-            run(names.user, whole, user);
+        if (!is_absent && !is_kept(names.user, user.facts)) {
+            out_of_line<&request_judge::judge_whole>(*this, names.user, &user);
         }
     }
 
+    constexpr bool judge_whole(field where, const user_fields* user) noexcept {
+        const field_text whole{.facts = user->facts};
+        return out_of_line<&request_judge::judge>(*this, where, &whole, user);
+    }
+    /// Adds what the woken rules of a field find, in the order of the table. True if there is an error.
+    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
+        if ((fields_->settled & mask_of(where)) != 0) {
+            return true;
+        }
+        const std::size_t errors_before = report_->errors();
+        judged_field of{*fields_, *user, *text, where};
+        rule_mask reported = 0; // of this field
+        const auto note = [&](rule broken, severity how) {
+            reported |= bit_of(broken);
+            of.has_error |= how == severity::error && (sole_causes & bit_of(broken)) != 0;
+        };
+        if (has_json_issues_) {
+            for (const issue each : *report_) {
+                if (each.field == where) {
+                    note(each.rule, each.severity);
+                }
+            }
+        }
+        const rules_of_field& here = rules_of_fields[index_of(where)];
+        rule_mask woken = woken_by(text->facts & here.woken_by) & here.rules &
+                          (set_->error_bits | set_->warning_bits | set_->note_bits);
+        for (; woken != 0; woken &= woken - 1) {
+            const unsigned row = trailing_zeros(woken);
+            if ((reported & rules_yield_to[row]) != 0) {
+                continue;
+            }
+            const finding found = predicates[row](of);
+            if (found.at != npos) {
+                const rule broken = static_cast<rule>(row);
+                const severity how = *set_->severity_of(broken);
+                report_access::add(*report_, {.rule = broken,
+                                              .field = where,
+                                              .severity = how,
+                                              .other_cause = found.other_cause,
+                                              .at = found.at == finding::no_place ? npos : text->place(found.at)});
+                note(broken, how);
+            }
+        }
+        return report_->errors() != errors_before;
+    }
+
     report* report_;
-    rule_set set_;
+    const rule_set* set_;
     const request_fields* fields_;
     bool has_json_issues_;
 };
 
 /// Adds to the report what is wrong with the request.
-constexpr void judge(report& to, request_fields& fields, rule_set set, const pool_profile* profile) noexcept {
+constexpr void judge(report& to, request_fields& fields, const rule_set& set, const pool_profile* profile) noexcept {
     add_facts(fields);
     if (profile != nullptr) {
         add_profile(fields, profile);

@@ -34,7 +34,7 @@ constexpr row rows[] = {
 
 constexpr std::size_t find_provider(std::string_view name) {
     cog::detail::field_text text{name};
-    return look_at(text, 32).row;
+    return look_at(text, 32);
 }
 
 constexpr void every_row() {

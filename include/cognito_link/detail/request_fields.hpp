@@ -33,16 +33,15 @@ namespace fact {
 inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
-inline constexpr fact_mask too_long = first_of_fields << 3U;    ///< more bytes than code points are allowed
 
-inline constexpr fact_mask unsplit = first_of_fields << 4U;      ///< of a pool's id: does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 5U;  ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 6U; ///< of a name: a known one or a short form, in any case
-inline constexpr fact_mask no_subject = first_of_fields << 7U;   ///< of an attribute: not Cognito_Subject
-inline constexpr fact_mask named_as_provider = first_of_fields << 8U; ///< a known name or the user's own, in any case
-inline constexpr fact_mask form_unsure = first_of_fields << 9U;  ///< of a value: perhaps none of the provider's ids
-inline constexpr fact_mask native_at_sign = first_of_fields << 10U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 11U;       ///< of a user: as long as the other one
+inline constexpr fact_mask unsplit = first_of_fields << 3U;      ///< of a pool's id: perhaps does not end in _ and a word
+inline constexpr fact_mask native_name = first_of_fields << 4U;  ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form, in any case
+inline constexpr fact_mask no_subject = first_of_fields << 6U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
+inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
+inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
+inline constexpr fact_mask alike = first_of_fields << 10U;       ///< of a user: as long as the other one
 
 } // namespace fact
 
@@ -62,7 +61,7 @@ struct user_fields {
         return known != no_provider && known_providers[known].kind == kind;
     }
     [[nodiscard]] constexpr bool is_native_destination() const noexcept {
-        return !is_source && is_known(provider_kind::native);
+        return !is_source && name.has(fact::native_name);
     }
 };
 
@@ -114,14 +113,14 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
 /// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
 struct known_text {
     text_head head{};
-    text_head cases{}; // where the case of letters is: 20 for a letter
-    sized_facts facts{};
-    unsigned char size = 0;
+    text_head in_any_case{}; // the bits by which it is known in any case: all but 20 of a letter
+    std::size_t size = 0;
+    fact_mask facts = 0;        // about exactly this text
+    fact_mask nearly_facts = 0; // about it in another case, beside those of its bytes
     unsigned char row = no_provider; // of a name
-    bool is_subject = false;
 };
 
-/// All of them, the short ones first.
+/// All of them.
 inline constexpr auto known_texts = [] {
     constexpr std::size_t count = [] {
         std::size_t texts = known_providers.size() + 1;
@@ -134,103 +133,143 @@ inline constexpr auto known_texts = [] {
     }();
     std::array<known_text, count> made{};
     std::size_t done = 0;
-    for (std::size_t size = 1; size <= block_size; ++size) { // no longer text could be known by its head
-        const auto add = [&](std::string_view text, unsigned char row) {
-            if (text.size() == size) {
-                std::array<char, block_size> letters{};
-                for (std::size_t i = 0; i < size; ++i) {
-                    letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
-                }
-                made.at(done++) = {head_of(text), head_of({letters.data(), size}), facts_of(text),
-                                   static_cast<unsigned char>(size), row, text == cognito_subject};
-            }
-        };
-        add(cognito_subject, no_provider);
-        for (unsigned char row = 0; row < no_provider; ++row) {
-            add(known_providers[row].name, row);
-            for (const std::string_view wrong : known_providers[row].misspellings) {
-                add(wrong, no_provider);
+    const auto add = [&](std::string_view text, unsigned char row, fact_mask facts, fact_mask nearly_facts) {
+        std::array<char, block_size> letters{}; // no longer text could be known by its head
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
+        }
+        const text_head cases = head_of({letters.data(), text.size()});
+        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, text.size(), facts_of(text).facts | facts,
+                           nearly_facts, row};
+    };
+    add(cognito_subject, no_provider, 0, fact::no_subject);
+    for (unsigned char row = 0; row < no_provider; ++row) {
+        const known_provider& known = known_providers[row];
+        const fact_mask name = fact::named_as_provider | fact::no_subject;
+        add(known.name, row, name | (known.kind == provider_kind::native ? fact::native_name : 0U),
+            name | fact::nearly_known);
+        for (const std::string_view wrong : known.misspellings) {
+            if (!wrong.empty()) {
+                add(wrong, no_provider, fact::nearly_known | fact::no_subject, fact::nearly_known | fact::no_subject);
             }
         }
     }
     return made;
 }();
-/// For each size where those of it begin; one more for the end of the last.
-inline constexpr std::array<unsigned char, block_size + 2> known_texts_of_size = [] {
-    std::array<unsigned char, block_size + 2> made{};
-    for (std::size_t size = 0; size < made.size(); ++size) {
-        for (const known_text& each : known_texts) {
-            made[size] = static_cast<unsigned char>(made[size] + (each.size < size ? 1 : 0));
-        }
+
+/// Where a text would stand among the known ones: by its size and the lowest five bits of its first byte, which are the
+/// same in any case.
+constexpr std::size_t slot_of(std::size_t size, text_head head) noexcept {
+    return (size + head.first) % 32;
+}
+inline constexpr std::array<unsigned char, 32> known_text_in_slot = [] {
+    std::array<unsigned char, 32> made{}; // what is not taken has the first one, as good as any for a comparison
+    for (unsigned char i = 0; i < known_texts.size(); ++i) {
+        made[slot_of(known_texts[i].size, known_texts[i].head)] = i;
     }
     return made;
 }();
+static_assert(
+    [] {
+        std::size_t taken = 0;
+        for (std::size_t i = 0; i < known_texts.size(); ++i) {
+            taken += known_text_in_slot[slot_of(known_texts[i].size, known_texts[i].head)] == i ? 1U : 0U;
+        }
+        return taken == known_texts.size();
+    }(),
+    "two known texts have the same slot: add to slot_of what tells them apart");
 
-/// How a text compares with the known ones.
-struct known_match {
-    unsigned char row = no_provider; ///< of exactly this name
-    bool is_name = false;            ///< a provider's name, in any case
-    bool is_nearly = false;          ///< a name or a short form, in any case, but not exactly a name
-    bool is_subject = false;         ///< exactly Cognito_Subject
-};
-
-/// Adds the facts about a text with escapes, which may have anything that a rule could ask for.
-constexpr known_match look_at_escaped(field_text& text) noexcept {
+/// Adds the facts about a text with escapes, which may have anything that a rule could ask for. Returns the row of
+/// exactly this name.
+constexpr unsigned char look_at_escaped(field_text& text) noexcept {
     const sized_facts found = facts_of_escaped(text);
-    text.facts |= found.facts | fact::too_long;
     text.code_points = found.code_points;
-    known_match match{no_provider, true, true, equal(text, cognito_subject)};
+    text.facts |= found.facts | fact::unsplit | fact::nearly_known | fact::no_subject | fact::named_as_provider;
     for (unsigned char row = 0; row < no_provider; ++row) {
         if (equal(text, known_providers[row].name)) {
-            match.row = row;
-            match.is_nearly = false;
+            text.facts |= known_providers[row].kind == provider_kind::native ? fact::native_name : 0U;
+            return row;
         }
     }
-    return match;
+    return no_provider;
+}
+/// The same of a text that has yet to be scanned.
+constexpr unsigned char look_at_unplain(field_text& text, fact_mask facts) noexcept {
+    const sized_facts found = facts_of_unusual(text.raw, facts);
+    text.code_points = found.code_points;
+    text.facts |= found.facts;
+    return no_provider;
+}
+/// The same of a text about which these facts are known at once.
+constexpr unsigned char look_at_unknown(field_text& text, fact_mask facts) noexcept {
+    if ((facts & fact::unplain) != 0) {
+        return out_of_line<&look_at_unplain>(text, facts);
+    }
+    text.code_points = text.size();
+    text.facts |= facts;
+    return no_provider;
 }
 
-/// Adds the facts about a text that is there, and passes over it where it is not a known one. So many code points are
-/// allowed.
-constexpr known_match look_at(field_text& text, std::size_t max_length) noexcept {
+/// The same of a text that is there; it is passed over where it is not a known one. So many code points are allowed.
+constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexcept {
     if (text.has_escapes) {
-        return look_at_escaped(text);
+        return out_of_line<&look_at_escaped>(text);
     }
     const std::size_t size = text.size();
     const text_head head = head_of(text.raw);
-    for (std::size_t i = known_texts_of_size[size < block_size ? size : block_size];
-         i < known_texts_of_size[size <= block_size ? size + 1 : 0]; ++i) {
-        const known_text& known = known_texts[i];
+    fact_mask facts = fact::no_subject;
+    if (size <= block_size) { // no known one is longer
+        const known_text& known = known_texts[known_text_in_slot[slot_of(size, head)]];
         const std::uint64_t first = head.first ^ known.head.first;
         const std::uint64_t last = head.last ^ known.head.last;
-        if ((first | last) == 0) {
-            text.facts |= known.facts.facts;
-            text.code_points = size;
-            return {known.row, known.row != no_provider, known.row == no_provider && !known.is_subject, known.is_subject};
-        }
-        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
-            const sized_facts found = facts_of<false>(text.raw, head);
-            text.facts |= found.facts;
-            text.code_points = found.code_points;
-            return {no_provider, known.row != no_provider, !known.is_subject, false};
+        if (((first & known.in_any_case.first) | (last & known.in_any_case.last) | (size ^ known.size)) == 0) {
+            if ((first | last) == 0) {
+                text.code_points = size;
+                text.facts |= known.facts;
+                return known.row;
+            }
+            facts |= known.nearly_facts;
         }
     }
-    const sized_facts found = facts_of<false>(text.raw, head);
-    text.facts |= found.facts | (size > max_length ? fact::too_long : 0U);
-    text.code_points = found.code_points;
-    return {};
+    return look_at_unknown(text, facts | quick_facts_of<false>(text.raw, head, max_length));
 }
 
-/// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
-constexpr bool is_unsplit(std::string_view id) noexcept {
-    const char* const from = id.data();
-    std::size_t at = id.size();
-    const auto is_joint = [](char c) {
-        return c == '-' || (byte_classes[static_cast<unsigned char>(c)] & (fact::no_word | fact::underscore)) != 0;
+/// Of sixteen bytes the last one that is '_' or '-' is '_', and not the very last byte.
+template <class Block>
+constexpr bool ends_as_id(text_head tail) noexcept {
+    const auto places_of = [ends = Block::of(tail.first, tail.last)](unsigned char c) {
+        return Block::words_of(Block::equal(ends, c) & Block::all(0x80));
     };
-    while (at != 0 && !is_joint(from[at - 1])) {
-        --at;
+    const two_words underscores = places_of('_');
+    const two_words hyphens = places_of('-');
+    // Of two numbers of flags the greater has the later one. The later eight bytes decide, if they have any.
+    const bool is_last = underscores.second != hyphens.second ? underscores.second > hyphens.second
+                                                              : underscores.first > hyphens.first;
+    return is_last && underscores.second >> 63U == 0;
+}
+
+/// The text perhaps does not end as a pool's id does: something, '_', then nothing but letters and digits. Of an id of
+/// words no more than sixteen bytes from its end are looked at.
+constexpr bool is_unsplit(std::string_view id, text_head head) noexcept {
+    if (id.size() < 4 || id.front() == '_') { // the head of a shorter one has its bytes in another order
+        return true;
     }
-    return at < 2 || at == id.size() || from[at - 1] != '_';
+    const char* const end = id.data() + id.size();
+    const text_head tail = id.size() <= block_size
+                               ? head
+                               : text_head{unit_at<std::uint64_t>(end - 16), unit_at<std::uint64_t>(end - 8)};
+    return !(in_constant_evaluation() ? ends_as_id<word_block>(tail) : ends_as_id<fast_block>(tail));
+}
+
+/// Adds the facts about a pool's id that is there.
+constexpr void look_at_id(field_text& id) noexcept {
+    if (id.has_escapes) {
+        out_of_line<&look_at_escaped>(id);
+        return;
+    }
+    const text_head head = head_of(id.raw);
+    const fact_mask facts = is_unsplit(id.raw, head) ? fact::unsplit : 0U;
+    look_at_unknown(id, facts | quick_facts_of<true>(id.raw, head, limit_of(field::user_pool_id).max));
 }
 
 /// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
@@ -247,27 +286,18 @@ constexpr void add_facts(user_fields& user) noexcept {
     constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
     constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
     if (user.name.has(fact::present)) {
-        const known_match name = look_at(user.name, max_name);
-        user.known = name.row;
-        user.name.facts |= (name.is_nearly ? fact::nearly_known : 0U) |
-                           (user.is_known(provider_kind::native) ? fact::native_name : 0U);
+        user.known = look_at(user.name, max_name);
     }
-    const auto named_as_provider = [&user](const field_text& text, const known_match& match) {
-        const bool is_own = text.has_escapes || user.name.has_escapes ||
-                            (text.size() == user.name.size() && equal_in_any_case(text, user.name));
-        return match.is_name || is_own ? fact::named_as_provider : 0U;
+    const auto look = [&name = user.name](field_text& text) {
+        if (text.has(fact::present)) {
+            look_at(text, max_text);
+            if (name.has_escapes || (text.size() == name.size() && equal_in_any_case(text, name))) {
+                text.facts |= fact::named_as_provider;
+            }
+        }
     };
-    if (user.attribute.has(fact::present)) {
-        const known_match attribute = look_at(user.attribute, max_text);
-        user.attribute.facts |= named_as_provider(user.attribute, attribute) |
-                                (attribute.is_subject ? 0U : fact::no_subject);
-    }
-    if (user.value.has(fact::present)) {
-        const known_match value = look_at(user.value, max_text);
-        user.value.facts |= named_as_provider(user.value, value) |
-                            (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
-                            (user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
-    }
+    look(user.attribute);
+    look(user.value);
 }
 
 /// There is a profile: every field has that fact.
@@ -284,19 +314,20 @@ constexpr void add_profile(request_fields& fields, const pool_profile* profile) 
 
 /// Passes over every text once.
 constexpr void add_facts(request_fields& fields) noexcept {
-    field_text& id = fields.user_pool_id;
-    if (id.has(fact::present)) {
-        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw);
-        const bool is_whole = id.has_escapes || is_unsplit(id.raw);
-        id.facts |= found.facts | (id.size() > limit_of(field::user_pool_id).max ? fact::too_long : 0U) |
-                    (is_whole ? fact::unsplit : 0U);
-        id.code_points = found.code_points;
-    }
-    add_facts(fields.destination);
-    add_facts(fields.source);
-
-    const user_fields& destination = fields.destination;
+    user_fields& destination = fields.destination;
     user_fields& source = fields.source;
+    if (fields.user_pool_id.has(fact::present)) {
+        look_at_id(fields.user_pool_id);
+    }
+    add_facts(destination);
+    add_facts(source);
+    if (destination.name.has(fact::native_name) && destination.value.has(fact::at_sign)) {
+        destination.value.facts |= fact::native_at_sign;
+    }
+    if (source.value.has(doubts_about_ids[source.known])) {
+        source.value.facts |= fact::form_unsure;
+    }
+
     const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
                              destination.value.has_escapes;
     if (has_escapes ||

@@ -8,6 +8,7 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -82,13 +83,35 @@ constexpr void attributes_and_values() {
 BOTH("request_fields: attributes and values", attributes_and_values);
 
 constexpr void pool_ids() {
-    const auto is_split = [](std::string_view id) { return !with_facts({id, {}, {}}).user_pool_id.has(fact::unsplit); };
-    EXPECT(is_split("us-east-1_AbCdEf123") && is_split("a_b") && is_split("__b"));
-    for (const std::string_view id : {"", "_", "a_", "_b", "ab", "a_b-", "a_b-c", "a_b ", "a_b:c", "a_\u00E9"}) {
+    const auto is_split = [](std::string_view id) { return !with_facts({id, {}, {}}).user_pool_id.has(fact::unsplit | fact::no_word); };
+    EXPECT(is_split("us-east-1_AbCdEf123") && is_split("ab_c") && is_split("a__b") && is_split("a-b-c_d-e_f"));
+    EXPECT(is_split("a_bcdefghijklmnop") && !is_split("a_bcdefghijklmnopq")); // sixteen bytes are looked at
+    for (const std::string_view id : {"", "_", "a_", "_b", "_bcd", "ab", "abcd", "abc_", "abcdefgh_", "a_b-", "a_b-c",
+                                      "a_bcdefgh-", "a_-bcdefgh", "a-bcdefgh", "a_b ", "a_b:c", "a_\u00E9"}) {
         EXPECT(!is_split(id));
     }
 }
 BOTH("request_fields: ids of pools", pool_ids);
+
+/// By the definition, from the front.
+bool ends_as_id(std::string_view id) {
+    const std::size_t joint = id.find_last_of("_-");
+    return joint != id.npos && joint != 0 && joint != id.size() - 1 && id[joint] == '_';
+}
+
+TEST_CASE("request_fields: ids of pools, with one or two joints at each place") {
+    for (std::size_t size = 1; size < 40; ++size) {
+        for (std::size_t i = 0; i < size * size * 4; ++i) {
+            std::string id(size, 'a');
+            id[i / 4 % size] = (i & 1U) != 0 ? '_' : '-';
+            id[i / 4 / size] = (i & 2U) != 0 ? '_' : '-';
+            const bool unsplit = is_unsplit(id, head_of(id));
+            REQUIRE((unsplit || ends_as_id(id)));
+            const bool is_near = size >= 4 && id.front() != '_' && id.size() - id.find_last_of("_-") <= 16;
+            REQUIRE((!is_near || unsplit != ends_as_id(id)));
+        }
+    }
+}
 
 constexpr void both_users() {
     const auto is_alike = [](std::string_view name, std::string_view value) {

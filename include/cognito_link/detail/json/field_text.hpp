@@ -123,35 +123,41 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 /// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
+template <bool HasEscapes>
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    const auto one_at = [&text](std::size_t at) -> decoded { // what is not ASCII as 80 or more, of no form
+        if constexpr (HasEscapes) {
+            const decoded next = text.next(at);
+            return {next.code_point < 0x80U ? next.code_point : 0x80U, next.bytes};
+        }
+        return {byte_at(text.raw, at), 1};
+    };
     const std::size_t size = text.size();
-    const char* const raw = text.raw.data();
     std::size_t at = 0;
     for (const char sign : form) {
         const std::size_t begin = at;
-        const fact_mask none_of = sign == '#' ? fact::no_digit : sign == '~' ? fact::no_hex : 0U;
         if (sign == '*') {
             at = size;
-        } else if (none_of == 0) {
-            const decoded one = at < size ? text.next(at) : decoded{};
-            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
-        } else if (!text.has_escapes) { // no byte of what is not ASCII is a digit
-            while (at < size && (class_of(raw[at]) & none_of) == 0) {
-                ++at;
-            }
-        } else {
+        } else if (sign == '#' || sign == '~') {
+            const fact_mask none_of = sign == '#' ? fact::no_digit : fact::no_hex;
             for (decoded one{}; at < size; at += one.bytes) {
-                one = text.next(at);
-                if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
+                one = one_at(at);
+                if ((class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
                     break;
                 }
             }
+        } else if (at < size) {
+            const decoded one = one_at(at);
+            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
         }
         if (at == begin) {
             return at;
         }
     }
     return at == size ? field_text::nowhere : at;
+}
+constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    return text.has_escapes ? form_flaw<true>(text, form) : form_flaw<false>(text, form);
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.

@@ -45,6 +45,7 @@ inline constexpr fact_mask under_3 = 0x800;    ///< fewer than so many bytes
 inline constexpr fact_mask over_32 = 0x1000;   ///< more than so many bytes
 inline constexpr fact_mask over_128 = 0x2000;
 inline constexpr fact_mask over_2048 = 0x4000;
+inline constexpr fact_mask too_long = 0x8000; ///< more bytes than code points are allowed
 
 inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts of detail/request_fields.hpp
 
@@ -118,12 +119,13 @@ constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
     return seen & ~(fact::no_hex | fact::non_ascii);
 }
 
-/// What a text of this many bytes is by its size alone.
-constexpr fact_mask size_facts(std::size_t size) noexcept {
+/// What a text of this many bytes is by its size alone, where so many code points are allowed, 32 or more.
+constexpr fact_mask size_facts(std::size_t size, std::size_t max_length) noexcept {
     return size >= 3 && size <= 32 // the usual one
                ? 0U
                : (size == 0 ? fact::empty : 0U) | (size < 3 ? fact::under_3 : 0U) | (size > 32 ? fact::over_32 : 0U) |
-                     (size > 128 ? fact::over_128 : 0U) | (size > 2'048 ? fact::over_2048 : 0U);
+                     (size > 128 ? fact::over_128 : 0U) | (size > 2'048 ? fact::over_2048 : 0U) |
+                     (size > max_length ? fact::too_long : 0U);
 }
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
@@ -325,21 +327,22 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     return {facts, scanned.code_points};
 }
 
-/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class. Without
+/// What can be told at once: all there is to tell, unless the text is unplain, and then it has yet to be scanned. Without
 /// Words, which cost a little more, every text has no_word.
-template <bool Words = true>
-constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
+template <bool Words>
+constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
         fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
-    if (text.size() > most_exact && !in_constant_evaluation()) {
-        return facts_of_unusual(text, size_facts(text.size()) | printable);
-    }
-    const fact_mask facts = size_facts(text.size()) | classes_in<Words>(text, head);
-    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
+    const bool is_exact = text.size() <= most_exact || in_constant_evaluation();
+    return size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
 }
-constexpr sized_facts facts_of(std::string_view text) noexcept {
-    return facts_of(text, head_of(text));
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
+template <bool Words = true>
+constexpr sized_facts facts_of(std::string_view text, std::size_t max_length = std::string_view::npos) noexcept {
+    const fact_mask facts = quick_facts_of<Words>(text, head_of(text), max_length);
+    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
 }
 
 } // namespace detail
