@@ -1188,6 +1188,7 @@ inline constexpr fact_mask under_3 = 0x800;    ///< fewer than so many bytes
 inline constexpr fact_mask over_32 = 0x1000;   ///< more than so many bytes
 inline constexpr fact_mask over_128 = 0x2000;
 inline constexpr fact_mask over_2048 = 0x4000;
+inline constexpr fact_mask too_long = 0x8000; ///< more bytes than code points are allowed
 
 inline constexpr fact_mask first_of_fields = 0x10000; ///< from here on: facts of detail/request_fields.hpp
 
@@ -1261,12 +1262,13 @@ constexpr fact_mask classes_in(std::string_view text, text_head head) noexcept {
     return seen & ~(fact::no_hex | fact::non_ascii);
 }
 
-/// What a text of this many bytes is by its size alone.
-constexpr fact_mask size_facts(std::size_t size) noexcept {
+/// What a text of this many bytes is by its size alone, where so many code points are allowed, 32 or more.
+constexpr fact_mask size_facts(std::size_t size, std::size_t max_length) noexcept {
     return size >= 3 && size <= 32 // the usual one
                ? 0U
                : (size == 0 ? fact::empty : 0U) | (size < 3 ? fact::under_3 : 0U) | (size > 32 ? fact::over_32 : 0U) |
-                     (size > 128 ? fact::over_128 : 0U) | (size > 2'048 ? fact::over_2048 : 0U);
+                     (size > 128 ? fact::over_128 : 0U) | (size > 2'048 ? fact::over_2048 : 0U) |
+                     (size > max_length ? fact::too_long : 0U);
 }
 
 /// What one pass over a text tells. Offsets are in bytes, npos where there is none.
@@ -1468,21 +1470,22 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     return {facts, scanned.code_points};
 }
 
-/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class. Without
+/// What can be told at once: all there is to tell, unless the text is unplain, and then it has yet to be scanned. Without
 /// Words, which cost a little more, every text has no_word.
-template <bool Words = true>
-constexpr sized_facts facts_of(std::string_view text, text_head head) noexcept {
+template <bool Words>
+constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
         fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
-    if (text.size() > most_exact && !in_constant_evaluation()) {
-        return facts_of_unusual(text, size_facts(text.size()) | printable);
-    }
-    const fact_mask facts = size_facts(text.size()) | classes_in<Words>(text, head);
-    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
+    const bool is_exact = text.size() <= most_exact || in_constant_evaluation();
+    return size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
 }
-constexpr sized_facts facts_of(std::string_view text) noexcept {
-    return facts_of(text, head_of(text));
+
+/// Linear in the size. Of short texts the classes are exact; of a long one, printable ASCII may be of any class.
+template <bool Words = true>
+constexpr sized_facts facts_of(std::string_view text, std::size_t max_length = std::string_view::npos) noexcept {
+    const fact_mask facts = quick_facts_of<Words>(text, head_of(text), max_length);
+    return (facts & fact::unplain) == 0 ? sized_facts{facts, text.size()} : facts_of_unusual(text, facts);
 }
 
 } // namespace detail
@@ -3193,35 +3196,41 @@ constexpr std::size_t find(const field_text& text, char wanted, std::size_t from
 /// Where a well-formed text stops being of this form, its size where it is unfinished, or nowhere. In a form # stands
 /// for one or more digits, ~ for one or more lower-case hex digits, * for one or more of anything, all else for itself;
 /// what is behind one of these must not be of it.
+template <bool HasEscapes>
 constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    const auto one_at = [&text](std::size_t at) -> decoded { // what is not ASCII as 80 or more, of no form
+        if constexpr (HasEscapes) {
+            const decoded next = text.next(at);
+            return {next.code_point < 0x80U ? next.code_point : 0x80U, next.bytes};
+        }
+        return {byte_at(text.raw, at), 1};
+    };
     const std::size_t size = text.size();
-    const char* const raw = text.raw.data();
     std::size_t at = 0;
     for (const char sign : form) {
         const std::size_t begin = at;
-        const fact_mask none_of = sign == '#' ? fact::no_digit : sign == '~' ? fact::no_hex : 0U;
         if (sign == '*') {
             at = size;
-        } else if (none_of == 0) {
-            const decoded one = at < size ? text.next(at) : decoded{};
-            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
-        } else if (!text.has_escapes) { // no byte of what is not ASCII is a digit
-            while (at < size && (class_of(raw[at]) & none_of) == 0) {
-                ++at;
-            }
-        } else {
+        } else if (sign == '#' || sign == '~') {
+            const fact_mask none_of = sign == '#' ? fact::no_digit : fact::no_hex;
             for (decoded one{}; at < size; at += one.bytes) {
-                one = text.next(at);
-                if (one.code_point >= 0x80U || (class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
+                one = one_at(at);
+                if ((class_of(static_cast<char>(one.code_point)) & none_of) != 0) {
                     break;
                 }
             }
+        } else if (at < size) {
+            const decoded one = one_at(at);
+            at += one.code_point == static_cast<unsigned char>(sign) ? one.bytes : 0U;
         }
         if (at == begin) {
             return at;
         }
     }
     return at == size ? field_text::nowhere : at;
+}
+constexpr std::size_t form_flaw(const field_text& text, std::string_view form) noexcept {
+    return text.has_escapes ? form_flaw<true>(text, form) : form_flaw<false>(text, form);
 }
 
 /// Where the first invisible code point of a well-formed text begins, from this place on, or nowhere.
@@ -3311,7 +3320,18 @@ constexpr std::size_t ill_formed_at(const field_text& text) noexcept {
 /// The first control of a well-formed text, or nowhere.
 constexpr std::size_t find_control(const field_text& text) noexcept {
     if (!text.has_escapes) {
-        return scan_text(text.raw).control_at;
+        constexpr std::size_t some = 256; // at a time: the first one may be near
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t end = text.size() - at < some ? text.size() : at + some;
+            while (end != text.size() && is_continuation(byte_at(text.raw, end))) {
+                ++end;
+            }
+            if (const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at; found != field_text::nowhere) {
+                return at + found;
+            }
+            at = end;
+        }
+        return field_text::nowhere;
     }
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
@@ -3325,7 +3345,7 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
 
 /// Of a text with escapes. It may be longer than its code points, which only sets more facts.
 constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
-    sized_facts found{size_facts(text.size()) | fact::under_3 | fact::no_word, 0};
+    sized_facts found{size_facts(text.size(), 0) | fact::under_3 | fact::no_word, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
@@ -3430,16 +3450,15 @@ namespace fact {
 inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
-inline constexpr fact_mask too_long = first_of_fields << 3U;    ///< more bytes than code points are allowed
 
-inline constexpr fact_mask unsplit = first_of_fields << 4U;      ///< of a pool's id: does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 5U;  ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 6U; ///< of a name: a known one or a short form, in any case
-inline constexpr fact_mask no_subject = first_of_fields << 7U;   ///< of an attribute: not Cognito_Subject
-inline constexpr fact_mask named_as_provider = first_of_fields << 8U; ///< a known name or the user's own, in any case
-inline constexpr fact_mask form_unsure = first_of_fields << 9U;  ///< of a value: perhaps none of the provider's ids
-inline constexpr fact_mask native_at_sign = first_of_fields << 10U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 11U;       ///< of a user: as long as the other one
+inline constexpr fact_mask unsplit = first_of_fields << 3U;      ///< of a pool's id: perhaps does not end in _ and a word
+inline constexpr fact_mask native_name = first_of_fields << 4U;  ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form, in any case
+inline constexpr fact_mask no_subject = first_of_fields << 6U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
+inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
+inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
+inline constexpr fact_mask alike = first_of_fields << 10U;       ///< of a user: as long as the other one
 
 } // namespace fact
 
@@ -3459,7 +3478,7 @@ struct user_fields {
         return known != no_provider && known_providers[known].kind == kind;
     }
     [[nodiscard]] constexpr bool is_native_destination() const noexcept {
-        return !is_source && is_known(provider_kind::native);
+        return !is_source && name.has(fact::native_name);
     }
 };
 
@@ -3511,14 +3530,14 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
 /// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
 struct known_text {
     text_head head{};
-    text_head cases{}; // where the case of letters is: 20 for a letter
-    sized_facts facts{};
-    unsigned char size = 0;
+    text_head in_any_case{}; // the bits by which it is known in any case: all but 20 of a letter
+    std::size_t size = 0;
+    fact_mask facts = 0;        // about exactly this text
+    fact_mask nearly_facts = 0; // about it in another case, beside those of its bytes
     unsigned char row = no_provider; // of a name
-    bool is_subject = false;
 };
 
-/// All of them, the short ones first.
+/// All of them.
 inline constexpr auto known_texts = [] {
     constexpr std::size_t count = [] {
         std::size_t texts = known_providers.size() + 1;
@@ -3531,103 +3550,143 @@ inline constexpr auto known_texts = [] {
     }();
     std::array<known_text, count> made{};
     std::size_t done = 0;
-    for (std::size_t size = 1; size <= block_size; ++size) { // no longer text could be known by its head
-        const auto add = [&](std::string_view text, unsigned char row) {
-            if (text.size() == size) {
-                std::array<char, block_size> letters{};
-                for (std::size_t i = 0; i < size; ++i) {
-                    letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
-                }
-                made.at(done++) = {head_of(text), head_of({letters.data(), size}), facts_of(text),
-                                   static_cast<unsigned char>(size), row, text == cognito_subject};
-            }
-        };
-        add(cognito_subject, no_provider);
-        for (unsigned char row = 0; row < no_provider; ++row) {
-            add(known_providers[row].name, row);
-            for (const std::string_view wrong : known_providers[row].misspellings) {
-                add(wrong, no_provider);
+    const auto add = [&](std::string_view text, unsigned char row, fact_mask facts, fact_mask nearly_facts) {
+        std::array<char, block_size> letters{}; // no longer text could be known by its head
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
+        }
+        const text_head cases = head_of({letters.data(), text.size()});
+        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, text.size(), facts_of(text).facts | facts,
+                           nearly_facts, row};
+    };
+    add(cognito_subject, no_provider, 0, fact::no_subject);
+    for (unsigned char row = 0; row < no_provider; ++row) {
+        const known_provider& known = known_providers[row];
+        const fact_mask name = fact::named_as_provider | fact::no_subject;
+        add(known.name, row, name | (known.kind == provider_kind::native ? fact::native_name : 0U),
+            name | fact::nearly_known);
+        for (const std::string_view wrong : known.misspellings) {
+            if (!wrong.empty()) {
+                add(wrong, no_provider, fact::nearly_known | fact::no_subject, fact::nearly_known | fact::no_subject);
             }
         }
     }
     return made;
 }();
-/// For each size where those of it begin; one more for the end of the last.
-inline constexpr std::array<unsigned char, block_size + 2> known_texts_of_size = [] {
-    std::array<unsigned char, block_size + 2> made{};
-    for (std::size_t size = 0; size < made.size(); ++size) {
-        for (const known_text& each : known_texts) {
-            made[size] = static_cast<unsigned char>(made[size] + (each.size < size ? 1 : 0));
-        }
+
+/// Where a text would stand among the known ones: by its size and the lowest five bits of its first byte, which are the
+/// same in any case.
+constexpr std::size_t slot_of(std::size_t size, text_head head) noexcept {
+    return (size + head.first) % 32;
+}
+inline constexpr std::array<unsigned char, 32> known_text_in_slot = [] {
+    std::array<unsigned char, 32> made{}; // what is not taken has the first one, as good as any for a comparison
+    for (unsigned char i = 0; i < known_texts.size(); ++i) {
+        made[slot_of(known_texts[i].size, known_texts[i].head)] = i;
     }
     return made;
 }();
+static_assert(
+    [] {
+        std::size_t taken = 0;
+        for (std::size_t i = 0; i < known_texts.size(); ++i) {
+            taken += known_text_in_slot[slot_of(known_texts[i].size, known_texts[i].head)] == i ? 1U : 0U;
+        }
+        return taken == known_texts.size();
+    }(),
+    "two known texts have the same slot: add to slot_of what tells them apart");
 
-/// How a text compares with the known ones.
-struct known_match {
-    unsigned char row = no_provider; ///< of exactly this name
-    bool is_name = false;            ///< a provider's name, in any case
-    bool is_nearly = false;          ///< a name or a short form, in any case, but not exactly a name
-    bool is_subject = false;         ///< exactly Cognito_Subject
-};
-
-/// Adds the facts about a text with escapes, which may have anything that a rule could ask for.
-constexpr known_match look_at_escaped(field_text& text) noexcept {
+/// Adds the facts about a text with escapes, which may have anything that a rule could ask for. Returns the row of
+/// exactly this name.
+constexpr unsigned char look_at_escaped(field_text& text) noexcept {
     const sized_facts found = facts_of_escaped(text);
-    text.facts |= found.facts | fact::too_long;
     text.code_points = found.code_points;
-    known_match match{no_provider, true, true, equal(text, cognito_subject)};
+    text.facts |= found.facts | fact::unsplit | fact::nearly_known | fact::no_subject | fact::named_as_provider;
     for (unsigned char row = 0; row < no_provider; ++row) {
         if (equal(text, known_providers[row].name)) {
-            match.row = row;
-            match.is_nearly = false;
+            text.facts |= known_providers[row].kind == provider_kind::native ? fact::native_name : 0U;
+            return row;
         }
     }
-    return match;
+    return no_provider;
+}
+/// The same of a text that has yet to be scanned.
+constexpr unsigned char look_at_unplain(field_text& text, fact_mask facts) noexcept {
+    const sized_facts found = facts_of_unusual(text.raw, facts);
+    text.code_points = found.code_points;
+    text.facts |= found.facts;
+    return no_provider;
+}
+/// The same of a text about which these facts are known at once.
+constexpr unsigned char look_at_unknown(field_text& text, fact_mask facts) noexcept {
+    if ((facts & fact::unplain) != 0) {
+        return out_of_line<&look_at_unplain>(text, facts);
+    }
+    text.code_points = text.size();
+    text.facts |= facts;
+    return no_provider;
 }
 
-/// Adds the facts about a text that is there, and passes over it where it is not a known one. So many code points are
-/// allowed.
-constexpr known_match look_at(field_text& text, std::size_t max_length) noexcept {
+/// The same of a text that is there; it is passed over where it is not a known one. So many code points are allowed.
+constexpr unsigned char look_at(field_text& text, std::size_t max_length) noexcept {
     if (text.has_escapes) {
-        return look_at_escaped(text);
+        return out_of_line<&look_at_escaped>(text);
     }
     const std::size_t size = text.size();
     const text_head head = head_of(text.raw);
-    for (std::size_t i = known_texts_of_size[size < block_size ? size : block_size];
-         i < known_texts_of_size[size <= block_size ? size + 1 : 0]; ++i) {
-        const known_text& known = known_texts[i];
+    fact_mask facts = fact::no_subject;
+    if (size <= block_size) { // no known one is longer
+        const known_text& known = known_texts[known_text_in_slot[slot_of(size, head)]];
         const std::uint64_t first = head.first ^ known.head.first;
         const std::uint64_t last = head.last ^ known.head.last;
-        if ((first | last) == 0) {
-            text.facts |= known.facts.facts;
-            text.code_points = size;
-            return {known.row, known.row != no_provider, known.row == no_provider && !known.is_subject, known.is_subject};
-        }
-        if (((first & ~known.cases.first) | (last & ~known.cases.last)) == 0) {
-            const sized_facts found = facts_of<false>(text.raw, head);
-            text.facts |= found.facts;
-            text.code_points = found.code_points;
-            return {no_provider, known.row != no_provider, !known.is_subject, false};
+        if (((first & known.in_any_case.first) | (last & known.in_any_case.last) | (size ^ known.size)) == 0) {
+            if ((first | last) == 0) {
+                text.code_points = size;
+                text.facts |= known.facts;
+                return known.row;
+            }
+            facts |= known.nearly_facts;
         }
     }
-    const sized_facts found = facts_of<false>(text.raw, head);
-    text.facts |= found.facts | (size > max_length ? fact::too_long : 0U);
-    text.code_points = found.code_points;
-    return {};
+    return look_at_unknown(text, facts | quick_facts_of<false>(text.raw, head, max_length));
 }
 
-/// The text does not end as a pool's id does: something, '_', then nothing but letters and digits.
-constexpr bool is_unsplit(std::string_view id) noexcept {
-    const char* const from = id.data();
-    std::size_t at = id.size();
-    const auto is_joint = [](char c) {
-        return c == '-' || (byte_classes[static_cast<unsigned char>(c)] & (fact::no_word | fact::underscore)) != 0;
+/// Of sixteen bytes the last one that is '_' or '-' is '_', and not the very last byte.
+template <class Block>
+constexpr bool ends_as_id(text_head tail) noexcept {
+    const auto places_of = [ends = Block::of(tail.first, tail.last)](unsigned char c) {
+        return Block::words_of(Block::equal(ends, c) & Block::all(0x80));
     };
-    while (at != 0 && !is_joint(from[at - 1])) {
-        --at;
+    const two_words underscores = places_of('_');
+    const two_words hyphens = places_of('-');
+    // Of two numbers of flags the greater has the later one. The later eight bytes decide, if they have any.
+    const bool is_last = underscores.second != hyphens.second ? underscores.second > hyphens.second
+                                                              : underscores.first > hyphens.first;
+    return is_last && underscores.second >> 63U == 0;
+}
+
+/// The text perhaps does not end as a pool's id does: something, '_', then nothing but letters and digits. Of an id of
+/// words no more than sixteen bytes from its end are looked at.
+constexpr bool is_unsplit(std::string_view id, text_head head) noexcept {
+    if (id.size() < 4 || id.front() == '_') { // the head of a shorter one has its bytes in another order
+        return true;
     }
-    return at < 2 || at == id.size() || from[at - 1] != '_';
+    const char* const end = id.data() + id.size();
+    const text_head tail = id.size() <= block_size
+                               ? head
+                               : text_head{unit_at<std::uint64_t>(end - 16), unit_at<std::uint64_t>(end - 8)};
+    return !(in_constant_evaluation() ? ends_as_id<word_block>(tail) : ends_as_id<fast_block>(tail));
+}
+
+/// Adds the facts about a pool's id that is there.
+constexpr void look_at_id(field_text& id) noexcept {
+    if (id.has_escapes) {
+        out_of_line<&look_at_escaped>(id);
+        return;
+    }
+    const text_head head = head_of(id.raw);
+    const fact_mask facts = is_unsplit(id.raw, head) ? fact::unsplit : 0U;
+    look_at_unknown(id, facts | quick_facts_of<true>(id.raw, head, limit_of(field::user_pool_id).max));
 }
 
 /// Of each known provider the facts about a value any of which leaves open whether it has the form of an id.
@@ -3644,27 +3703,18 @@ constexpr void add_facts(user_fields& user) noexcept {
     constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
     constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
     if (user.name.has(fact::present)) {
-        const known_match name = look_at(user.name, max_name);
-        user.known = name.row;
-        user.name.facts |= (name.is_nearly ? fact::nearly_known : 0U) |
-                           (user.is_known(provider_kind::native) ? fact::native_name : 0U);
+        user.known = look_at(user.name, max_name);
     }
-    const auto named_as_provider = [&user](const field_text& text, const known_match& match) {
-        const bool is_own = text.has_escapes || user.name.has_escapes ||
-                            (text.size() == user.name.size() && equal_in_any_case(text, user.name));
-        return match.is_name || is_own ? fact::named_as_provider : 0U;
+    const auto look = [&name = user.name](field_text& text) {
+        if (text.has(fact::present)) {
+            look_at(text, max_text);
+            if (name.has_escapes || (text.size() == name.size() && equal_in_any_case(text, name))) {
+                text.facts |= fact::named_as_provider;
+            }
+        }
     };
-    if (user.attribute.has(fact::present)) {
-        const known_match attribute = look_at(user.attribute, max_text);
-        user.attribute.facts |= named_as_provider(user.attribute, attribute) |
-                                (attribute.is_subject ? 0U : fact::no_subject);
-    }
-    if (user.value.has(fact::present)) {
-        const known_match value = look_at(user.value, max_text);
-        user.value.facts |= named_as_provider(user.value, value) |
-                            (user.value.has(doubts_about_ids[user.known]) ? fact::form_unsure : 0U) |
-                            (user.is_known(provider_kind::native) && user.value.has(fact::at_sign) ? fact::native_at_sign : 0U);
-    }
+    look(user.attribute);
+    look(user.value);
 }
 
 /// There is a profile: every field has that fact.
@@ -3681,19 +3731,20 @@ constexpr void add_profile(request_fields& fields, const pool_profile* profile) 
 
 /// Passes over every text once.
 constexpr void add_facts(request_fields& fields) noexcept {
-    field_text& id = fields.user_pool_id;
-    if (id.has(fact::present)) {
-        const sized_facts found = id.has_escapes ? facts_of_escaped(id) : facts_of(id.raw);
-        const bool is_whole = id.has_escapes || is_unsplit(id.raw);
-        id.facts |= found.facts | (id.size() > limit_of(field::user_pool_id).max ? fact::too_long : 0U) |
-                    (is_whole ? fact::unsplit : 0U);
-        id.code_points = found.code_points;
-    }
-    add_facts(fields.destination);
-    add_facts(fields.source);
-
-    const user_fields& destination = fields.destination;
+    user_fields& destination = fields.destination;
     user_fields& source = fields.source;
+    if (fields.user_pool_id.has(fact::present)) {
+        look_at_id(fields.user_pool_id);
+    }
+    add_facts(destination);
+    add_facts(source);
+    if (destination.name.has(fact::native_name) && destination.value.has(fact::at_sign)) {
+        destination.value.facts |= fact::native_at_sign;
+    }
+    if (source.value.has(doubts_about_ids[source.known])) {
+        source.value.facts |= fact::form_unsure;
+    }
+
     const bool has_escapes = source.name.has_escapes || source.value.has_escapes || destination.name.has_escapes ||
                              destination.value.has_escapes;
     if (has_escapes ||
@@ -4633,8 +4684,7 @@ constexpr finding broken_at(is<rule::destination_attribute_name_ignored>, const 
 
 /// The text is the name of a known provider or the user's own one, in any case.
 constexpr bool names_provider(const judged_field& of) noexcept {
-    return of.text.has(fact::named_as_provider) &&
-           (names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name()));
+    return names_known_provider(of.text) || equal_in_any_case(of.text, of.own_name());
 }
 
 constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_field& of) noexcept {
@@ -4645,9 +4695,6 @@ constexpr finding broken_at(is<rule::attribute_name_is_provider>, const judged_f
 
 /// The text begins as a generated user name does: with a social provider's name or the user's own one, and '_'.
 constexpr bool is_prefixed(const judged_field& of) noexcept {
-    if (!of.text.has(fact::underscore)) {
-        return false;
-    }
     for (const known_provider& known : known_providers) {
         if (known.kind == provider_kind::social && has_provider_prefix(of.text, field_text{known.name})) {
             return true;
@@ -4726,10 +4773,11 @@ constexpr finding broken_at(is<rule::value_over_quota>, const judged_field& of) 
 
 /// What no id is, and what the provider's ids are not like.
 constexpr finding broken_at(is<rule::source_value_form>, const judged_field& of) noexcept {
-    if (!is_readable(of.text) || of.text.code_points > limit_of(of.field).max || is_prefixed(of)) {
+    const bool is_too_long = of.text.has(fact::too_long) && of.text.code_points > limit_of(of.field).max;
+    if (!is_readable(of.text) || is_too_long || (of.text.has(fact::underscore) && is_prefixed(of))) {
         return npos;
     }
-    if (names_provider(of)) {
+    if (of.text.has(fact::named_as_provider) && names_provider(of)) {
         return 0;
     }
     if (of.user.known == no_provider) {
@@ -4833,64 +4881,20 @@ inline constexpr std::array<rule_mask, rules.size()> rules_yield_to = [] {
     return made;
 }();
 
-/// Adds to a report what the woken rules of one field find, in the order of the table.
-class field_judge {
-public:
-    constexpr field_judge(report& to, rule_set set, const judged_field& of) noexcept
-        : report_(&to), set_(set), of_(of) {}
-
-    /// What has been reported of the field's JSON.
-    constexpr void note_issues() noexcept {
-        for (const issue each : *report_) {
-            if (each.field == of_.field) {
-                note(each.rule, each.severity);
-            }
-        }
+/// The rules that any of these facts wakes.
+constexpr rule_mask woken_by(fact_mask facts) noexcept {
+    rule_mask woken = 0;
+    for (std::uint64_t left = facts; left != 0; left &= left - 1) { // bit by bit
+        woken |= rules_woken_by[trailing_zeros(left)];
     }
-
-    constexpr void run() noexcept {
-        const rules_of_field& here = rules_of_fields[index_of(of_.field)];
-        rule_mask woken = 0;
-        for (std::uint64_t facts = of_.text.facts & here.woken_by; facts != 0; facts &= facts - 1) { // bit by bit
-            woken |= rules_woken_by[trailing_zeros(facts)];
-        }
-        woken &= here.rules & (set_.error_bits | set_.warning_bits | set_.note_bits);
-        for (; woken != 0; woken &= woken - 1) {
-            const unsigned row = trailing_zeros(woken);
-            if ((reported_ & rules_yield_to[row]) == 0) {
-                add(static_cast<rule>(row), predicates[row](of_));
-            }
-        }
-    }
-
-private:
-    constexpr void note(rule broken, severity how) noexcept {
-        reported_ |= mask_of(broken);
-        of_.has_error = of_.has_error || (how == severity::error && (sole_causes & mask_of(broken)) != 0);
-    }
-    constexpr void add(rule broken, const finding& found) noexcept {
-        if (found.at == npos) {
-            return;
-        }
-        const severity how = *set_.severity_of(broken);
-        const std::size_t at = found.at == finding::no_place ? npos : of_.text.place(found.at);
-        report_access::add(
-            *report_,
-            {.rule = broken, .field = of_.field, .severity = how, .other_cause = found.other_cause, .at = at});
-        note(broken, how);
-    }
-
-    report* report_;
-    rule_set set_;
-    judged_field of_;
-    rule_mask reported_ = 0; // of this field
-};
+    return woken;
+}
 
 /// Runs the rules of a set over a request and adds what they find to a report.
 class request_judge {
 public:
-    constexpr request_judge(report& to, rule_set set, const request_fields& fields) noexcept
-        : report_(&to), set_(set), fields_(&fields), has_json_issues_(!to.empty()) {}
+    constexpr request_judge(report& to, const rule_set& set, const request_fields& fields) noexcept
+        : report_(&to), set_(&set), fields_(&fields), has_json_issues_(!to.empty()) {}
 
     constexpr void run() noexcept {
         using operation = admin_link_provider_for_user;
@@ -4900,48 +4904,81 @@ public:
     }
 
 private:
-    constexpr bool run(field where, const field_text& text, const user_fields& user) noexcept {
-        if ((text.facts & rules_of_fields[index_of(where)].woken_by) == 0) {
-            return false; // the usual field: all rules are kept
-        }
-        return out_of_line<&request_judge::judge>(*this, where, &text, &user);
+    static constexpr bool is_kept(field where, fact_mask facts) noexcept { // the usual field: all rules are
+        return (facts & rules_of_fields[index_of(where)].woken_by) == 0;
     }
-    /// True if there is an error.
-    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
-        if ((fields_->settled & mask_of(where)) != 0) {
-            return true;
+    constexpr void run(field where, const field_text& text, const user_fields& user) noexcept {
+        if (!is_kept(where, text.facts)) {
+            out_of_line<&request_judge::judge>(*this, where, &text, &user);
         }
-        const std::size_t before = report_->errors();
-        field_judge of_field{*report_, set_, {*fields_, *user, *text, where}};
-        if (has_json_issues_) {
-            of_field.note_issues();
-        }
-        of_field.run();
-        return report_->errors() != before;
     }
-
     constexpr void run(const admin_link_provider_for_user::user_fields& names, const user_fields& user) noexcept {
-        const field_text whole{.facts = user.facts};
         const bool is_absent = (user.facts & fact::absent) != 0;
-        if (is_absent && run(names.user, whole, user)) {
+        if (is_absent && out_of_line<&request_judge::judge_whole>(*this, names.user, &user)) {
             return; // whoever lets a user be absent has not let a provider pass that the profile does not list
         }
         run(names.provider_name, user.name, user);
         run(names.provider_attribute_name, user.attribute, user);
         run(names.provider_attribute_value, user.value, user);
-        if (!is_absent) {
-            run(names.user, whole, user);
+        if (!is_absent && !is_kept(names.user, user.facts)) {
+            out_of_line<&request_judge::judge_whole>(*this, names.user, &user);
         }
     }
 
+    constexpr bool judge_whole(field where, const user_fields* user) noexcept {
+        const field_text whole{.facts = user->facts};
+        return out_of_line<&request_judge::judge>(*this, where, &whole, user);
+    }
+    /// Adds what the woken rules of a field find, in the order of the table. True if there is an error.
+    constexpr bool judge(field where, const field_text* text, const user_fields* user) noexcept {
+        if ((fields_->settled & mask_of(where)) != 0) {
+            return true;
+        }
+        const std::size_t errors_before = report_->errors();
+        judged_field of{*fields_, *user, *text, where};
+        rule_mask reported = 0; // of this field
+        const auto note = [&](rule broken, severity how) {
+            reported |= bit_of(broken);
+            of.has_error |= how == severity::error && (sole_causes & bit_of(broken)) != 0;
+        };
+        if (has_json_issues_) {
+            for (const issue each : *report_) {
+                if (each.field == where) {
+                    note(each.rule, each.severity);
+                }
+            }
+        }
+        const rules_of_field& here = rules_of_fields[index_of(where)];
+        rule_mask woken = woken_by(text->facts & here.woken_by) & here.rules &
+                          (set_->error_bits | set_->warning_bits | set_->note_bits);
+        for (; woken != 0; woken &= woken - 1) {
+            const unsigned row = trailing_zeros(woken);
+            if ((reported & rules_yield_to[row]) != 0) {
+                continue;
+            }
+            const finding found = predicates[row](of);
+            if (found.at != npos) {
+                const rule broken = static_cast<rule>(row);
+                const severity how = *set_->severity_of(broken);
+                report_access::add(*report_, {.rule = broken,
+                                              .field = where,
+                                              .severity = how,
+                                              .other_cause = found.other_cause,
+                                              .at = found.at == finding::no_place ? npos : text->place(found.at)});
+                note(broken, how);
+            }
+        }
+        return report_->errors() != errors_before;
+    }
+
     report* report_;
-    rule_set set_;
+    const rule_set* set_;
     const request_fields* fields_;
     bool has_json_issues_;
 };
 
 /// Adds to the report what is wrong with the request.
-constexpr void judge(report& to, request_fields& fields, rule_set set, const pool_profile* profile) noexcept {
+constexpr void judge(report& to, request_fields& fields, const rule_set& set, const pool_profile* profile) noexcept {
     add_facts(fields);
     if (profile != nullptr) {
         add_profile(fields, profile);

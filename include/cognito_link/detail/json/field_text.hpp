@@ -247,7 +247,18 @@ constexpr std::size_t ill_formed_at(const field_text& text) noexcept {
 /// The first control of a well-formed text, or nowhere.
 constexpr std::size_t find_control(const field_text& text) noexcept {
     if (!text.has_escapes) {
-        return scan_text(text.raw).control_at;
+        constexpr std::size_t some = 256; // at a time: the first one may be near
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t end = text.size() - at < some ? text.size() : at + some;
+            while (end != text.size() && is_continuation(byte_at(text.raw, end))) {
+                ++end;
+            }
+            if (const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at; found != field_text::nowhere) {
+                return at + found;
+            }
+            at = end;
+        }
+        return field_text::nowhere;
     }
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
@@ -261,7 +272,7 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
 
 /// Of a text with escapes. It may be longer than its code points, which only sets more facts.
 constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
-    sized_facts found{size_facts(text.size()) | fact::under_3 | fact::no_word, 0};
+    sized_facts found{size_facts(text.size(), 0) | fact::under_3 | fact::no_word, 0};
     for (std::size_t at = 0; at < text.size();) {
         const decoded next = text.next(at);
         if (next.bytes == 0) {
