@@ -968,29 +968,23 @@ struct vector_block {
         return (both[0] | both[1]) != 0;
     }
 
-    /// What has been seen of some blocks together.
+    /// What has been seen of some blocks together. The quote has its lowest bits changed, so that it comes before what is
+    /// printable, and below 20 are the same bytes as before.
     struct overview {
-        bytes lowest = bytes{} - 1;
+        bytes lowest = bytes{} - 1; // of the changed ones
         bytes highest{};
-
-        void add(bytes block) noexcept {
-            lowest = block < lowest ? block : lowest;
-            highest = block > highest ? block : highest;
-        }
-        /// Something but 0x20 to 0x7E.
-        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
-    };
-    /// Of what JSON escapes: the quote has its lowest bits changed, so that it comes before what is printable.
-    struct escape_overview {
-        bytes lowest = bytes{} - 1;
         bytes backslash{};
 
         void add(bytes block) noexcept {
             const bytes changed = block ^ 0x02;
             lowest = changed < lowest ? changed : lowest;
+            highest = block > highest ? block : highest;
             backslash |= equal(block, '\\');
         }
-        bool has_any() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
+        /// Something but 0x20 to 0x7E.
+        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
+        /// Something that JSON escapes.
+        bool has_escaped() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
     };
 
     static constexpr bool knows_sequences = true;
@@ -1077,15 +1071,14 @@ struct word_block {
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
     struct overview {
         bytes odd{};
+        bytes escaped{};
 
-        void add(bytes block) noexcept { odd |= block | (block - 0x20) | (block + 1); }
+        void add(bytes block) noexcept {
+            odd |= block | (block - 0x20) | (block + 1);
+            escaped |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\');
+        }
         bool has_odd() const noexcept { return any(odd); }
-    };
-    struct escape_overview {
-        bytes found{};
-
-        void add(bytes block) noexcept { found |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\'); }
-        bool has_any() const noexcept { return any(found); }
+        bool has_escaped() const noexcept { return any(escaped); }
     };
 
     static constexpr bool knows_sequences = false; // they are gone over one by one
@@ -1277,6 +1270,7 @@ struct text_facts {
     std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
     std::size_t code_points = 0;         ///< only where the text is well-formed
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
+    bool may_be_quoted = false;          ///< there may be a quote or a backslash; told at run time only
 };
 
 /// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
@@ -1305,6 +1299,9 @@ public:
     constexpr text_facts scan() noexcept {
         if (!in_constant_evaluation()) {
             scan_blocks();
+            for (const char c : text_.substr(at_)) {
+                note_quoted(c);
+            }
         }
         while (at_ < text_.size()) {
             if (is_printable_ascii(text_[at_])) {
@@ -1325,6 +1322,10 @@ private:
         }
     }
 
+    constexpr void note_quoted(char c) noexcept {
+        facts_.may_be_quoted = facts_.may_be_quoted || c == '"' || c == '\\';
+    }
+
     /// One code point; false where it is ill-formed.
     constexpr bool skip_one() noexcept {
         const unsigned char c = byte_at(text_, at_);
@@ -1332,6 +1333,7 @@ private:
             if (is_control(c)) {
                 note_control(at_);
             }
+            note_quoted(text_[at_]);
             ++at_;
             return true;
         }
@@ -1382,6 +1384,7 @@ private:
             if (seen.has_odd()) {
                 return;
             }
+            facts_.may_be_quoted = facts_.may_be_quoted || seen.has_escaped();
         }
     }
     /// ASCII with its controls.
@@ -1391,6 +1394,7 @@ private:
             if (Block::any(block)) {
                 return;
             }
+            facts_.may_be_quoted = facts_.may_be_quoted || Block::any(quote_or_backslash<Block>(block));
             if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
                 std::size_t at = at_;
                 while (!is_control(byte_at(text_, at))) {
@@ -1418,8 +1422,10 @@ private:
         typename Block::bytes wrong{};
         typename Block::bytes controls{};
         typename Block::bytes continuations{};
+        typename Block::bytes quoted{};
         for (std::size_t at = begin; at != end; at += block_size) {
             const auto judged = Block::judge(text_.data() + at);
+            quoted |= quote_or_backslash<Block>(Block::load(text_.data() + at));
             wrong |= judged.ill_formed;
             controls |= judged.control;
             continuations += judged.continuations;
@@ -1427,6 +1433,7 @@ private:
         if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
             return;
         }
+        facts_.may_be_quoted = facts_.may_be_quoted || Block::any(quoted);
         at_ = end;
         continuations_ += sum(Block::words_of(continuations));
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
@@ -1467,6 +1474,9 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     if (scanned.control_at != text_facts::nowhere) {
         facts |= fact::control;
     }
+    if (scanned.may_be_quoted) {
+        facts |= fact::quoted;
+    }
     return {facts, scanned.code_points};
 }
 
@@ -1476,7 +1486,7 @@ template <bool Words>
 constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
-        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
     const bool is_exact = text.size() <= most_exact || in_constant_evaluation();
     return size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
 }
@@ -3762,7 +3772,7 @@ constexpr bool may_escape(const request_fields& fields) noexcept {
     for (const user_fields* const user : {&fields.destination, &fields.source}) {
         all |= user->name.facts | user->attribute.facts | user->value.facts;
     }
-    return (all & (fact::quoted | fact::unplain)) != 0;
+    return (all & (fact::quoted | fact::control)) != 0;
 }
 
 } // namespace detail
@@ -5046,7 +5056,7 @@ constexpr std::ptrdiff_t size_of(std::ptrdiff_t written) noexcept {
 template <class Block = fast_block>
 bool has_escaped(std::string_view text) noexcept {
     const std::size_t size = text.size();
-    typename Block::escape_overview seen;
+    typename Block::overview seen;
     if (size >= block_size) { // the last two blocks may overlap
         const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
         std::size_t at = 0;
@@ -5064,7 +5074,7 @@ bool has_escaped(std::string_view text) noexcept {
         const text_head bytes = head_of(text);
         seen.add(Block::of(bytes.first, bytes.last));
     }
-    return seen.has_any();
+    return seen.has_escaped();
 }
 
 /// The controls in a block that have no short form, as flags.
@@ -5176,7 +5186,7 @@ inline constexpr std::size_t group_size = 4 * block_size;
 /// is what is written, and both are looked at. At run time only.
 template <class Block>
 bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
-    typename Block::escape_overview seen;
+    typename Block::overview seen;
     const auto copy_at = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
@@ -5203,7 +5213,7 @@ bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
         }
         seen.add(Block::of(word, word));
     }
-    return seen.has_any();
+    return seen.has_escaped();
 }
 
 /// Copies a group that has been found to have what JSON escapes: blocks without it as they are.
@@ -5214,9 +5224,9 @@ escaped_copy copy_escaped_group(char* to, const char* end, std::string_view grou
         const std::string_view piece = group.substr(at, block_size);
         if (piece.size() == block_size && end - to >= static_cast<std::ptrdiff_t>(2 * block_size)) {
             const auto block = Block::load(piece.data());
-            typename Block::escape_overview seen;
+            typename Block::overview seen;
             seen.add(block);
-            if (!seen.has_any()) {
+            if (!seen.has_escaped()) {
                 copy_bytes(to, &block, block_size);
                 to += block_size;
                 at += block_size;
@@ -5278,12 +5288,12 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
                     copy_bytes(where + 3 * block_size, &fourth, block_size);
                 };
                 store(to);
-                typename Block::escape_overview seen;
+                typename Block::overview seen;
                 seen.add(first);
                 seen.add(second);
                 seen.add(third);
                 seen.add(fourth);
-                escaped = seen.has_any();
+                escaped = seen.has_escaped();
                 if (escaped) {
                     std::array<char, group_size> group;
                     store(group.data());

@@ -345,7 +345,7 @@ constexpr bool may_escape(const request_fields& fields) noexcept {
     for (const user_fields* const user : {&fields.destination, &fields.source}) {
         all |= user->name.facts | user->attribute.facts | user->value.facts;
     }
-    return (all & (fact::quoted | fact::unplain)) != 0;
+    return (all & (fact::quoted | fact::control)) != 0;
 }
 
 } // namespace detail

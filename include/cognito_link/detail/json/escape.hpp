@@ -44,7 +44,7 @@ constexpr std::ptrdiff_t size_of(std::ptrdiff_t written) noexcept {
 template <class Block = fast_block>
 bool has_escaped(std::string_view text) noexcept {
     const std::size_t size = text.size();
-    typename Block::escape_overview seen;
+    typename Block::overview seen;
     if (size >= block_size) { // the last two blocks may overlap
         const auto look = [&](std::size_t at) { seen.add(Block::load(text.data() + at)); };
         std::size_t at = 0;
@@ -62,7 +62,7 @@ bool has_escaped(std::string_view text) noexcept {
         const text_head bytes = head_of(text);
         seen.add(Block::of(bytes.first, bytes.last));
     }
-    return seen.has_any();
+    return seen.has_escaped();
 }
 
 /// The controls in a block that have no short form, as flags.
@@ -174,7 +174,7 @@ inline constexpr std::size_t group_size = 4 * block_size;
 /// is what is written, and both are looked at. At run time only.
 template <class Block>
 bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
-    typename Block::escape_overview seen;
+    typename Block::overview seen;
     const auto copy_at = [&](std::size_t at, auto unit) {
         copy_bytes(&unit, from + at, sizeof unit);
         read_no_more();
@@ -201,7 +201,7 @@ bool copy_unescaped(char* to, const char* from, std::size_t size) noexcept {
         }
         seen.add(Block::of(word, word));
     }
-    return seen.has_any();
+    return seen.has_escaped();
 }
 
 /// Copies a group that has been found to have what JSON escapes: blocks without it as they are.
@@ -212,9 +212,9 @@ escaped_copy copy_escaped_group(char* to, const char* end, std::string_view grou
         const std::string_view piece = group.substr(at, block_size);
         if (piece.size() == block_size && end - to >= static_cast<std::ptrdiff_t>(2 * block_size)) {
             const auto block = Block::load(piece.data());
-            typename Block::escape_overview seen;
+            typename Block::overview seen;
             seen.add(block);
-            if (!seen.has_any()) {
+            if (!seen.has_escaped()) {
                 copy_bytes(to, &block, block_size);
                 to += block_size;
                 at += block_size;
@@ -276,12 +276,12 @@ escaped_copy copy_long(char* to, const char* stop, const char* end, std::string_
                     copy_bytes(where + 3 * block_size, &fourth, block_size);
                 };
                 store(to);
-                typename Block::escape_overview seen;
+                typename Block::overview seen;
                 seen.add(first);
                 seen.add(second);
                 seen.add(third);
                 seen.add(fourth);
-                escaped = seen.has_any();
+                escaped = seen.has_escaped();
                 if (escaped) {
                     std::array<char, group_size> group;
                     store(group.data());

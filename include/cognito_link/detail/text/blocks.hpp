@@ -102,29 +102,23 @@ struct vector_block {
         return (both[0] | both[1]) != 0;
     }
 
-    /// What has been seen of some blocks together.
+    /// What has been seen of some blocks together. The quote has its lowest bits changed, so that it comes before what is
+    /// printable, and below 20 are the same bytes as before.
     struct overview {
-        bytes lowest = bytes{} - 1;
+        bytes lowest = bytes{} - 1; // of the changed ones
         bytes highest{};
-
-        void add(bytes block) noexcept {
-            lowest = block < lowest ? block : lowest;
-            highest = block > highest ? block : highest;
-        }
-        /// Something but 0x20 to 0x7E.
-        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
-    };
-    /// Of what JSON escapes: the quote has its lowest bits changed, so that it comes before what is printable.
-    struct escape_overview {
-        bytes lowest = bytes{} - 1;
         bytes backslash{};
 
         void add(bytes block) noexcept {
             const bytes changed = block ^ 0x02;
             lowest = changed < lowest ? changed : lowest;
+            highest = block > highest ? block : highest;
             backslash |= equal(block, '\\');
         }
-        bool has_any() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
+        /// Something but 0x20 to 0x7E.
+        bool has_odd() const noexcept { return any((lowest - 0x20) | highest | (highest + 1)); }
+        /// Something that JSON escapes.
+        bool has_escaped() const noexcept { return any(((lowest - 0x21) & ~lowest) | backslash); }
     };
 
     static constexpr bool knows_sequences = true;
@@ -211,15 +205,14 @@ struct word_block {
     static constexpr bool any(bytes flags) noexcept { return ((flags.first | flags.second) & each(0x80)) != 0; }
     struct overview {
         bytes odd{};
+        bytes escaped{};
 
-        void add(bytes block) noexcept { odd |= block | (block - 0x20) | (block + 1); }
+        void add(bytes block) noexcept {
+            odd |= block | (block - 0x20) | (block + 1);
+            escaped |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\');
+        }
         bool has_odd() const noexcept { return any(odd); }
-    };
-    struct escape_overview {
-        bytes found{};
-
-        void add(bytes block) noexcept { found |= ((block - 0x20) & ~block) | equal(block, '"') | equal(block, '\\'); }
-        bool has_any() const noexcept { return any(found); }
+        bool has_escaped() const noexcept { return any(escaped); }
     };
 
     static constexpr bool knows_sequences = false; // they are gone over one by one

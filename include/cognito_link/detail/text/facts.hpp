@@ -134,6 +134,7 @@ struct text_facts {
     std::size_t ill_formed_at = nowhere; ///< the first byte that is not part of a well-formed sequence
     std::size_t code_points = 0;         ///< only where the text is well-formed
     std::size_t control_at = nowhere;    ///< only where the text is well-formed
+    bool may_be_quoted = false;          ///< there may be a quote or a backslash; told at run time only
 };
 
 /// The length of the well-formed sequence that begins with this byte, which is not ASCII; 0 where it is none (Unicode
@@ -162,6 +163,9 @@ public:
     constexpr text_facts scan() noexcept {
         if (!in_constant_evaluation()) {
             scan_blocks();
+            for (const char c : text_.substr(at_)) {
+                note_quoted(c);
+            }
         }
         while (at_ < text_.size()) {
             if (is_printable_ascii(text_[at_])) {
@@ -182,6 +186,10 @@ private:
         }
     }
 
+    constexpr void note_quoted(char c) noexcept {
+        facts_.may_be_quoted = facts_.may_be_quoted || c == '"' || c == '\\';
+    }
+
     /// One code point; false where it is ill-formed.
     constexpr bool skip_one() noexcept {
         const unsigned char c = byte_at(text_, at_);
@@ -189,6 +197,7 @@ private:
             if (is_control(c)) {
                 note_control(at_);
             }
+            note_quoted(text_[at_]);
             ++at_;
             return true;
         }
@@ -239,6 +248,7 @@ private:
             if (seen.has_odd()) {
                 return;
             }
+            facts_.may_be_quoted = facts_.may_be_quoted || seen.has_escaped();
         }
     }
     /// ASCII with its controls.
@@ -248,6 +258,7 @@ private:
             if (Block::any(block)) {
                 return;
             }
+            facts_.may_be_quoted = facts_.may_be_quoted || Block::any(quote_or_backslash<Block>(block));
             if (facts_.control_at == text_facts::nowhere && Block::any(not_printable<Block>(block))) {
                 std::size_t at = at_;
                 while (!is_control(byte_at(text_, at))) {
@@ -275,8 +286,10 @@ private:
         typename Block::bytes wrong{};
         typename Block::bytes controls{};
         typename Block::bytes continuations{};
+        typename Block::bytes quoted{};
         for (std::size_t at = begin; at != end; at += block_size) {
             const auto judged = Block::judge(text_.data() + at);
+            quoted |= quote_or_backslash<Block>(Block::load(text_.data() + at));
             wrong |= judged.ill_formed;
             controls |= judged.control;
             continuations += judged.continuations;
@@ -284,6 +297,7 @@ private:
         if (Block::any(wrong) || (facts_.control_at == text_facts::nowhere && Block::any(controls))) {
             return;
         }
+        facts_.may_be_quoted = facts_.may_be_quoted || Block::any(quoted);
         at_ = end;
         continuations_ += sum(Block::words_of(continuations));
         for (; at_ != begin && is_continuation(byte_at(text_, at_ - 1)); --at_) {
@@ -324,6 +338,9 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     if (scanned.control_at != text_facts::nowhere) {
         facts |= fact::control;
     }
+    if (scanned.may_be_quoted) {
+        facts |= fact::quoted;
+    }
     return {facts, scanned.code_points};
 }
 
@@ -333,7 +350,7 @@ template <bool Words>
 constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
     constexpr std::size_t most_exact = 64;
     constexpr fact_mask printable =
-        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::quoted | fact::unplain;
+        fact::no_digit | fact::no_word | fact::underscore | fact::at_sign | fact::unplain;
     const bool is_exact = text.size() <= most_exact || in_constant_evaluation();
     return size_facts(text.size(), max_length) | (is_exact ? classes_in<Words>(text, head) : printable);
 }
