@@ -113,10 +113,10 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
 /// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
 struct known_text {
     text_head head{};
-    text_head in_any_case{}; // the bits by which it is known in any case: all but 20 of a letter
-    std::size_t size = 0;
-    fact_mask facts = 0;        // about exactly this text
-    fact_mask nearly_facts = 0; // about it in another case, beside those of its bytes
+    text_head in_any_case{};         // the bits by which it is known in any case: all but 20 of a letter
+    fact_mask facts = 0;             // about exactly this text
+    fact_mask nearly_facts = 0;      // about it in another case, beside those of its bytes
+    unsigned char size = 0;
     unsigned char row = no_provider; // of a name
 };
 
@@ -139,8 +139,8 @@ inline constexpr auto known_texts = [] {
             letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
         }
         const text_head cases = head_of({letters.data(), text.size()});
-        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, text.size(), facts_of(text).facts | facts,
-                           nearly_facts, row};
+        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, facts_of(text).facts | facts, nearly_facts,
+                           static_cast<unsigned char>(text.size()), row};
     };
     add(cognito_subject, no_provider, 0, fact::no_subject);
     for (unsigned char row = 0; row < no_provider; ++row) {
