@@ -34,14 +34,14 @@ inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
 
-inline constexpr fact_mask unsplit = first_of_fields << 3U;      ///< of a pool's id: perhaps does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 4U;  ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form, in any case
-inline constexpr fact_mask no_subject = first_of_fields << 6U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask unsplit = first_of_fields << 3U; ///< of a pool's id: perhaps without _ and a word at its end
+inline constexpr fact_mask native_name = first_of_fields << 4U; ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form in any case
+inline constexpr fact_mask no_subject = first_of_fields << 6U; ///< of an attribute: not Cognito_Subject
 inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
 inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
 inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 10U;       ///< of a user: as long as the other one
+inline constexpr fact_mask alike = first_of_fields << 10U; ///< of a user: as long as the other one
 
 } // namespace fact
 
@@ -113,10 +113,10 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
 /// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
 struct known_text {
     text_head head{};
-    text_head in_any_case{}; // the bits by which it is known in any case: all but 20 of a letter
-    std::size_t size = 0;
-    fact_mask facts = 0;        // about exactly this text
-    fact_mask nearly_facts = 0; // about it in another case, beside those of its bytes
+    text_head in_any_case{};         // the bits by which it is known in any case: all but 20 of a letter
+    fact_mask facts = 0;             // about exactly this text
+    fact_mask nearly_facts = 0;      // about it in another case, beside no_subject and those of its bytes
+    unsigned char size = 0;
     unsigned char row = no_provider; // of a name
 };
 
@@ -139,18 +139,18 @@ inline constexpr auto known_texts = [] {
             letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
         }
         const text_head cases = head_of({letters.data(), text.size()});
-        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, text.size(), facts_of(text).facts | facts,
-                           nearly_facts, row};
+        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, facts_of(text).facts | facts, nearly_facts,
+                           static_cast<unsigned char>(text.size()), row};
     };
-    add(cognito_subject, no_provider, 0, fact::no_subject);
+    add(cognito_subject, no_provider, 0, 0);
     for (unsigned char row = 0; row < no_provider; ++row) {
         const known_provider& known = known_providers[row];
-        const fact_mask name = fact::named_as_provider | fact::no_subject;
-        add(known.name, row, name | (known.kind == provider_kind::native ? fact::native_name : 0U),
-            name | fact::nearly_known);
+        const fact_mask native = known.kind == provider_kind::native ? fact::native_name : 0U;
+        add(known.name, row, fact::no_subject | fact::named_as_provider | native,
+            fact::named_as_provider | fact::nearly_known);
         for (const std::string_view wrong : known.misspellings) {
             if (!wrong.empty()) {
-                add(wrong, no_provider, fact::nearly_known | fact::no_subject, fact::nearly_known | fact::no_subject);
+                add(wrong, no_provider, fact::no_subject | fact::nearly_known, fact::nearly_known);
             }
         }
     }

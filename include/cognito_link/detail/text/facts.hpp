@@ -344,7 +344,7 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     return {facts, scanned.code_points};
 }
 
-/// What can be told at once: all there is to tell, unless the text is unplain, and then it has yet to be scanned. Without
+/// What can be told at once: all that there is, unless the text is unplain, and then it has yet to be scanned. Without
 /// Words, which cost a little more, every text has no_word.
 template <bool Words>
 constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {

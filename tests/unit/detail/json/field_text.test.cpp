@@ -128,6 +128,11 @@ constexpr void forms() {
         EXPECT(form_flaw(text, "#.#") == text.size() && form_flaw(text, "0129.") == text.size());
         EXPECT(form_flaw(text, "013") == begin_of(text, 2));
     }
+    constexpr field_text low_bits_of_1[] = {
+        {"1\u0231"}, {R"(1\u0231)", 0, 0, 0, true}, {"1\u00B1"}, {R"(1\u00B1)", 0, 0, 0, true}};
+    for (const field_text& text : low_bits_of_1) {
+        EXPECT(form_flaw(text, "#") == 1 && form_flaw(text, "~") == 1 && form_flaw(text, "11") == 1);
+    }
     EXPECT(form_flaw({""}, "#") == 0 && form_flaw({""}, "") == fits && form_flaw({"a"}, "") == 0);
 }
 BOTH("field_text: where a text stops being of a form", forms);

@@ -96,7 +96,8 @@ bool all_agree(std::string_view text) {
     return same(text_scanner<fast_block>{copy}.scan(), expected) &&
            same(text_scanner<word_block>{copy}.scan(), expected) && same(scan_text(copy), expected) &&
            classes_in<true, fast_block>(copy, head_of(copy)) == classes_in<true, word_block>(copy, head_of(copy)) &&
-           (facts_of<false>(copy).facts | fact::no_word) == (facts_of(copy).facts | fact::no_word) && facts_agree(copy, expected);
+           (facts_of<false>(copy).facts | fact::no_word) == (facts_of(copy).facts | fact::no_word) &&
+           facts_agree(copy, expected);
 }
 
 constexpr void in_constant_expressions() {
