@@ -64,8 +64,8 @@ consteval std::size_t greatest_report() noexcept {
 } // namespace detail
 
 /// All issues of one request, at most one per rule and field: of a body first what is wrong with its JSON, as it was
-/// read; then in the order of the fields; what is about a whole source comes last. On the stack, allocates nothing; its capacity follows from the table of rules, so that nothing is ever
-/// dropped. Offsets up to 2^48 - 2.
+/// read; then in the order of the fields; what is about a whole source comes last. On the stack, allocates nothing; its
+/// capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
     /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>

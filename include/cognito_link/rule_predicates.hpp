@@ -35,7 +35,7 @@ struct judged_field {
     cognito_link::field field;
     bool has_error = false; ///< a sole cause of the field has been reported as an error
 
-    /// No text to look at, and that is refused: nothing that was given is let pass.
+    /// The text is missing or unreadable, and that has been reported as an error: rules about a profile add nothing.
     [[nodiscard]] constexpr bool is_refused() const noexcept { return !is_readable(text) && has_error; }
     /// The user's name; no text where it is ill-formed.
     [[nodiscard]] constexpr field_text own_name() const noexcept {
@@ -43,7 +43,7 @@ struct judged_field {
     }
 };
 
-/// Where a rule is broken, as an offset into the text. Made from an offset, with npos for a rule that is kept.
+/// Where a rule is broken, as an offset into the text. Converts from an offset; npos: the rule is kept.
 struct finding {
     std::size_t at = npos;
     bool other_cause = false; ///< as issue has it
@@ -52,13 +52,18 @@ struct finding {
 
     constexpr finding(std::size_t place, bool is_other_cause = false) noexcept
         : at(place), other_cause(is_other_cause) {}
-    /// Broken, at this place.
+    /// At this place if broken, else kept.
     static constexpr finding where(bool broken, std::size_t place = 0) noexcept { return broken ? place : npos; }
 };
 
 /// The argument that says which rule is meant.
 template <rule Rule>
 struct is {};
+
+// The sizes that wake a rule are no more than those that break it.
+static_assert(useful_limits::user_pool_id >= 32 && useful_limits::username >= 128 &&
+              useful_limits::attribute_value_bytes >= 2'048 &&
+              useful_limits::new_provider_name >= limit_of(field::source_provider_name).max);
 
 constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
     return a < b ? a : b;

@@ -264,7 +264,7 @@ inline constexpr auto rules = std::to_array<rule_info>({
      "Source and destination are the same identity.",
      "Name the identity to be linked as the source and the existing user as the destination.", "",
      "follows from the API reference: a source must not have signed in before",
-     detail::fact::alike},
+     detail::fact::same_sizes},
     {rule::combined_length, "combined_length", severity::warning, false, true, false,
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",

@@ -1157,8 +1157,8 @@ constexpr text_head head_of(std::string_view text) noexcept {
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Facts about a text, one bit each. A bit that is set says that it may be so, one that is not that it is not so: who
-/// passes over a text in large steps may set more of them.
+/// Facts about a text, one bit each. A fact that is not set is false for certain; one that is set may be false, since
+/// who passes over a text in large steps may set more of them. Exact are ill_formed, and a field's absent and present.
 using fact_mask = std::uint32_t;
 
 namespace fact {
@@ -1480,7 +1480,7 @@ constexpr sized_facts facts_of_unusual(std::string_view text, fact_mask facts) n
     return {facts, scanned.code_points};
 }
 
-/// What can be told at once: all there is to tell, unless the text is unplain, and then it has yet to be scanned. Without
+/// What can be told at once: all that there is, unless the text is unplain, and then it has yet to be scanned. Without
 /// Words, which cost a little more, every text has no_word.
 template <bool Words>
 constexpr fact_mask quick_facts_of(std::string_view text, text_head head, std::size_t max_length) noexcept {
@@ -3336,7 +3336,8 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
             while (end != text.size() && is_continuation(byte_at(text.raw, end))) {
                 ++end;
             }
-            if (const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at; found != field_text::nowhere) {
+            const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at;
+            if (found != field_text::nowhere) {
                 return at + found;
             }
             at = end;
@@ -3461,14 +3462,14 @@ inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
 
-inline constexpr fact_mask unsplit = first_of_fields << 3U;      ///< of a pool's id: perhaps does not end in _ and a word
-inline constexpr fact_mask native_name = first_of_fields << 4U;  ///< of a name: Cognito
-inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form, in any case
-inline constexpr fact_mask no_subject = first_of_fields << 6U;   ///< of an attribute: not Cognito_Subject
+inline constexpr fact_mask unsplit = first_of_fields << 3U; ///< of a pool's id: may not end in _ and letters and digits
+inline constexpr fact_mask native_name = first_of_fields << 4U; ///< of a name: Cognito
+inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form in any case
+inline constexpr fact_mask no_subject = first_of_fields << 6U; ///< of an attribute: not Cognito_Subject
 inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
 inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
 inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 10U;       ///< of a user: as long as the other one
+inline constexpr fact_mask same_sizes = first_of_fields << 10U; ///< of the source: name and value as long as the other's
 
 } // namespace fact
 
@@ -3540,10 +3541,10 @@ constexpr bool names_known_provider(const field_text& text) noexcept {
 /// A text that most requests have: the name of a known provider, Cognito_Subject, or a short form of a name.
 struct known_text {
     text_head head{};
-    text_head in_any_case{}; // the bits by which it is known in any case: all but 20 of a letter
-    std::size_t size = 0;
-    fact_mask facts = 0;        // about exactly this text
-    fact_mask nearly_facts = 0; // about it in another case, beside those of its bytes
+    text_head in_any_case{};         // the bits by which it is known in any case: all but 20 of a letter
+    fact_mask facts = 0;             // about exactly this text
+    fact_mask nearly_facts = 0;      // about it in another case, beside no_subject and those of its bytes
+    unsigned char size = 0;
     unsigned char row = no_provider; // of a name
 };
 
@@ -3566,18 +3567,18 @@ inline constexpr auto known_texts = [] {
             letters.at(i) = is_letter(text[i]) ? 0x20 : 0x00;
         }
         const text_head cases = head_of({letters.data(), text.size()});
-        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, text.size(), facts_of(text).facts | facts,
-                           nearly_facts, row};
+        made.at(done++) = {head_of(text), {~cases.first, ~cases.last}, facts_of(text).facts | facts, nearly_facts,
+                           static_cast<unsigned char>(text.size()), row};
     };
-    add(cognito_subject, no_provider, 0, fact::no_subject);
+    add(cognito_subject, no_provider, 0, 0);
     for (unsigned char row = 0; row < no_provider; ++row) {
         const known_provider& known = known_providers[row];
-        const fact_mask name = fact::named_as_provider | fact::no_subject;
-        add(known.name, row, name | (known.kind == provider_kind::native ? fact::native_name : 0U),
-            name | fact::nearly_known);
+        const fact_mask native = known.kind == provider_kind::native ? fact::native_name : 0U;
+        add(known.name, row, fact::no_subject | fact::named_as_provider | native,
+            fact::named_as_provider | fact::nearly_known);
         for (const std::string_view wrong : known.misspellings) {
             if (!wrong.empty()) {
-                add(wrong, no_provider, fact::nearly_known | fact::no_subject, fact::nearly_known | fact::no_subject);
+                add(wrong, no_provider, fact::no_subject | fact::nearly_known, fact::nearly_known);
             }
         }
     }
@@ -3712,6 +3713,10 @@ inline constexpr std::array<fact_mask, known_providers.size() + 1> doubts_about_
 constexpr void add_facts(user_fields& user) noexcept {
     constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
     constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
+    static_assert(max_name == limit_of(field::destination_provider_name).max &&
+                  max_text == limit_of(field::destination_provider_attribute_value).max &&
+                  max_text == limit_of(field::destination_provider_attribute_name).max &&
+                  max_text == limit_of(field::source_provider_attribute_name).max);
     if (user.name.has(fact::present)) {
         user.known = look_at(user.name, max_name);
     }
@@ -3759,9 +3764,9 @@ constexpr void add_facts(request_fields& fields) noexcept {
                              destination.value.has_escapes;
     if (has_escapes ||
         (source.name.size() == destination.name.size() && source.value.size() == destination.value.size())) {
-        source.facts |= fact::alike;
+        source.facts |= fact::same_sizes;
     }
-    if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
+    if (source.name.size() + source.attribute.size() + source.value.size() > useful_limits::combined_source) {
         source.facts |= fact::over_128;
     }
 }
@@ -4038,7 +4043,7 @@ inline constexpr auto rules = std::to_array<rule_info>({
      "Source and destination are the same identity.",
      "Name the identity to be linked as the source and the existing user as the destination.", "",
      "follows from the API reference: a source must not have signed in before",
-     detail::fact::alike},
+     detail::fact::same_sizes},
     {rule::combined_length, "combined_length", severity::warning, false, true, false,
      detail::mask_of(field::source_user), "The source's three texts have more than 128 characters together.",
      "Use a shorter attribute or provider name if the service refuses the request.", "",
@@ -4242,8 +4247,8 @@ consteval std::size_t greatest_report() noexcept {
 } // namespace detail
 
 /// All issues of one request, at most one per rule and field: of a body first what is wrong with its JSON, as it was
-/// read; then in the order of the fields; what is about a whole source comes last. On the stack, allocates nothing; its capacity follows from the table of rules, so that nothing is ever
-/// dropped. Offsets up to 2^48 - 2.
+/// read; then in the order of the fields; what is about a whole source comes last. On the stack, allocates nothing; its
+/// capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
     /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>
@@ -4410,7 +4415,7 @@ struct judged_field {
     cognito_link::field field;
     bool has_error = false; ///< a sole cause of the field has been reported as an error
 
-    /// No text to look at, and that is refused: nothing that was given is let pass.
+    /// The text is missing or unreadable, and that has been reported as an error: rules about a profile add nothing.
     [[nodiscard]] constexpr bool is_refused() const noexcept { return !is_readable(text) && has_error; }
     /// The user's name; no text where it is ill-formed.
     [[nodiscard]] constexpr field_text own_name() const noexcept {
@@ -4418,7 +4423,7 @@ struct judged_field {
     }
 };
 
-/// Where a rule is broken, as an offset into the text. Made from an offset, with npos for a rule that is kept.
+/// Where a rule is broken, as an offset into the text. Converts from an offset; npos: the rule is kept.
 struct finding {
     std::size_t at = npos;
     bool other_cause = false; ///< as issue has it
@@ -4427,13 +4432,18 @@ struct finding {
 
     constexpr finding(std::size_t place, bool is_other_cause = false) noexcept
         : at(place), other_cause(is_other_cause) {}
-    /// Broken, at this place.
+    /// At this place if broken, else kept.
     static constexpr finding where(bool broken, std::size_t place = 0) noexcept { return broken ? place : npos; }
 };
 
 /// The argument that says which rule is meant.
 template <rule Rule>
 struct is {};
+
+// The sizes that wake a rule are no more than those that break it.
+static_assert(useful_limits::user_pool_id >= 32 && useful_limits::username >= 128 &&
+              useful_limits::attribute_value_bytes >= 2'048 &&
+              useful_limits::new_provider_name >= limit_of(field::source_provider_name).max);
 
 constexpr std::size_t first_of(std::size_t a, std::size_t b) noexcept {
     return a < b ? a : b;

@@ -34,14 +34,14 @@ inline constexpr fact_mask absent = first_of_fields << 0U;
 inline constexpr fact_mask present = first_of_fields << 1U;
 inline constexpr fact_mask has_profile = first_of_fields << 2U; ///< there is a profile of the pool
 
-inline constexpr fact_mask unsplit = first_of_fields << 3U; ///< of a pool's id: perhaps without _ and a word at its end
+inline constexpr fact_mask unsplit = first_of_fields << 3U; ///< of a pool's id: may not end in _ and letters and digits
 inline constexpr fact_mask native_name = first_of_fields << 4U; ///< of a name: Cognito
 inline constexpr fact_mask nearly_known = first_of_fields << 5U; ///< of a name: a known one or a short form in any case
 inline constexpr fact_mask no_subject = first_of_fields << 6U; ///< of an attribute: not Cognito_Subject
 inline constexpr fact_mask named_as_provider = first_of_fields << 7U; ///< a known name or the user's own, in any case
 inline constexpr fact_mask form_unsure = first_of_fields << 8U;  ///< of a value: perhaps none of the provider's ids
 inline constexpr fact_mask native_at_sign = first_of_fields << 9U; ///< of a native user's name: has an @
-inline constexpr fact_mask alike = first_of_fields << 10U; ///< of a user: as long as the other one
+inline constexpr fact_mask same_sizes = first_of_fields << 10U; ///< of the source: name and value as long as the other's
 
 } // namespace fact
 
@@ -285,6 +285,10 @@ inline constexpr std::array<fact_mask, known_providers.size() + 1> doubts_about_
 constexpr void add_facts(user_fields& user) noexcept {
     constexpr std::size_t max_name = limit_of(field::source_provider_name).max;
     constexpr std::size_t max_text = limit_of(field::source_provider_attribute_value).max;
+    static_assert(max_name == limit_of(field::destination_provider_name).max &&
+                  max_text == limit_of(field::destination_provider_attribute_value).max &&
+                  max_text == limit_of(field::destination_provider_attribute_name).max &&
+                  max_text == limit_of(field::source_provider_attribute_name).max);
     if (user.name.has(fact::present)) {
         user.known = look_at(user.name, max_name);
     }
@@ -332,9 +336,9 @@ constexpr void add_facts(request_fields& fields) noexcept {
                              destination.value.has_escapes;
     if (has_escapes ||
         (source.name.size() == destination.name.size() && source.value.size() == destination.value.size())) {
-        source.facts |= fact::alike;
+        source.facts |= fact::same_sizes;
     }
-    if (source.name.size() + source.attribute.size() + source.value.size() > 128) {
+    if (source.name.size() + source.attribute.size() + source.value.size() > useful_limits::combined_source) {
         source.facts |= fact::over_128;
     }
 }

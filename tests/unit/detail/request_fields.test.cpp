@@ -25,7 +25,7 @@ constexpr request_fields with_facts(const cog::link_request& request) {
 constexpr void presence() {
     const request_fields none = with_facts({});
     EXPECT(none.user_pool_id.has(fact::absent) && !none.user_pool_id.has(fact::present));
-    EXPECT(none.destination.facts == fact::absent || none.destination.facts == (fact::absent | fact::alike));
+    EXPECT(none.destination.facts == fact::absent || none.destination.facts == (fact::absent | fact::same_sizes));
     EXPECT((none.source.facts & fact::absent) != 0);
     EXPECT(none.source.name.has(fact::absent) && !none.source.name.has(fact::empty));
     const request_fields some = with_facts({"", cog::destination_user{"", {}, "x"}, cog::source_user{}});
@@ -121,7 +121,7 @@ TEST_CASE("request_fields: ids of pools, with one or two joints at each place") 
 constexpr void both_users() {
     const auto is_alike = [](std::string_view name, std::string_view value) {
         return (with_facts({"x", cog::federated_user("MyIdP", "12"), cog::saml(name).subject(value)}).source.facts &
-                fact::alike) != 0;
+                fact::same_sizes) != 0;
     };
     EXPECT(is_alike("MyIdP", "12") && is_alike("Other", "ab"));
     EXPECT(!is_alike("MyIdP", "123") && !is_alike("MyIdPs", "12"));

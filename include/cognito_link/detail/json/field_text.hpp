@@ -253,7 +253,8 @@ constexpr std::size_t find_control(const field_text& text) noexcept {
             while (end != text.size() && is_continuation(byte_at(text.raw, end))) {
                 ++end;
             }
-            if (const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at; found != field_text::nowhere) {
+            const std::size_t found = scan_text(text.raw.substr(at, end - at)).control_at;
+            if (found != field_text::nowhere) {
                 return at + found;
             }
             at = end;

@@ -21,8 +21,8 @@
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
-/// Facts about a text, one bit each. A bit that is set says that it may be so, one that is not that it is not so: who
-/// passes over a text in large steps may set more of them.
+/// Facts about a text, one bit each. A fact that is not set is false for certain; one that is set may be false, since
+/// who passes over a text in large steps may set more of them. Exact are ill_formed, and a field's absent and present.
 using fact_mask = std::uint32_t;
 
 namespace fact {
