@@ -280,7 +280,7 @@ constexpr finding broken_at(is<rule::attribute_name_looks_like_claim>, const jud
     if (!is_free_attribute(of)) {
         return npos;
     }
-    if (behind_prefix(of.text, field_text{"urn:"}, same) != npos || equal_in_any_case(of.text, "NameID") ||
+    if (after_prefix(of.text, field_text{"urn:"}, same) != npos || equal_in_any_case(of.text, "NameID") ||
         equal_in_any_case(of.text, "sub")) {
         return 0;
     }

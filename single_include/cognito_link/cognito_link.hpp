@@ -3135,9 +3135,9 @@ constexpr bool same_in_any_case(char32_t a, char32_t b) noexcept {
     return a == b || (a < 0x80U && b < 0x80U && to_lower(static_cast<char>(a)) == to_lower(static_cast<char>(b)));
 }
 
-/// Where the text goes on behind this prefix, or nowhere; what is ill-formed is never the same.
+/// Where the text goes on after this prefix, or nowhere; what is ill-formed is never the same.
 template <class Same>
-constexpr std::size_t behind_prefix(const field_text& text, const field_text& prefix, Same same_code_point) noexcept {
+constexpr std::size_t after_prefix(const field_text& text, const field_text& prefix, Same same_code_point) noexcept {
     std::size_t at = 0;
     for (std::size_t in_prefix = 0; in_prefix < prefix.size();) {
         if (at == text.size()) {
@@ -3155,7 +3155,7 @@ constexpr std::size_t behind_prefix(const field_text& text, const field_text& pr
 }
 
 constexpr bool equal(const field_text& a, const field_text& b) noexcept {
-    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same) == a.size() : a.raw == b.raw;
+    return a.has_escapes || b.has_escapes ? after_prefix(a, b, same) == a.size() : a.raw == b.raw;
 }
 constexpr bool equal(const field_text& a, std::string_view b) noexcept {
     return a.has_escapes ? equal(a, field_text{b}) : a.raw == b;
@@ -3163,7 +3163,7 @@ constexpr bool equal(const field_text& a, std::string_view b) noexcept {
 
 /// But for the case of ASCII letters.
 constexpr bool equal_in_any_case(const field_text& a, const field_text& b) noexcept {
-    return a.has_escapes || b.has_escapes ? behind_prefix(a, b, same_in_any_case) == a.size()
+    return a.has_escapes || b.has_escapes ? after_prefix(a, b, same_in_any_case) == a.size()
                                           : equal_in_any_case(a.raw, b.raw);
 }
 constexpr bool equal_in_any_case(const field_text& a, std::string_view b) noexcept {
@@ -3175,7 +3175,7 @@ constexpr bool has_provider_prefix(const field_text& text, const field_text& pre
     if (!text.has_escapes && !prefix.has_escapes) {
         return has_provider_prefix(text.raw, prefix.raw);
     }
-    const std::size_t behind = behind_prefix(text, prefix, same_in_any_case);
+    const std::size_t behind = after_prefix(text, prefix, same_in_any_case);
     return !prefix.empty() && behind != field_text::nowhere && behind < text.size() &&
            text.next(behind).code_point == U'_';
 }
@@ -4660,7 +4660,7 @@ constexpr finding broken_at(is<rule::attribute_name_looks_like_claim>, const jud
     if (!is_free_attribute(of)) {
         return npos;
     }
-    if (behind_prefix(of.text, field_text{"urn:"}, same) != npos || equal_in_any_case(of.text, "NameID") ||
+    if (after_prefix(of.text, field_text{"urn:"}, same) != npos || equal_in_any_case(of.text, "NameID") ||
         equal_in_any_case(of.text, "sub")) {
         return 0;
     }

@@ -64,9 +64,9 @@ constexpr void comparisons() {
         EXPECT(!equal(a, "A/b_\u00E9\u3042\U0001F600 z"));
         EXPECT(equal_in_any_case(a, field_text{"A/B_\u00E9\u3042\U0001F600 Z"}));
         EXPECT(!equal_in_any_case(a, field_text{"A/B_\u00C9\u3042\U0001F600 Z"})); // ASCII only
-        EXPECT(behind_prefix(a, {"a/"}, same) == begin_of(a, 2));
-        EXPECT(behind_prefix(a, {""}, same) == 0);
-        EXPECT(behind_prefix(a, {"b"}, same) == field_text::nowhere);
+        EXPECT(after_prefix(a, {"a/"}, same) == begin_of(a, 2));
+        EXPECT(after_prefix(a, {""}, same) == 0);
+        EXPECT(after_prefix(a, {"b"}, same) == field_text::nowhere);
         EXPECT(has_provider_prefix(a, {"A/B"}));
         EXPECT(!has_provider_prefix(a, {"A/"}) && !has_provider_prefix(a, {""}) && !has_provider_prefix(a, a));
     }
