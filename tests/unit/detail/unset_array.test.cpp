@@ -4,7 +4,7 @@
 
 #include "../both.hpp"
 
-#include <cognito_link/detail/unset_array.hpp>
+#include <cognito_link/cognito_link.hpp>
 
 #include <array>
 #include <cstddef>
