@@ -16,6 +16,7 @@
 #include <cognito_link/rules.hpp>
 #include <cognito_link/validate.hpp>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -75,8 +76,8 @@ public:
         };
         const detail::body_parts body{request_};
         if (body.max_size() > buffer.size()) {
-            if (const std::size_t needed = body.measure(may_escape_); needed > buffer.size()) {
-                return too_small(needed);
+            if (body.measure(may_escape_) > buffer.size()) {
+                return too_small(body_size());
             }
         }
         const detail::written_body written = detail::write_within(body, buffer);
@@ -95,11 +96,19 @@ public:
         }
     constexpr void append_body(Sink& sink) const { detail::append_parts(detail::body_parts{request_}, sink); }
 
-    /// The body as a string. Allocates once. Should a text have come to need more escapes since it was checked, it ends
+    /// The body as a string. Allocates once. Should a text grow while it is written, and after it was measured, it ends
     /// before the first character that no longer fits.
     [[nodiscard]] std::string body() const {
         const detail::body_parts parts{request_};
-        std::string text(parts.measure(may_escape_), '\0');
+        constexpr std::size_t usual_size = 1'024;
+        if (parts.min_size() <= usual_size) { // written first, and measured by that: each byte is read once
+            std::array<char, usual_size> room;
+            const detail::written_body written = detail::write_within(parts, room);
+            if (!written.is_cut) {
+                return std::string(room.data(), static_cast<std::size_t>(written.end - room.data()));
+            }
+        }
+        std::string text(parts.measure(), '\0');
         text.resize(static_cast<std::size_t>(detail::write_within(parts, text).end - text.data()));
         return text;
     }

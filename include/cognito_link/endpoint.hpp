@@ -384,8 +384,8 @@ private:
 /// The Region is a lower-case host label of 1 to 63 characters and not digits only, neither an availability zone
 /// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
 /// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
-[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
-                                                                          const endpoint_options& options) noexcept {
+[[nodiscard]] constexpr result<endpoint, endpoint_error>
+resolve_endpoint(std::string_view region, const endpoint_options& options = {}) noexcept {
     using maker = detail::endpoint_maker;
     if (options.url.empty()) {
         return maker::from_region(region, options.fips, options.dual_stack);
@@ -398,11 +398,6 @@ private:
     }
     return maker::from_url(options.url, region, options.allow_plaintext);
 }
-/// Without options; programs that use no other carry nothing that reads URLs.
-[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region) noexcept {
-    return detail::endpoint_maker::from_region(region, false, false);
-}
-
 } // namespace cognito_link::inline v0_1_0
 #endif
 

@@ -5999,8 +5999,8 @@ public:
         };
         const detail::body_parts body{request_};
         if (body.max_size() > buffer.size()) {
-            if (const std::size_t needed = body.measure(may_escape_); needed > buffer.size()) {
-                return too_small(needed);
+            if (body.measure(may_escape_) > buffer.size()) {
+                return too_small(body_size());
             }
         }
         const detail::written_body written = detail::write_within(body, buffer);
@@ -6019,11 +6019,19 @@ public:
         }
     constexpr void append_body(Sink& sink) const { detail::append_parts(detail::body_parts{request_}, sink); }
 
-    /// The body as a string. Allocates once. Should a text have come to need more escapes since it was checked, it ends
+    /// The body as a string. Allocates once. Should a text grow while it is written, and after it was measured, it ends
     /// before the first character that no longer fits.
     [[nodiscard]] std::string body() const {
         const detail::body_parts parts{request_};
-        std::string text(parts.measure(may_escape_), '\0');
+        constexpr std::size_t usual_size = 1'024;
+        if (parts.min_size() <= usual_size) { // written first, and measured by that: each byte is read once
+            std::array<char, usual_size> room;
+            const detail::written_body written = detail::write_within(parts, room);
+            if (!written.is_cut) {
+                return std::string(room.data(), static_cast<std::size_t>(written.end - room.data()));
+            }
+        }
+        std::string text(parts.measure(), '\0');
         text.resize(static_cast<std::size_t>(detail::write_within(parts, text).end - text.data()));
         return text;
     }
@@ -6877,8 +6885,8 @@ private:
 /// The Region is a lower-case host label of 1 to 63 characters and not digits only, neither an availability zone
 /// ("us-east-1a") nor the pseudo-region of a FIPS endpoint ("fips-us-east-1"); with a URL it may be empty, and is only
 /// used for signing. Allocates nothing. Source: the service's endpoint rule set, 2025-01 to 2026-08.
-[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region,
-                                                                          const endpoint_options& options) noexcept {
+[[nodiscard]] constexpr result<endpoint, endpoint_error>
+resolve_endpoint(std::string_view region, const endpoint_options& options = {}) noexcept {
     using maker = detail::endpoint_maker;
     if (options.url.empty()) {
         return maker::from_region(region, options.fips, options.dual_stack);
@@ -6891,11 +6899,6 @@ private:
     }
     return maker::from_url(options.url, region, options.allow_plaintext);
 }
-/// Without options; programs that use no other carry nothing that reads URLs.
-[[nodiscard]] constexpr result<endpoint, endpoint_error> resolve_endpoint(std::string_view region) noexcept {
-    return detail::endpoint_maker::from_region(region, false, false);
-}
-
 } // namespace cognito_link::inline v0_1_0
 #endif
 
