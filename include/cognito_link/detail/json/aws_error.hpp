@@ -198,13 +198,16 @@ constexpr peer_text clean_error_name(const peer_text& text) noexcept {
 
 constexpr std::optional<std::uint32_t> parse_milliseconds(std::string_view text) noexcept {
     std::uint64_t value = 0;
+    bool is_number = !text.empty();
     for (const char c : text) {
         value = value * 10 + static_cast<std::uint64_t>(c - '0');
-        if (!is_digit(c) || value > 0xFFFFFFFFU) {
-            return std::nullopt;
-        }
+        is_number = is_number && is_digit(c) && value <= 0xFFFFFFFFU;
     }
-    return text.empty() ? std::nullopt : std::optional<std::uint32_t>{static_cast<std::uint32_t>(value)};
+    std::optional<std::uint32_t> read{};
+    if (is_number) {
+        read = static_cast<std::uint32_t>(value);
+    }
+    return read;
 }
 
 /// What the top level of a body says. Of members that stand twice the last counts.
