@@ -3372,10 +3372,6 @@ constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
     return found;
 }
 
-constexpr sized_facts facts_of(const field_text& text) noexcept {
-    return text.has_escapes ? facts_of_escaped(text) : facts_of(text.raw);
-}
-
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
 #endif
@@ -5998,10 +5994,8 @@ public:
             return result<std::string_view, buffer_too_small>{detail::failure, buffer_too_small{needed}};
         };
         const detail::body_parts body{request_};
-        if (body.max_size() > buffer.size()) {
-            if (body.measure(may_escape_) > buffer.size()) {
-                return too_small(body_size());
-            }
+        if (body.max_size() > buffer.size() && body.measure(may_escape_) > buffer.size()) {
+            return too_small(body_size());
         }
         const detail::written_body written = detail::write_within(body, buffer);
         if (written.is_cut) {
@@ -6024,7 +6018,7 @@ public:
     [[nodiscard]] std::string body() const {
         const detail::body_parts parts{request_};
         constexpr std::size_t usual_size = 1'024;
-        if (parts.min_size() <= usual_size) { // written first, and measured by that: each byte is read once
+        if (parts.min_size() <= usual_size) { // written first, and measured by that: no text is read twice
             std::array<char, usual_size> room;
             const detail::written_body written = detail::write_within(parts, room);
             if (!written.is_cut) {

@@ -289,10 +289,6 @@ constexpr sized_facts facts_of_escaped(const field_text& text) noexcept {
     return found;
 }
 
-constexpr sized_facts facts_of(const field_text& text) noexcept {
-    return text.has_escapes ? facts_of_escaped(text) : facts_of(text.raw);
-}
-
 } // namespace detail
 } // namespace cognito_link::inline v0_1_0
 #endif
