@@ -11,8 +11,8 @@
 // MemorySanitizer does not see what is written.
 
 #include <cognito_link/cognito_link.hpp>
-#include <cognito_link/error_code.hpp>
 #include <cognito_link/detail/print.hpp>
+#include <cognito_link/error_code.hpp>
 #include <cognito_link/retry.hpp>
 #include <cognito_link/sigv4.hpp>
 #include <cognito_link/testing.hpp>
@@ -91,31 +91,70 @@ void look(std::size_t number) {
 
 // ---- Texts that are nearly right
 
-constexpr std::string_view texts[] = {
-    "us-east-1_AbCdEf123", "Cognito", "Google", "Facebook", "MyIdP", "Cognito_Subject", "email", "jane", "1234",
-    "000111.415e0f3e94404bee9a761c4921ebc4e2.2215", "amzn1.account.AEPLFAKT", "j\u00E4ne", "\u5C71\u7530\u592A\u90CE",
-    "a\"b\\c/d", "\n\t\x01", "\U0001F600", "jane\u200B", "", "google_1234", "MyIdP_8f3a", "SignInWithApple", "ein langer Name"};
+constexpr std::string_view texts[] = {"us-east-1_AbCdEf123",
+                                      "Cognito",
+                                      "Google",
+                                      "Facebook",
+                                      "MyIdP",
+                                      "Cognito_Subject",
+                                      "email",
+                                      "jane",
+                                      "1234",
+                                      "000111.415e0f3e94404bee9a761c4921ebc4e2.2215",
+                                      "amzn1.account.AEPLFAKT",
+                                      "j\u00E4ne",
+                                      "\u5C71\u7530\u592A\u90CE",
+                                      "a\"b\\c/d",
+                                      "\n\t\x01",
+                                      "\U0001F600",
+                                      "jane\u200B",
+                                      "",
+                                      "google_1234",
+                                      "MyIdP_8f3a",
+                                      "SignInWithApple",
+                                      "ein langer Name"};
 constexpr std::string_view replies[] = {
-    "{}", "", " \n", R"({"__type":"InvalidParameterException","message":"SourceUser is already linked to DestinationUser"})",
+    "{}",
+    "",
+    " \n",
+    R"({"__type":"InvalidParameterException","message":"SourceUser is already linked to DestinationUser"})",
     R"({"__type":"com.amazon#UserNotFoundException","message":"User does not exist."})",
     R"({"code":"TooManyRequestsException:http://x/","Message":"slow \u00e4\ud83d\ude00 down"})",
-    R"({"__type":null,"message":[1,2,{"a":"b"}]})", "<html>Bad gateway</html>", R"({"message":"\ud800"})",
+    R"({"__type":null,"message":[1,2,{"a":"b"}]})",
+    "<html>Bad gateway</html>",
+    R"({"message":"\ud800"})",
     R"({"__type":"LimitExceededException","__type":"Other","message":"m","x":{"y":[[[[]]]]}})",
     R"({"__type":"\u0041liasExistsException","message":"Already found an entry for username Google_1"})"};
-constexpr std::string_view bodies[] = {
+constexpr std::string_view good_body =
     R"({"UserPoolId":"us-east-1_AbCdEf123","DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"},)"
-    R"("SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"123"}})",
+    R"("SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"123"}})";
+constexpr std::string_view bodies[] = {
+    good_body,
+    good_body,
     R"( { "SourceUser" : { "ProviderName" : "My\u0049dP" , "x" : [ { } , 1.5e3 , true ] } , "UserPoolId" : null } )",
-    R"({"UserPoolId":"a","UserPoolId":"b","DestinationUser":{"ProviderName":"\ud83d\ude00\n\"\\\/"}})", "{}", "[]", "null",
+    R"({"UserPoolId":"a","UserPoolId":"b","DestinationUser":{"ProviderName":"\ud83d\ude00\n\"\\\/"}})",
+    "{}",
+    "[]",
+    "null",
     R"({"SourceUser":3,"DestinationUser":{"ProviderName":"x","ProviderName":{}}})"};
-constexpr std::string_view urls[] = {
-    "https://cognito-idp.eu-west-1.amazonaws.com", "http://localhost:4566/", "http://127.0.0.1:65535/a/b", "https://[::1]:8443/x",
-    "https://[1:2:3:4:5:6:7::]/", "HTTPS://Proxy.example:443/%41/../y", "http://[::ffff:1.2.3.4]/", "https://a:99999999999/",
-    "https://host/%4", "http://0x7f.1/", "https://user@host/", "https://host?x"};
-constexpr std::string_view regions[] = {"us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1", "", "us-east-1a", "fips-us-east-1",
-                                        "US-EAST-1", "x", "eu-isoe-west-1"};
-constexpr std::string_view pieces[] = {"\"", "\\", "{", "}", "[", "]", ":", ",", "\\u", "\\ud83d", "\xC3", "\xA4", "\xF0\x9F", "\xFF", " ",
-                                       "\t", "null", "0", "1e", "_", "@", "/", "%", "..", "\r\n", "\u2028", "\u00AD", "\u3042", "a"};
+constexpr std::string_view urls[] = {"https://cognito-idp.eu-west-1.amazonaws.com",
+                                     "http://localhost:4566/",
+                                     "http://127.0.0.1:65535/a/b",
+                                     "https://[::1]:8443/x",
+                                     "https://[1:2:3:4:5:6:7::]/",
+                                     "HTTPS://Proxy.example:443/%41/../y",
+                                     "http://[::ffff:1.2.3.4]/",
+                                     "https://a:99999999999/",
+                                     "https://host/%4",
+                                     "http://0x7f.1/",
+                                     "https://user@host/",
+                                     "https://host?x"};
+constexpr std::string_view regions[] = {"us-east-1", "eu-central-1",  "us-gov-west-1",  "cn-north-1",
+                                        "",          "us-east-1a",    "fips-us-east-1", "US-EAST-1",
+                                        "x",         "eu-isoe-west-1"};
+constexpr std::string_view pieces[] = {
+    "\"", "\\",   "{", "}",  "[", "]", ":", ",", "\\u", "\\ud83d", "\xC3",   "\xA4",   "\xF0\x9F", "\xFF", " ",
+    "\t", "null", "0", "1e", "_", "@", "/", "%", "..",  "\r\n",    "\u2028", "\u00AD", "\u3042",   "a"};
 
 std::string changed(random_source& random, std::string s) {
     for (std::size_t changes = random.one_in(2) ? random.number(4) : 0; changes > 0; --changes) {
@@ -172,7 +211,8 @@ void look(const cog::link_outcome& outcome) {
     look(static_cast<std::size_t>(error.diagnosis()) + static_cast<std::size_t>(error.status));
     look(error.retry_after().value_or(0));
 }
-/// What operator<< gives to its stream: a stream itself is the standard library's, which MemorySanitizer sees nothing of.
+/// What operator<< gives to its stream: a stream itself is the standard library's, which MemorySanitizer sees nothing
+/// of.
 template <class Printed>
 void look_printed(const Printed& printed) {
     std::string text;
@@ -336,10 +376,13 @@ private:
     }
     template <class Service>
     void sending_to(const cog::checked_request& checked, const cog::endpoint& where, Service& service) {
-        cog::retry_policy policy = random_.one_in(2) ? cog::retry_policy::standard() : cog::retry_policy::revision_2026();
+        cog::retry_policy policy =
+            random_.one_in(2) ? cog::retry_policy::standard() : cog::retry_policy::revision_2026();
         policy.max_attempts = static_cast<std::uint32_t>(1 + random_.number(12));
         cog::retry_quota quota{policy};
-        cog::signing_transport via{[] { return cog::credentials{"AKIDEXAMPLE", "secret", ""}; },
+        cog::signing_transport via{[] {
+                                       return cog::credentials{"AKIDEXAMPLE", "secret", ""};
+                                   },
                                    [] { return cog::utc_time::from_unix(1'440'938'160); }, service};
         const auto outcome = cog::send_with_retry(
             checked, where, via, policy, quota, [](std::uint32_t delay) { look(delay); },
@@ -366,10 +409,10 @@ private:
         const std::string_view reply = in.copy(changed(random_, std::string{random_.any_of(replies)}));
         const int statuses[] = {200, 204, 400, 403, 404, 413, 429, 500, 503, 0, -1, 100, 302};
         const std::string name = changed(random_, "InvalidParameterException:http://internal/");
-        const cog::link_outcome outcome = cog::parse_reply(
-            random_.any_of(statuses), reply,
-            {in.copy(random_.one_in(2) ? name : ""), in.copy(changed(random_, "")), in.copy(changed(random_, "id-1")),
-             in.copy(changed(random_, "120"))});
+        const cog::link_outcome outcome =
+            cog::parse_reply(random_.any_of(statuses), reply,
+                             {in.copy(random_.one_in(2) ? name : ""), in.copy(changed(random_, "")),
+                              in.copy(changed(random_, "id-1")), in.copy(changed(random_, "120"))});
         look(outcome);
         look_printed(outcome);
         if (!outcome) {
@@ -387,7 +430,8 @@ private:
         if (random_.one_in(2)) {
             options = {.url = url, .allow_plaintext = random_.one_in(2)};
         }
-        const auto where = cog::resolve_endpoint(in.copy(changed(random_, std::string{random_.any_of(regions)})), options);
+        const auto where =
+            cog::resolve_endpoint(in.copy(changed(random_, std::string{random_.any_of(regions)})), options);
         if (where) {
             for (const std::string_view part : {where->url(), where->scheme(), where->host(), where->authority(),
                                                 where->path(), where->signing_region()}) {

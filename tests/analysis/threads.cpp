@@ -91,6 +91,7 @@ int main(int argc, char** argv) {
     const shared all{};
     cog::retry_quota quota{};
     std::vector<std::thread> threads;
+    threads.reserve(thread_count);
     for (std::size_t i = 0; i < thread_count; ++i) {
         threads.emplace_back([&all, &quota, requests] { work(all, quota, requests); });
     }
