@@ -35,29 +35,29 @@ def limit_of(name):
     return N_LOG_N_LIMIT if name.endswith("+") else LIMIT
 
 
-def names(program):
-    return run(program, "names").splitlines()
+def names(program, only):
+    return [only] if only else run(program, "names").splitlines()
 
 
-def instructions(program, size, folder):
+def instructions(program, size, folder, only):
     """Of each shape: callgrind writes a file whenever load_work is left."""
     out = pathlib.Path(folder) / f"{size}"
     run("valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", "--toggle-collect=load_work",
-        "--dump-after=load_work", program, "once", size)
+        "--dump-after=load_work", program, "once", size, *([only] if only else []))
     counts = []
-    for part in range(1, len(names(program)) + 1):
+    for part in range(1, len(names(program, only)) + 1):
         text = pathlib.Path(f"{out}.{part}").read_text()
         counts.append(int(text.rpartition("\ntotals: ")[2].split()[0]))
     return counts
 
 
-def count(program):
+def count(program, only):
     failed = 0
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        small, large = pool.map(lambda size: instructions(program, size, folder), (MIB // 4, MIB))
-    if max(large) < MIB or len(set(large)) < 30:
+        small, large = pool.map(lambda size: instructions(program, size, folder, only), (MIB // 4, MIB))
+    if max(large) < MIB or not only and len(set(large)) < 30:
         sys.exit("these are not the instructions of the work")
-    for name, few, many in zip(names(program), small, large):
+    for name, few, many in zip(names(program, only), small, large):
         is_good = many <= limit_of(name) * max(few, 1)
         failed += not is_good
         print(f"{name:36} {many / MIB:8.2f} instructions a byte, {many / max(few, 1):5.2f} times"
@@ -69,7 +69,7 @@ def small_stack():
     resource.setrlimit(resource.RLIMIT_STACK, (512 << 10, 512 << 10))
 
 
-def measure(program, size, name=None):
+def measure(program, size, name):
     rows = {}
     for line in run(program, "times", size, *([name] if name else []), preexec_fn=small_stack).splitlines():
         shape, seconds, allocations, allocated, growth = line.split("\t")
@@ -88,12 +88,12 @@ def bad_memory(rows, size):
     return failed
 
 
-def memory(program):
-    return bad_memory(measure(program, MIB), MIB)
+def memory(program, only):
+    return bad_memory(measure(program, MIB, only), MIB)
 
 
-def long(program):
-    small, large = (measure(program, size * MIB) for size in (16, 64))
+def long(program, only):
+    small, large = (measure(program, size * MIB, only) for size in (16, 64))
     failed = bad_memory(large, 64 * MIB)
     for name in large:
         few, many = small[name][0], large[name][0]
@@ -110,6 +110,7 @@ def long(program):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["count", "memory", "long"])
+    parser.add_argument("--only", help="one of the names that hostile names prints")
     parser.add_argument("--program", type=pathlib.Path)
     parser.add_argument("--include", type=pathlib.Path, default=HERE.parents[1] / "include")
     arguments = parser.parse_args()
@@ -119,7 +120,7 @@ def main():
             program = pathlib.Path(folder) / "hostile"
             run(os.environ.get("CXX", "g++-12"), "-std=c++20", "-O2", "-DNDEBUG", f"-I{arguments.include}",
                 HERE / "hostile.cpp", "-o", program)
-        failed = globals()[arguments.what](program)
+        failed = globals()[arguments.what](program, arguments.only)
     print(f"{failed} failed")
     return 1 if failed else 0
 
