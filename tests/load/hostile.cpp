@@ -298,5 +298,6 @@ int main(int argc, char** argv) {
             std::fflush(stdout);
         }
     }
-    return seen == 1 ? 1 : 0;
+    std::fprintf(stderr, "%zu\n", seen); // lest work be left out that nobody asks for
+    return 0;
 }
