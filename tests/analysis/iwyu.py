@@ -3,6 +3,8 @@
 """include-what-you-use over every header: iwyu.py INCLUDE_FOLDER. Fails where a header should include something else,
 but for what a row below excuses, and where a row excuses nothing any more.
 """
+import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
@@ -55,9 +57,11 @@ def advice(header, include):
 def main():
     include = pathlib.Path(sys.argv[1])
     used, failed, headers = set(), 0, sorted((include / "cognito_link").rglob("*.hpp"))
-    for header in headers:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        advices = list(pool.map(lambda header: advice(header, include), headers))
+    for header, lines in zip(headers, advices):
         name = str(header.relative_to(include / "cognito_link"))
-        for line in advice(header, include):
+        for line in lines:
             for row, (of, what, _) in enumerate(EXCUSED):
                 if re.fullmatch(of, name) and re.fullmatch(what, line):
                     used.add(row)
