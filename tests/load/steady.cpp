@@ -95,7 +95,7 @@ public:
         state_ ^= state_ >> 12U;
         state_ ^= state_ << 25U;
         state_ ^= state_ >> 27U;
-        return static_cast<std::size_t>((state_ * 0x2545F4914F6CDD1DU) >> 33U) % n;
+        return (state_ * 0x2545F4914F6CDD1DU >> 33U) % n;
     }
 
 private:
