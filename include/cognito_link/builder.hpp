@@ -11,6 +11,7 @@
 #include <cognito_link/check.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/pool_profile.hpp>
+#include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
 #include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>

@@ -8,7 +8,7 @@
 #define COGNITO_LINK_CHECK_HPP
 
 #include <cognito_link/detail/json/writer.hpp>
-#include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/pool_profile.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>

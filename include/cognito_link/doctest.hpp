@@ -13,6 +13,7 @@
 
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/detail/print.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/rules.hpp>
 #include <cognito_link/service_errors.hpp>
 #include <cognito_link/sign_error.hpp>

@@ -8,8 +8,12 @@
 
 #include <cognito_link/check.hpp>
 #include <cognito_link/endpoint.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/report.hpp>
+#include <cognito_link/request.hpp>
+#include <cognito_link/rules.hpp>
+#include <cognito_link/text.hpp>
 
 #include <array>
 #include <cstddef>

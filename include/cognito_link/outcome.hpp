@@ -11,6 +11,7 @@
 #include <cognito_link/result.hpp>
 #include <cognito_link/service_errors.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>

@@ -9,6 +9,7 @@
 #include <cognito_link/detail/text/bounded_text.hpp>
 #include <cognito_link/check.hpp>
 #include <cognito_link/request.hpp>
+#include <cognito_link/text.hpp>
 
 #include <cstddef>
 #include <optional>

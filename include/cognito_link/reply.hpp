@@ -7,10 +7,12 @@
 #define COGNITO_LINK_REPLY_HPP
 
 #include <cognito_link/detail/json/aws_error.hpp>
+#include <cognito_link/detail/json/unescape.hpp>
 #include <cognito_link/outcome.hpp>
+#include <cognito_link/result.hpp>
 #include <cognito_link/service_errors.hpp>
 
-#include <cstddef>
+#include <array>
 #include <cstdint>
 #include <string_view>
 

@@ -8,11 +8,13 @@
 
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/unset_array.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/rules.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #ifdef COGNITO_LINK_VERSION

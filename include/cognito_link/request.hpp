@@ -11,7 +11,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {

@@ -9,11 +9,9 @@
 
 #include <cognito_link/detail/shared_counter.hpp>
 #include <cognito_link/check.hpp>
-#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/outcome.hpp>
-#include <cognito_link/reply.hpp>
 #include <cognito_link/service_errors.hpp>
 #include <cognito_link/transport.hpp>
 

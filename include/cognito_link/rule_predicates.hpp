@@ -19,8 +19,11 @@
 #include <cognito_link/providers.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/rules.hpp>
+#include <cognito_link/text.hpp>
 
+#include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #ifdef COGNITO_LINK_VERSION

@@ -9,6 +9,7 @@
 #define COGNITO_LINK_RULES_HPP
 
 #include <cognito_link/detail/request_fields.hpp>
+#include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/field.hpp>
 
 #include <array>

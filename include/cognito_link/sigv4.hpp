@@ -10,6 +10,7 @@
 
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/text/bounded_text.hpp>
+#include <cognito_link/detail/wipe.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>
@@ -25,6 +26,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>

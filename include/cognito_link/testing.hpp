@@ -11,6 +11,7 @@
 
 #include <cognito_link/detail/text/ascii.hpp>
 #include <cognito_link/detail/json/writer.hpp>
+#include <cognito_link/field.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/ostream.hpp>
@@ -19,7 +20,9 @@
 #include <cognito_link/providers.hpp>
 #include <cognito_link/report.hpp>
 #include <cognito_link/request.hpp>
+#include <cognito_link/result.hpp>
 #include <cognito_link/rules.hpp>
+#include <cognito_link/text.hpp>
 #include <cognito_link/transport.hpp>
 #include <cognito_link/validate.hpp>
 
@@ -28,6 +31,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>

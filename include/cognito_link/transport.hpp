@@ -8,10 +8,12 @@
 #define COGNITO_LINK_TRANSPORT_HPP
 
 #include <cognito_link/check.hpp>
+#include <cognito_link/detail/json/aws_error.hpp>
 #include <cognito_link/endpoint.hpp>
 #include <cognito_link/http_request.hpp>
 #include <cognito_link/outcome.hpp>
 #include <cognito_link/reply.hpp>
+#include <cognito_link/service_errors.hpp>
 
 #include <concepts>
 #include <string>
@@ -104,7 +106,7 @@ link_outcome exchange(const http_request& request, T&& via) {
     if constexpr (requires {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
-        if (!via.was_sent()) {
+        if (!via.was_sent()) { // NOLINT(bugprone-use-after-move): called as an rvalue, not moved from
             return make_unsent(diagnosis::credentials);
         }
     }

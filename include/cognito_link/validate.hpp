@@ -6,8 +6,10 @@
 #ifndef COGNITO_LINK_VALIDATE_HPP
 #define COGNITO_LINK_VALIDATE_HPP
 
+#include <cognito_link/detail/json/field_text.hpp>
 #include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/field.hpp>
 #include <cognito_link/operation.hpp>
 #include <cognito_link/pool_profile.hpp>
@@ -19,6 +21,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <type_traits>
 #include <utility>
 

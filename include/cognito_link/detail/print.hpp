@@ -22,6 +22,7 @@
 #include <cognito_link/username.hpp>
 #include <cognito_link/utc_time.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>

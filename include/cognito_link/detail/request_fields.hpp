@@ -164,8 +164,8 @@ constexpr std::size_t slot_of(std::size_t size, text_head head) noexcept {
 }
 inline constexpr std::array<unsigned char, 32> known_text_in_slot = [] {
     std::array<unsigned char, 32> made{}; // what is not taken has the first one, as good as any for a comparison
-    for (unsigned char i = 0; i < known_texts.size(); ++i) {
-        made[slot_of(known_texts[i].size, known_texts[i].head)] = i;
+    for (std::size_t i = 0; i < known_texts.size(); ++i) {
+        made[slot_of(known_texts[i].size, known_texts[i].head)] = static_cast<unsigned char>(i);
     }
     return made;
 }();

@@ -8,6 +8,7 @@
 
 #include <cognito_link/detail/text/blocks.hpp>
 #include <cognito_link/detail/text/config.hpp>
+#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

@@ -12,6 +12,7 @@
 #include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -11,7 +11,6 @@
 #define COGNITO_LINK_DETAIL_TEXT_BLOCKS_HPP
 
 #include <cognito_link/detail/text/config.hpp>
-#include <cognito_link/detail/text/utf8.hpp>
 
 #include <array>
 #include <cstddef>

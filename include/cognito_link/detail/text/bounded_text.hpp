@@ -6,7 +6,6 @@
 #ifndef COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 #define COGNITO_LINK_DETAIL_TEXT_BOUNDED_TEXT_HPP
 
-#include <cognito_link/detail/text/config.hpp>
 #include <cognito_link/detail/text/unicode.hpp>
 #include <cognito_link/detail/unset_array.hpp>
 #include <cognito_link/detail/text/utf8.hpp>
