@@ -24,9 +24,12 @@ inline void broken(const char* expectation, const char* file, int line) {
 
 } // namespace test
 
+// By way of a variable: clang decides a condition that it can evaluate while it compiles, and what an if was about would
+// then never run.
 #define EXPECT(...)                                                                                                    \
     do {                                                                                                               \
-        if (!(__VA_ARGS__)) {                                                                                          \
+        bool expectation_is_broken = !(__VA_ARGS__);                                                                   \
+        if (expectation_is_broken) {                                                                                   \
             ::test::broken(#__VA_ARGS__, __FILE__, __LINE__);                                                          \
         }                                                                                                              \
     } while (false)

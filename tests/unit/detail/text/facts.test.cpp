@@ -164,6 +164,32 @@ TEST_CASE("facts: each sequence of two bytes, and each lead with the edges of wh
     }
 }
 
+TEST_CASE("facts: runs of sequences of two, three and four bytes, with one byte too few, too many or another") {
+    for (const std::string_view sequence : {"\u00E9", "\u3042", "\uAC00", "\U0001F600"}) {
+        for (const std::size_t before : {0U, 1U, 2U, 16U, 17U}) {
+            std::string run(before, 'x');
+            while (run.size() < before + 120) {
+                run += sequence;
+            }
+            REQUIRE(all_agree(run));
+            for (std::size_t at = 0; at < run.size(); ++at) {
+                std::string text = run;
+                text.erase(at, 1); // all behind it in the wrong phase
+                REQUIRE(all_agree(text));
+                text.insert(at, 2, run[at]);
+                REQUIRE(all_agree(text));
+                text = run;
+                for (const char other : {'x', '\x80', '\xC2', '\xE3', '\xF0', '\xFF'}) {
+                    text[at] = other;
+                    REQUIRE(all_agree(text));
+                }
+                REQUIRE(all_agree(run.substr(at)));
+                REQUIRE(all_agree(run.substr(0, at)));
+            }
+        }
+    }
+}
+
 TEST_CASE("facts: random texts of all scripts, controls, escapes and faults") {
     const std::uint32_t seed = std::random_device{}();
     INFO("seed ", seed);
