@@ -90,7 +90,8 @@ constexpr void the_whole_line() {
                                "attribute=absent value=18 bytes} "
                                "source={provider=\"MySAMLProvider\" attribute=\"email\" value=20 bytes}"sv);
     EXPECT(redacted(cog::link_request{}) == "pool=absent destination=absent source=absent"sv);
-    EXPECT(redacted({"", cog::destination_user{}, cog::source_user{.provider_name = "", .provider_attribute_value = ""}}) ==
+    const cog::source_user empty{.provider_name = "", .provider_attribute_value = ""};
+    EXPECT(redacted({"", cog::destination_user{}, empty}) ==
            "pool=\"\" destination={provider=absent attribute=absent value=absent} "
            "source={provider=\"\" attribute=absent value=0 bytes}"sv);
 }

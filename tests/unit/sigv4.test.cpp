@@ -534,6 +534,16 @@ constexpr bool length_agrees(const length_row& row) {
 }
 BOTH_ROWS("sigv4: what is too long", length_rows, length_agrees);
 
+constexpr void key_ids() {
+    cog::credentials who = example;
+    who.access_key_id = many_letters.substr(0, 128);
+    EXPECT(cog::make_signing_key(who, "us-west-2", noon));
+    who.access_key_id = many_letters.substr(0, 129);
+    const auto refused = cog::make_signing_key(who, "us-west-2", noon);
+    EXPECT(!refused && refused.error() == sign_error::too_long);
+}
+BOTH("sigv4: a key's id has at most 128 characters", key_ids);
+
 TEST_CASE("sigv4: the longest Authorization header is whole") {
     const auto made = sign(post(us_west_2, "us-west-2", "{}", length_rows[3].headers), example, noon);
     REQUIRE(made.has_value());
