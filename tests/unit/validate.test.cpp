@@ -1000,7 +1000,8 @@ constexpr row email_rows[] = {
     {"shortest", {{dst_value, "a@b"}}, {{rule::destination_looks_like_email, dst_value, 1}}},
     {"behind wide ones", {{dst_value, "zoë@example.com"}}, {{rule::destination_looks_like_email, dst_value, 4}}},
     {"behind 130 others",
-     {{dst_value, repeated<130, "a", "@b">}},
+     {{dst_value, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@b"}},
      {{rule::destination_looks_like_email, dst_value, 130}, {rule::destination_username_form, dst_value, 128}}},
     {"nothing in front", {{dst_value, "@b"}}, {}},
     {"nothing behind", {{dst_value, "a@"}}, {}},
