@@ -322,7 +322,7 @@ struct endpoint_maker {
         endpoint made;
         made.url_.append(secure ? "https" : "http");
         made.url_.append(url.substr(authority_at - 3));
-        if (url.back() != '/') { // nor does an authority end so
+        if (url.back() != '/') {
             made.url_.append("/");
         }
         place(made, authority_at - 3, authority_at + (bracketed ? 1 : 0), host.size(),
