@@ -399,7 +399,7 @@ constexpr std::string_view bad_urls[] = {
     "https://[g::]/",
     "https://[::1%25eth0]/",
     "https://[::1%eth0]/",
-    "https://[1:2g]/",
+    "https://[1:2:3:4:5:6:7g8]/",
     "https://[1::2:]/",
     "https://[1:2:3:4:5:6:7:]/",
     "https://[::1:2:3:4:5:6:7:8]/",

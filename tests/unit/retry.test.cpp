@@ -727,6 +727,23 @@ constexpr void known_answers() {
 }
 BOTH("retry: jitter has the numbers that it always had", known_answers);
 
+constexpr void compared() {
+    const cog::attempt attempts[] = {
+        {},
+        {.code = cog::service_errc::no_reply},
+        {.code = cog::service_errc::throttling},
+        {.code = cog::service_errc::throttling, .effect = cog::effect::unknown},
+        {.code = cog::service_errc::throttling, .effect = cog::effect::unknown, .delay = 1},
+        {.delay = 1},
+    };
+    for (const cog::attempt& one : attempts) {
+        for (const cog::attempt& other : attempts) {
+            EXPECT((one == other) == (&one == &other));
+        }
+    }
+}
+BOTH("retry: attempts are equal in all that they say", compared);
+
 template <class T>
 concept gives_attempts = requires(T&& t) { static_cast<T&&>(t).attempts(); };
 

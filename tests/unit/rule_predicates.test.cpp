@@ -67,6 +67,7 @@ constexpr void few() {
     for (const cog::pool_profile* each : {static_cast<const cog::pool_profile*>(nullptr), &profile}) {
         EXPECT(!first_asleep(fields_of({}), each));
         EXPECT(!first_asleep(fields_of({"", cog::federated_user("", ""), cog::saml("").subject("")}), each));
+        EXPECT(!first_asleep(fields_of({"us-east-1_A", cog::native_user("a@\xFF"), cog::google_user("1")}), each));
         EXPECT(!first_asleep(fields_of({"us-east-1_A-", cog::native_user("a@b"), cog::google_user("google_1")}), each));
     }
 }

@@ -960,7 +960,11 @@ TEST_CASE("sigv4: what the transport inside did not send was not sent") {
     const cog::endpoint where = *cog::resolve_endpoint("us-west-2");
     CHECK(cog::send(request, where, via).error().effect() == cog::effect::not_linked);
     CHECK(!via.last_error());
+    cog::signing_transport unable{[] { return cog::credentials{}; }, [] { return noon; }, offline};
+    CHECK(!static_cast<bool>(unable(post(us_west_2, "us-west-2", "{}", {}))));
+    CHECK(unable.last_error() == sign_error::credential_missing);
     offline.sent = true;
+    CHECK(!unable.was_sent());
     CHECK(cog::send(request, where, via).error().effect() == cog::effect::unknown);
 }
 

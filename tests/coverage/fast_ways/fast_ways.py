@@ -72,8 +72,13 @@ def main():
             header.write_text(text.replace(way["was"], way["off"]))
             switched.append(pool.submit(measure, include, tuple(way["work"]), folder / f"off_{number}"))
         for way, off in zip(ways, switched):
-            result, least = as_is[tuple(way["work"])].result()
-            other_result, more = off.result()
+            try:
+                result, least = as_is[tuple(way["work"])].result()
+                other_result, more = off.result()
+            except RuntimeError as error:
+                failed += 1
+                print(f"FAILED: {way['what']}: {error}", flush=True)
+                continue
             good = result == other_result and more >= least * way["at_least"]
             failed += not good
             print(f"{'ok' if good else 'FAILED'}: {way['what']}: {least:,} instructions, {more:,} without: "

@@ -87,6 +87,7 @@ TEST_CASE("copy_escaped: each byte, at every place of texts of every length arou
             }
             const bool escaped = size != 0 && (byte < 0x20 || byte == '"' || byte == '\\');
             REQUIRE(all_copy(text, size + 5));
+            REQUIRE(all_copy(text, size / 2));
             REQUIRE(has_escaped<fast_block>(text) == escaped);
             REQUIRE(has_escaped<word_block>(text) == escaped);
         }
