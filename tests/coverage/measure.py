@@ -29,7 +29,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 INCLUDE = HERE.parents[1] / "include" / "cognito_link"
 LEAST_BRANCHES = 98
 CODE = 0  # the kind of a region
-NO_CODE = re.compile(r"[])};]*")  # a line that only closes what others opened
+NO_CODE = re.compile(r"[])};]*( else \{)?|//.*")  # only closes what others opened, or a comment
 
 
 class Region:

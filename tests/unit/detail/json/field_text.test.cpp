@@ -8,6 +8,7 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -106,8 +107,9 @@ constexpr void bytes_of_utf8() {
 BOTH("field_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
 
 constexpr void what_a_scan_finds() {
-    const auto ill_formed = field_text{R"(a\u0009\ud800)", 0, 0, 0, true};
-    EXPECT(ill_formed_at(ill_formed) == 7 && (facts_about(ill_formed).facts & fact::ill_formed) != 0);
+    auto ill_formed = field_text{R"(a\u0009\ud800)", 0, 0, 0, true};
+    EXPECT(ill_formed_at(ill_formed) == 7);
+    EXPECT((facts_about(ill_formed).facts & fact::ill_formed) != 0);
     constexpr field_text control{R"(a\u0080\n)", 0, 0, 0, true};
     EXPECT(find_control(control) == 1 && facts_about(control).code_points == 3);
     constexpr field_text raw_ill_formed{"a\\n\xFF", true};
@@ -121,7 +123,7 @@ TEST_CASE("field_text: the first control of a long text, in which any code point
             std::string text(before, 'x');
             text += wide;
             REQUIRE(find_control(field_text{text}) == field_text::nowhere);
-            text.append(300, 'y');
+            text.append(20, 'y'); // in what is looked at next
             text += "\u0085\n";
             REQUIRE(find_control(field_text{text}) == text.size() - 3);
         }
@@ -172,5 +174,14 @@ constexpr void invisible_ones() {
     }
 }
 BOTH("field_text: invisible code points, however they are spelled", invisible_ones);
+
+TEST_CASE("field_text: an invisible code point behind many others, by each kind of block") {
+    for (std::size_t before = 0; before < 200; ++before) {
+        std::string text(before, 'x');
+        text += "\u200B\u00E9" + std::string(20, 'y');
+        REQUIRE(find_invisible<fast_block>(std::string_view{text}, 0) == before);
+        REQUIRE(find_invisible<word_block>(std::string_view{text}, 0) == before);
+    }
+}
 
 } // namespace

@@ -343,6 +343,25 @@ TEST_CASE("body: appended in pieces, wherever a piece ends") {
     }
 }
 
+constexpr void pieces() {
+    page whole;
+    std::array<char, 64> memory{};
+    cog::detail::append_sink<page> to{&whole, memory.data(), memory.data() + 33, memory.data()};
+    for (int i = 0; i < 100; ++i) {
+        to.put('x');
+        EXPECT(to.at <= to.end);
+    }
+    for (const cog::detail::member_key& key : cog::detail::member_keys) {
+        to.put_key(',', key, key.size);
+        EXPECT(to.at <= to.end);
+    }
+    to.flush();
+    EXPECT(whole.view().starts_with(std::string_view{"xxxxxxxxxx"}));
+    EXPECT(whole.view().find("x,\"\":\"") == 99); // the body's own key, which is none
+    EXPECT(whole.view().ends_with(",\"ProviderAttributeValue\":\""));
+}
+BOTH("body: a piece is handed on before it is too long", pieces);
+
 // What a text is cut to that has become longer than it was, or another, since its length was told: whole code points,
 // if it has any.
 
