@@ -260,7 +260,7 @@ constexpr std::uint16_t port_of(std::string_view text) noexcept {
         }
         value = value * 10 + static_cast<unsigned>(c - '0');
     }
-    return text.size() <= 5 && value <= 65'535 ? static_cast<std::uint16_t>(value) : std::uint16_t{0};
+    return value <= 65'535 ? static_cast<std::uint16_t>(value) : std::uint16_t{0};
 }
 
 struct endpoint_maker {
@@ -322,7 +322,7 @@ struct endpoint_maker {
         endpoint made;
         made.url_.append(secure ? "https" : "http");
         made.url_.append(url.substr(authority_at - 3));
-        if (url.back() != '/' || path_at == url.size()) {
+        if (url.back() != '/') {
             made.url_.append("/");
         }
         place(made, authority_at - 3, authority_at + (bracketed ? 1 : 0), host.size(),

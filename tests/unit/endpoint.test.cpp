@@ -183,6 +183,8 @@ constexpr bad_region bad_regions[] = {
     {"us-east-1-FIPS", endpoint_error::region_syntax},
     {"fips-us-east-1a", endpoint_error::region_syntax},
     {"fips-us_east-1", endpoint_error::region_syntax},
+    {"us-east-{", endpoint_error::region_syntax}, // the neighbours of the letters
+    {"us-east-`", endpoint_error::region_syntax},
 };
 
 constexpr std::string_view nearly_bad_regions[] = {
@@ -247,6 +249,10 @@ constexpr good_url good_urls[] = {
     {"https://[2001:db8::1]:8443/x", "https://[2001:db8::1]:8443/x/", "https", "2001:db8::1", "[2001:db8::1]:8443",
      8443, "/x/"},
     {"https://[1:2:3:4:5:6:7:8]/", "https://[1:2:3:4:5:6:7:8]/", "https", "1:2:3:4:5:6:7:8", "[1:2:3:4:5:6:7:8]", 443,
+     "/"},
+    {"https://[1:2:3:4:5:6:7::]/", "https://[1:2:3:4:5:6:7::]/", "https", "1:2:3:4:5:6:7::", "[1:2:3:4:5:6:7::]", 443,
+     "/"}, // a gap of one group (RFC 4291, section 2.2)
+    {"https://[::2:3:4:5:6:7:8]/", "https://[::2:3:4:5:6:7:8]/", "https", "::2:3:4:5:6:7:8", "[::2:3:4:5:6:7:8]", 443,
      "/"},
     {"https://[::ffff:192.0.2.1]/", "https://[::ffff:192.0.2.1]/", "https", "::ffff:192.0.2.1", "[::ffff:192.0.2.1]",
      443, "/"},
@@ -362,6 +368,10 @@ constexpr std::string_view bad_urls[] = {
     // ports
     "https://a:0/",
     "https://a:65536/",
+    "https://a:65537/", // would be ports 1 to 4, of sixteen bits
+    "https://a:65538/",
+    "https://a:65539/",
+    "https://a:65540/",
     "https://a:99999/",
     "https://a:655350/",
     "https://a:4294967739/",
@@ -389,7 +399,14 @@ constexpr std::string_view bad_urls[] = {
     "https://[g::]/",
     "https://[::1%25eth0]/",
     "https://[::1%eth0]/",
+    "https://[1:2:3:4:5:6:7g8]/",
+    "https://[1::2:]/",
+    "https://[1:2:3:4:5:6:7:]/",
+    "https://[::1:2:3:4:5:6:7:8]/",
     "https://[::256.0.0.1]/",
+    "https://[::1..2.3]/",
+    "https://[::.1.2.3]/",
+    "https://[::1.2.3.]/",
     "https://[::1.2.3]/",
     "https://[a.example]/",
     "https://[::1]x/",
@@ -456,6 +473,7 @@ constexpr std::string_view bad_urls[] = {
     "https://a/%",
     "https://a/%4",
     "https://a/%4g",
+    "https://a/%g4",
     "https://a/b\\c",
     "https://a/<>",
     "https://a/\"",

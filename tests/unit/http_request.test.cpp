@@ -271,4 +271,12 @@ TEST_CASE("http_request: any operation's headers and body are prepared alike") {
     CHECK(!cog::detail::prepared_request_access::must_not_be_sent(prepared));
 }
 
+TEST_CASE("http_request: what has been moved from may be asked") {
+    cog::prepared_request owner = prepare(*check({}, cog::rule_set::none()), *cog::resolve_endpoint("us-west-2"));
+    const cog::prepared_request taken = std::move(owner);
+    CHECK(taken.view().body == "{}");
+    CHECK(!cog::detail::prepared_request_access::must_not_be_sent(owner));
+    CHECK(cog::detail::prepared_request_access::unsigned_view(owner).headers.empty());
+}
+
 } // namespace

@@ -143,6 +143,17 @@ constexpr row syntax_rows[] = {
     {R"({"UserPoolId":n<il})", {syntax}},
     {R"({"SourceUser":{<]})", {syntax}},
     {R"({"SourceUser":{}<)", {syntax}},
+    // a user that is not closed, between members that are read at once
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane",)"
+     R"(<"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",)"
+     R"("ProviderAttributeValue":"1"}}<)",
+     {{rule::json_unknown_member, field::destination_user}, syntax}},
+    {R"({"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"<],"SourceUser":{}})", {syntax}},
+    {R"({"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"<"SourceUser":{}})", {syntax}},
+    {R"({"DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"}<:"SourceUser":{}})", {syntax}},
+    {R"({"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",)"
+     R"("ProviderAttributeValue":"1"}<)",
+     {syntax}},
     {"<NaN", {syntax}},
     {R"({<"x":[1,2,<]})", {unknown_in_body, syntax}},
     {R"({<"x":0<1})", {unknown_in_body, syntax}},
@@ -156,6 +167,15 @@ constexpr row syntax_rows[] = {
     {"{} <x", {syntax}, rule_set::documented().without(rule::json_syntax)},
 };
 BOTH("validate_body: json_syntax, after which no rule runs", rows_hold<syntax_rows>);
+
+TEST_CASE("validate_body: every beginning of a body is json_syntax, at its end") {
+    for (std::size_t size = 0; size < good.size(); ++size) {
+        const cog::report found = cog::validate_body(good.substr(0, size));
+        REQUIRE(found.size() == 1);
+        REQUIRE(found.front().rule == rule::json_syntax);
+        REQUIRE(found.front().at == size);
+    }
+}
 
 constexpr row type_rows[] = {
     {"<[]", {body_type}},
@@ -288,6 +308,11 @@ constexpr row ill_formed_rows[] = {
      {{rule::text_not_utf8, field::user_pool_id}, missing_destination, missing_source}},
     {R"({"UserPoolId":"<\ud83d\u0041"})",
      {{rule::text_not_utf8, field::user_pool_id}, missing_destination, missing_source}},
+    {R"({"UserPoolId":"<\ud800\ndc00"})",
+     {{rule::text_not_utf8, field::user_pool_id}, missing_destination, missing_source}},
+    {R"({"UserPoolId":"<\ud800xudc00"})",
+     {{rule::text_not_utf8, field::user_pool_id}, missing_destination, missing_source}},
+    {R"({"UserPoolId":"<\udbff"})", {{rule::text_not_utf8, field::user_pool_id}, missing_destination, missing_source}},
     {"{\"UserPoolId\":\"us-<\xC0\x80\"}", {{rule::text_not_utf8, field::user_pool_id}}, rule_set::none()},
     {"{\"UserPoolId\":\"<\xED\xA0\x80\"}", {{rule::text_not_utf8, field::user_pool_id}}, rule_set::none()},
     {"{\"UserPool<\xFFId\":1}",

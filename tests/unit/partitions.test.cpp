@@ -82,6 +82,10 @@ constexpr home homes[] = {
     {"cn--1", "aws"},
     {"cn-1", "aws"},
     {"cn-north-1a", "aws"},
+    {"cn-north-x", "aws"},
+    {"cn-north-1:", "aws"},
+    {"cn", "aws"}, // nothing but a prefix
+    {"us-gov", "aws"},
     {"cn-north-west-1", "aws"},
     {"xcn-north-1", "aws"},
     {"cnx-north-1", "aws"},
@@ -103,6 +107,8 @@ constexpr home homes[] = {
     {"aws-iso-f-global", "aws-iso-f"},
     {"aws-us-gov-global", "aws-us-gov"},
     {"aws-cn-globe", "aws"},
+    {"aws-cn-globes-", "aws"},
+    {"aws-cn.global", "aws"},
     {"aws-cn-global-1", "aws"},
     {"aws-cn", "aws"},
 };

@@ -85,6 +85,34 @@ constexpr void what_it_shows() {
 }
 BOTH("redacted: what it shows", what_it_shows);
 
+constexpr void the_whole_line() {
+    EXPECT(redacted(golden) == "pool=\"us-west-2_EXAMPLE\" destination={provider=\"Cognito\" "
+                               "attribute=absent value=18 bytes} "
+                               "source={provider=\"MySAMLProvider\" attribute=\"email\" value=20 bytes}"sv);
+    EXPECT(redacted(cog::link_request{}) == "pool=absent destination=absent source=absent"sv);
+    const cog::source_user empty{.provider_name = "", .provider_attribute_value = ""};
+    EXPECT(redacted({"", cog::destination_user{}, empty}) ==
+           "pool=\"\" destination={provider=absent attribute=absent value=absent} "
+           "source={provider=\"\" attribute=absent value=0 bytes}"sv);
+}
+BOTH("redacted: the whole line", the_whole_line);
+
+constexpr void cut_at_64_bytes() {
+    constexpr std::string_view digits = "0123456789012345678901234567890123456789012345678901234567890123456789";
+    const auto shown = [](std::string_view name) { return redacted({.user_pool_id = name}); };
+    const auto pool = [](std::string_view name) {
+        cog::bounded_text<512> line{};
+        line.append("pool=\"");
+        line.append(name);
+        return line;
+    };
+    EXPECT(shown(digits.substr(0, 64)).view().starts_with(pool(digits.substr(0, 64)).view()));
+    EXPECT(shows(shown(digits.substr(0, 64)), "3\" destination="));
+    EXPECT(shown(digits.substr(0, 65)).view().starts_with(pool(digits.substr(0, 64)).view()));
+    EXPECT(!shows(shown(digits.substr(0, 65)), "01234\" destination="));
+}
+BOTH("redacted: a name of 64 bytes is whole, the next is cut", cut_at_64_bytes);
+
 constexpr void of_a_checked_request() {
     EXPECT(redacted(*check(golden)) == redacted(golden));
     EXPECT(redacted(*check({}, cog::rule_set::none())) == redacted(cog::link_request{}));

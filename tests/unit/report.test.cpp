@@ -68,6 +68,18 @@ constexpr void empty() {
 }
 BOTH("report: nothing in it", empty);
 
+constexpr void mends() {
+    for (const cog::rule_info& row : cog::rules) {
+        for (const bool other_cause : {false, true}) {
+            const issue found{.rule = row.rule, .field = field::body, .severity = cog::severity::error,
+                              .other_cause = other_cause, .at = 0};
+            EXPECT(found.mend() == (other_cause && !row.other_mend.empty() ? row.other_mend : row.mend));
+            EXPECT(!found.mend().empty());
+        }
+    }
+}
+BOTH("report: every issue has advice, for another cause too", mends);
+
 constexpr void counts() {
     const report found = validate(mixed);
     EXPECT(!found.ok() && !found.empty());

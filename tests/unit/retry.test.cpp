@@ -702,6 +702,48 @@ constexpr void jitter() {
 }
 BOTH("retry: jitter is spread over the whole range", jitter);
 
+/// The first two numbers of a seed, times 2 to the 53rd. By another program, which was held to the published answers of
+/// FNV-1a ("a", "foobar") and of SplitMix64 (seed 1234567).
+struct jitter_row {
+    std::string_view seed;
+    std::uint64_t numbers[2];
+};
+constexpr jitter_row known_jitter[] = {
+    {"", {6'878'748'757'292'191U, 564'716'621'010'834U}},
+    {"a", {3'348'254'856'819'568U, 8'990'286'608'259'697U}},
+    {"foobar", {3'305'486'961'508'475U, 1'036'720'347'506'801U}},
+    {"{}", {5'296'759'471'441'438U, 5'566'968'069'021'427U}},
+};
+
+constexpr void known_answers() {
+    for (const jitter_row& row : known_jitter) {
+        cog::request_jitter random{row.seed};
+        for (const std::uint64_t number : row.numbers) {
+            EXPECT(random() * 9'007'199'254'740'992.0 == static_cast<double>(number));
+        }
+    }
+    cog::request_jitter of_nothing;
+    EXPECT(of_nothing() == cog::request_jitter{""}());
+}
+BOTH("retry: jitter has the numbers that it always had", known_answers);
+
+constexpr void compared() {
+    const cog::attempt attempts[] = {
+        {},
+        {.code = cog::service_errc::no_reply},
+        {.code = cog::service_errc::throttling},
+        {.code = cog::service_errc::throttling, .effect = cog::effect::unknown},
+        {.code = cog::service_errc::throttling, .effect = cog::effect::unknown, .delay = 1},
+        {.delay = 1},
+    };
+    for (const cog::attempt& one : attempts) {
+        for (const cog::attempt& other : attempts) {
+            EXPECT((one == other) == (&one == &other));
+        }
+    }
+}
+BOTH("retry: attempts are equal in all that they say", compared);
+
 template <class T>
 concept gives_attempts = requires(T&& t) { static_cast<T&&>(t).attempts(); };
 

@@ -534,6 +534,16 @@ constexpr bool length_agrees(const length_row& row) {
 }
 BOTH_ROWS("sigv4: what is too long", length_rows, length_agrees);
 
+constexpr void key_ids() {
+    cog::credentials who = example;
+    who.access_key_id = many_letters.substr(0, 128);
+    EXPECT(cog::make_signing_key(who, "us-west-2", noon));
+    who.access_key_id = many_letters.substr(0, 129);
+    const auto refused = cog::make_signing_key(who, "us-west-2", noon);
+    EXPECT(!refused && refused.error() == sign_error::too_long);
+}
+BOTH("sigv4: a key's id has at most 128 characters", key_ids);
+
 TEST_CASE("sigv4: the longest Authorization header is whole") {
     const auto made = sign(post(us_west_2, "us-west-2", "{}", length_rows[3].headers), example, noon);
     REQUIRE(made.has_value());
@@ -950,7 +960,11 @@ TEST_CASE("sigv4: what the transport inside did not send was not sent") {
     const cog::endpoint where = *cog::resolve_endpoint("us-west-2");
     CHECK(cog::send(request, where, via).error().effect() == cog::effect::not_linked);
     CHECK(!via.last_error());
+    cog::signing_transport unable{[] { return cog::credentials{}; }, [] { return noon; }, offline};
+    CHECK(!static_cast<bool>(unable(post(us_west_2, "us-west-2", "{}", {}))));
+    CHECK(unable.last_error() == sign_error::credential_missing);
     offline.sent = true;
+    CHECK(!unable.was_sent());
     CHECK(cog::send(request, where, via).error().effect() == cog::effect::unknown);
 }
 

@@ -103,6 +103,7 @@ constexpr void bodies() {
     EXPECT(static_body<google_to_native, rule_set::strict()> == google_body);
     EXPECT(static_body<google_to_native, rule_set::documented() - rule::combined_length> == google_body);
     EXPECT(static_body<nothing, rule_set::none()> == "{}"sv);
+    EXPECT(static_body<nothing, rule_set::none()>.size() == 2);
 }
 BOTH("static_body: a function, a lambda, an object, with or without a set", bodies);
 

@@ -373,6 +373,10 @@ TEST_CASE("testing: the pool reads the request as it goes on the wire") {
     CHECK(ask([](cog::http_request& request) {
               request.body = R"({"UserPoolId":null,"DestinationUser":{},"SourceUser":{}})";
           }) == answer::member_missing);
+    for (const std::string_view body : {R"({"UserPoolId":"us-west-2_EXAMPLE","SourceUser":{}})",
+                                        R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{}})"}) {
+        CHECK(ask([body](cog::http_request& request) { request.body = body; }) == answer::member_missing);
+    }
     CHECK(pool.identities("jane").empty());
     CHECK(ask([](cog::http_request&) {}) == answer::linked);
     CHECK(ask([](cog::http_request& request) {
@@ -564,6 +568,9 @@ constexpr void reports() {
     EXPECT(report_of(test::marked).report == validate(test::marked));
     EXPECT(report_of(test::all_marked).report == validate(test::all_marked));
     EXPECT(static_cast<bool>(report_of(test::marked)) && !report_of(test::all_marked));
+
+    EXPECT(report_of(R"({"UserPoolId":1})").report == cog::validate_body(R"({"UserPoolId":1})"));
+    EXPECT(report_of("{}", rule_set::none()).report.empty());
 
     // Warnings and notes are no errors, but under a set that says so.
     const link_request doubtful = link(cog::google_user("1"), "jane@example.com");

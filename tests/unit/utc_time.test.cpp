@@ -79,7 +79,8 @@ constexpr void time_syntax() {
 }
 BOTH("utc_time: texts that are no times", time_syntax);
 
-TEST_CASE("utc_time: every day of ten thousand years has its text") {
+// The calendar repeats after 400 years: every day of 800 of them, and of the other months the first and the last.
+TEST_CASE("utc_time: the days of ten thousand years have their text") {
     std::int64_t seconds = -62'167'219'200;
     std::size_t wrong = 0;
     for (int year = 0; year < 10'000; ++year) {
@@ -87,7 +88,11 @@ TEST_CASE("utc_time: every day of ten thousand years has its text") {
         const int lengths[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         int month = 1;
         for (const int length : lengths) {
+            const bool every_day = year < 4 || (year >= 1'600 && year < 2'400) || year > 9'995;
             for (int day = 1; day <= length; ++day, seconds += 86'400) {
+                if (!every_day && day != 1 && day != length) {
+                    continue;
+                }
                 char text[16]{};
                 const auto write = [&text](int end, int number, int digits) {
                     for (; digits > 0; --digits, number /= 10) {

@@ -25,4 +25,17 @@ constexpr void changes() {
 }
 BOTH("shared_counter: changes, or stays", changes);
 
+TEST_CASE("shared_counter: a change that another one has overtaken is made anew, from what is there now") {
+    shared_counter counter{1};
+    int calls = 0;
+    CHECK(counter.change([&](std::uint32_t found) -> std::optional<std::uint32_t> {
+        if (calls++ == 0) {
+            CHECK(counter.change([](std::uint32_t other) { return std::optional<std::uint32_t>{other + 10}; }));
+        }
+        return found + 1;
+    }));
+    CHECK(counter.value() == 12);
+    CHECK(calls >= 2); // a weak exchange may fail without a reason too
+}
+
 } // namespace

@@ -112,6 +112,8 @@ constexpr said_row said[] = { // "Not here"
     {text_of(R"("\u006Eot\u0020here")"), true, true},
     {text_of(R"("\uD800 N\u006ft here")"), true, false},
     {text_of(R"("n\u006ft her")"), false, false},
+    {text_of("\"\\u0041\xFF not here\""), true, false},
+    {text_of("\"\\u0041 not\xFF here\""), false, false},
 };
 
 constexpr void saying() {

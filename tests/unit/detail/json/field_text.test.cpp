@@ -8,6 +8,7 @@
 #include <cognito_link/cognito_link.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace {
@@ -42,6 +43,7 @@ constexpr void code_point_by_code_point() {
             EXPECT(offset_of_code_point(text, n) == begin_of(text, n));
         }
         EXPECT(offset_of_code_point(text, code_points) == text.size());
+        EXPECT(offset_of_code_point(text, code_points + 1) == text.size());
         EXPECT(last_code_point(text) == begin_of(text, code_points - 1));
         EXPECT(facts_about(text).code_points == code_points);
         EXPECT((facts_about(text).facts & fact::ill_formed) == 0);
@@ -72,6 +74,8 @@ constexpr void comparisons() {
         EXPECT(after_prefix(a, {""}, same) == 0);
         EXPECT(after_prefix(a, {"b"}, same) == field_text::nowhere);
         EXPECT(has_provider_prefix(a, {"A/B"}));
+        EXPECT(has_provider_prefix(a, field_text{R"(\u0041/B)", 0, 0, 0, true}));
+        EXPECT(!has_provider_prefix(a, field_text{R"(\u0041/)", 0, 0, 0, true}));
         EXPECT(!has_provider_prefix(a, {"A/"}) && !has_provider_prefix(a, {""}) && !has_provider_prefix(a, a));
     }
 }
@@ -103,14 +107,28 @@ constexpr void bytes_of_utf8() {
 BOTH("field_text: bytes of UTF-8, however they are spelled", bytes_of_utf8);
 
 constexpr void what_a_scan_finds() {
-    constexpr field_text ill_formed{R"(a\u0009\ud800)", 0, 0, 0, true};
-    EXPECT(ill_formed_at(ill_formed) == 7 && (facts_about(ill_formed).facts & fact::ill_formed) != 0);
+    auto ill_formed = field_text{R"(a\u0009\ud800)", 0, 0, 0, true};
+    EXPECT(ill_formed_at(ill_formed) == 7);
+    EXPECT((facts_about(ill_formed).facts & fact::ill_formed) != 0);
     constexpr field_text control{R"(a\u0080\n)", 0, 0, 0, true};
     EXPECT(find_control(control) == 1 && facts_about(control).code_points == 3);
     constexpr field_text raw_ill_formed{"a\\n\xFF", true};
     EXPECT(ill_formed_at(raw_ill_formed) == 3);
 }
 BOTH("field_text: what a scan finds", what_a_scan_finds);
+
+TEST_CASE("field_text: the first control of a long text, in which any code point may stand across its parts") {
+    for (const std::string_view wide : {"\u00E9", "\u3042", "\U0001F600"}) {
+        for (std::size_t before = 250; before < 260; ++before) {
+            std::string text(before, 'x');
+            text += wide;
+            REQUIRE(find_control(field_text{text}) == field_text::nowhere);
+            text.append(20, 'y'); // in what is looked at next
+            text += "\u0085\n";
+            REQUIRE(find_control(field_text{text}) == text.size() - 3);
+        }
+    }
+}
 
 constexpr void forms() {
     constexpr std::size_t fits = field_text::nowhere;
@@ -156,5 +174,14 @@ constexpr void invisible_ones() {
     }
 }
 BOTH("field_text: invisible code points, however they are spelled", invisible_ones);
+
+TEST_CASE("field_text: an invisible code point behind many others, by each kind of block") {
+    for (std::size_t before = 0; before < 200; ++before) {
+        std::string text(before, 'x');
+        text += "\u200B\u00E9" + std::string(20, 'y');
+        REQUIRE(find_invisible<fast_block>(std::string_view{text}, 0) == before);
+        REQUIRE(find_invisible<word_block>(std::string_view{text}, 0) == before);
+    }
+}
 
 } // namespace

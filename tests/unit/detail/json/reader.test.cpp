@@ -339,6 +339,43 @@ TEST_CASE("json: depth of objects and of both kinds, open again after they are c
     CHECK(read(std::string(100'000, '[')).at == 512);
 }
 
+/// Brackets of both kinds that open in no order, and those that close them from the inside out.
+struct mixed_nesting {
+    std::string opening{};
+    std::string closing{};
+    explicit mixed_nesting(std::size_t levels) {
+        for (std::size_t level = 0; level < levels; ++level) {
+            const bool is_object = (level * level * 7 + level / 3) % 5 < 2;
+            opening += is_object ? R"({"":)" : "[";
+            closing.insert(closing.begin(), is_object ? '}' : ']');
+        }
+    }
+};
+
+TEST_CASE("json: mixed nesting, closed rightly and wrongly at each of 512 levels") {
+    for (std::size_t levels = 1; levels <= 512; ++levels) {
+        const mixed_nesting nest{levels};
+        const std::string document = nest.opening + "1" + nest.closing;
+        REQUIRE(read(document).token == json_token::end);
+        REQUIRE(read(document + ",").at == document.size());
+    }
+    const mixed_nesting nest{512};
+    for (std::size_t level = 0; level < 512; ++level) { // from the inside
+        std::string closing = nest.closing;
+        closing[level] = closing[level] == '}' ? ']' : '}';
+        const end_of_reading found = read(nest.opening + "1" + closing);
+        REQUIRE(found.token == json_token::syntax_error);
+        REQUIRE(found.at == nest.opening.size() + 1 + level);
+    }
+    // Again open where it was closed, each as the other kind: what was noted of a level is forgotten.
+    for (std::size_t level = 1; level < 512; ++level) {
+        const mixed_nesting outer{level};
+        std::string text = outer.opening + "[[[1]]]" + outer.closing;
+        REQUIRE(read("[" + text + R"(,{"":{"":{"":1}}},)" + text + "]").token ==
+                (level > 508 ? json_token::too_deep : json_token::end));
+    }
+}
+
 constexpr json_token expected_tokens[] = {
     json_token::object_begin, json_token::key,        json_token::array_begin, json_token::number,
     json_token::number,       json_token::boolean,    json_token::boolean,     json_token::null,

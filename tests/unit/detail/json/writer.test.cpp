@@ -333,6 +333,83 @@ TEST_CASE("body: values of 131,072 characters") {
     }
 }
 
+TEST_CASE("body: appended in pieces, wherever a piece ends") {
+    for (std::size_t size = 0; size < 1'600; ++size) {
+        const std::string value = std::string(size, 'x') + std::string(70, '\x01');
+        const cog::link_request request{.user_pool_id = value, .destination_user = cog::native_user(value)};
+        const auto checked = check(request, rule_set::none());
+        REQUIRE(checked.has_value());
+        REQUIRE(body_is(*checked, checked->body()));
+    }
+}
+
+constexpr void pieces() {
+    page whole;
+    std::array<char, 64> memory{};
+    cog::detail::append_sink<page> to{&whole, memory.data(), memory.data() + 33, memory.data()};
+    for (int i = 0; i < 100; ++i) {
+        to.put('x');
+        EXPECT(to.at <= to.end);
+    }
+    for (const cog::detail::member_key& key : cog::detail::member_keys) {
+        to.put_key(',', key, key.size);
+        EXPECT(to.at <= to.end);
+    }
+    to.flush();
+    EXPECT(whole.view().starts_with(std::string_view{"xxxxxxxxxx"}));
+    EXPECT(whole.view().find("x,\"\":\"") == 99); // the body's own key, which is none
+    EXPECT(whole.view().ends_with(",\"ProviderAttributeValue\":\""));
+}
+BOTH("body: a piece is handed on before it is too long", pieces);
+
+// What a text is cut to that has become longer than it was, or another, since its length was told: whole code points,
+// if it has any.
+
+struct cut_row {
+    std::string_view text;
+    std::size_t kept;
+};
+
+constexpr cut_row cut_rows[] = {
+    {"\"xy", 3},
+    {"\"\xC3\xA9", 2},
+    {"\"\xC3\xA9x", 4},
+    {"\"\xE3\x81\x82", 2},
+    {"\"\"\xE3\x81\x82", 4},
+    {"\"\xE3\x81\x82x", 5},
+    {"\"\xF0\x9F\x98\x80", 2},
+    {"\"\xF0\x9F\x98\x80x", 6},
+    {"\x80\x80\"", 2},
+    {"\x80\x80\x80\x80\x80\"", 5},
+};
+
+constexpr void cut_texts() {
+    for (const cut_row& row : cut_rows) {
+        std::array<char, 64> memory{};
+        cog::detail::bounded_sink sink{memory.data(), memory.data() + memory.size(), 0};
+        sink.put_text(row.text);
+        EXPECT(sink.is_cut);
+        EXPECT(sink.at == memory.data() + row.kept);
+    }
+}
+BOTH("body: a text that does not fit ends with a whole code point", cut_texts);
+
+/// Their bytes are never looked at.
+constexpr void sizes_without_bound() {
+    constexpr std::size_t no_bound = cog::detail::no_bound;
+    const auto parts_of = [](std::size_t first, std::size_t second) {
+        const cog::link_request request{.user_pool_id = std::string_view{"x", first},
+                                        .destination_user = cog::native_user(std::string_view{"x", second})};
+        return cog::detail::body_parts{request};
+    };
+    EXPECT(parts_of(no_bound / 7, 1).max_size() < no_bound);
+    EXPECT(parts_of(no_bound / 5, 1).max_size() == no_bound);
+    EXPECT(parts_of(no_bound / 5, 1).measure() == no_bound);
+    EXPECT(parts_of(no_bound / 5, 1).min_size() > no_bound / 5);
+    EXPECT(parts_of(no_bound - 40, no_bound - 40).min_size() == no_bound);
+}
+BOTH("body: a length that no memory has is told as such", sizes_without_bound);
+
 // The headers that go with it.
 
 constexpr void headers() {

@@ -41,6 +41,8 @@ constexpr pair equal_pairs[] = {
     {"a\0b"sv, "a\0c"sv, false},
     {"Google", "Googl", false},
     {"Google", "Goog1e", false},
+    {"Google", "Xoogle", false}, // the first character counts
+    {"g", "o", false},
     {"@[", "`{", false},                  // 0x20 apart, but no letters
     {"\u00E4rzte", "\u00E4RZTE", true},   // the bytes of a-umlaut stay as they are
     {"\u00E4rzte", "\u00C4rzte", false},  // and are no ASCII letters
@@ -65,6 +67,7 @@ constexpr pair prefix_pairs[] = {
     {"Googles_1", "Google", false},
     {"oogle_1", "Google", false},
     {"Goo_1", "Google", false},
+    {"Xoogle_1", "Google", false},
     {"_1", "", false},
     {"", "", false},
     {"", "Google", false},
