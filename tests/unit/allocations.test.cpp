@@ -10,7 +10,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
+#include <memory>
 #include <new>
 #include <string>
 #include <string_view>
@@ -26,7 +29,23 @@ void* counted(std::size_t size, std::size_t alignment) noexcept {
     if (alignment <= alignof(std::max_align_t)) {
         return std::malloc(wanted);
     }
-    return std::aligned_alloc(alignment, (wanted + alignment - 1) / alignment * alignment);
+    // Not std::aligned_alloc, which Windows lacks: the address of the whole stands in front of the part that is given.
+    void* const whole = std::malloc(sizeof(void*) + alignment + wanted);
+    if (whole == nullptr) {
+        return nullptr;
+    }
+    void* part = static_cast<unsigned char*>(whole) + sizeof(void*);
+    std::size_t room = alignment + wanted;
+    std::align(alignment, wanted, part, room);
+    std::memcpy(static_cast<unsigned char*>(part) - sizeof(void*), &whole, sizeof(void*));
+    return part;
+}
+
+void release(void* memory, std::size_t alignment) noexcept {
+    if (memory != nullptr && alignment > alignof(std::max_align_t)) {
+        std::memcpy(&memory, static_cast<unsigned char*>(memory) - sizeof(void*), sizeof(void*));
+    }
+    std::free(memory);
 }
 
 void* counted_or_end(std::size_t size, std::size_t alignment) noexcept {
@@ -76,17 +95,17 @@ void operator delete(void* memory, std::size_t) noexcept {
 void operator delete[](void* memory, std::size_t) noexcept {
     std::free(memory);
 }
-void operator delete(void* memory, std::align_val_t) noexcept {
-    std::free(memory);
+void operator delete(void* memory, std::align_val_t alignment) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
-void operator delete[](void* memory, std::align_val_t) noexcept {
-    std::free(memory);
+void operator delete[](void* memory, std::align_val_t alignment) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-    std::free(memory);
+void operator delete(void* memory, std::size_t, std::align_val_t alignment) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept {
-    std::free(memory);
+void operator delete[](void* memory, std::size_t, std::align_val_t alignment) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
 void operator delete(void* memory, const std::nothrow_t&) noexcept {
     std::free(memory);
@@ -94,11 +113,11 @@ void operator delete(void* memory, const std::nothrow_t&) noexcept {
 void operator delete[](void* memory, const std::nothrow_t&) noexcept {
     std::free(memory);
 }
-void operator delete(void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
-    std::free(memory);
+void operator delete(void* memory, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
-void operator delete[](void* memory, std::align_val_t, const std::nothrow_t&) noexcept {
-    std::free(memory);
+void operator delete[](void* memory, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+    release(memory, static_cast<std::size_t>(alignment));
 }
 
 namespace {
@@ -149,8 +168,12 @@ TEST_CASE("allocations: the counter counts") {
     CHECK(allocations_of([] { seen = std::vector<int>(100).size(); }) == 1);
     CHECK(allocations_of([] { ::operator delete(::operator new(10)); }) == 1);
     CHECK(allocations_of([] { ::operator delete[](::operator new[](10, std::nothrow), std::nothrow); }) == 1);
-    CHECK(allocations_of([] { ::operator delete(::operator new(10, std::align_val_t{64}), std::align_val_t{64}); }) ==
-          1);
+    CHECK(allocations_of([] {
+              void* const aligned = ::operator new(10, std::align_val_t{64});
+              seen = reinterpret_cast<std::uintptr_t>(aligned) % 64;
+              ::operator delete(aligned, std::align_val_t{64});
+          }) == 1);
+    CHECK(seen == 0);
     const cog::link_request request = cog::link_request{.user_pool_id = "a text that is longer than any short string"};
     CHECK(allocations_of([&] { seen = cog::owned_link_request{request}.user_pool_id->size(); }) == 1);
 }

@@ -7,6 +7,8 @@
 #    include "private_copy.hpp"
 #else
 #    include <cognito_link/cognito_link.hpp>
+#    include <cognito_link/error_code.hpp>
+#    include <cognito_link/format.hpp>
 #    include <cognito_link/ostream.hpp>
 #    include <cognito_link/retry.hpp>
 #    include <cognito_link/sigv4.hpp>
@@ -19,6 +21,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #ifdef PRIVATE_COPY
 namespace cog = acme::sdk::cognito_link;
@@ -97,6 +100,14 @@ extern "C" std::size_t acme_link(const char* pool, const char* user, const char*
         seen += key && cog::sign(cog::prepare(*request, *where), who, *key, *now) ? 1U : 0U;
     }
     seen += printed.str().size();
+
+    for (const std::error_code code : {make_error_code(cog::service_errc::unknown),
+                                       make_error_code(cog::endpoint_error::custom_url),
+                                       make_error_code(cog::username_error::not_utf8),
+                                       make_error_code(cog::sign_error::no_region),
+                                       make_error_code(cog::time_error::syntax)}) {
+        seen += code.message().size();
+    }
 #endif
     return seen;
 }

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Two versions and three private copies in one program, and in one translation unit, keep their own answers.
+
+The other version is this one with another number, other texts and other layouts. Two public versions in one translation
+unit are an error of one line. Compiles with the compiler in CXX (default c++), without optimisation, so that nothing
+is inlined and the linker chooses among all functions of one name.
+"""
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[2]
+CXX = shlex.split(os.environ.get("CXX", "c++"))
+GNU = "Free Software Foundation" in subprocess.run([*CXX, "--version"], capture_output=True, text=True).stdout
+
+# name: version, namespace, macro prefix
+PRIVATE = {"first": ("old", "first", "FIRST_"), "second": ("new", "second::cognito_link", "SECOND_COG_"),
+           "third": ("old", "third::detail", "THIRD_")}
+COMPARE_TYPES = ("-flto", "-Werror=odr", "-Werror=lto-type-mismatch")
+PUBLIC = "<cognito_link/cognito_link.hpp>"
+ONE_LINE = "cognito_link: another version of this library is already included in this translation unit"
+
+
+def run(*command, status=0):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True,
+                          env={**os.environ, "LC_ALL": "C"})
+    if (done.returncode == 0) != (status == 0):
+        raise AssertionError(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr[:3000]}")
+    return done.stdout + done.stderr
+
+
+def replace(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise AssertionError(f"{path.name} has no {old!r}")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def other_version(tree, namespace="v0_2_0"):
+    """A copy of the project whose version is 0.2.0, and whose texts, tables and layouts differ."""
+    for part in ("include", "single_include"):
+        shutil.copytree(PROJECT / part, tree / part)
+    folder = tree / "include/cognito_link"
+    for header in folder.rglob("*.hpp"):
+        text = header.read_text(encoding="utf-8").replace("v0_1_0", namespace)
+        header.write_text(text.replace("COGNITO_LINK_VERSION != 100", "COGNITO_LINK_VERSION != 200"), encoding="utf-8")
+    replace(folder / "version.hpp", "VERSION_MINOR 1", "VERSION_MINOR 2")
+    replace(folder / "version.hpp", "VERSION 100", "VERSION 200")
+    replace(folder / "report.hpp", "class report {", "class report {\n    unsigned char other_layout_[64]{};\n")
+    replace(folder / "field.hpp", '"SourceUser.ProviderAttributeValue"', '"SourceUser.ProviderAttributeOther"')
+    replace(folder / "partitions.hpp", "amazonaws.com\"", "other.example\"")
+    rules = folder / "rules.hpp"
+    rules.write_text(re.sub(r'"(\w[^"\n]{20,}\.)"', r'"Other: \1"', rules.read_text(encoding="utf-8")), encoding="utf-8")
+    run(sys.executable, tree / "single_include/amalgamate.py")
+
+
+class ManyCopies(unittest.TestCase):
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.root = Path(cls.folder.name)
+        cls.trees = {"old": PROJECT, "new": cls.root / "new"}
+        other_version(cls.trees["new"])
+        for name, (version, namespace, prefix) in PRIVATE.items():
+            run(sys.executable, cls.trees[version] / "single_include/amalgamate.py", "--output",
+                cls.root / f"{name}.hpp", "--namespace", namespace, "--macro-prefix", prefix)
+        cls.same_name = cls.root / "same_name"  # another version that keeps the inline namespace
+        other_version(cls.same_name, namespace="v0_1_0")
+        cls.objects = cls.compile_all()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def compile(cls, source, name, tree, *flags):
+        target = cls.root / f"{name}{'.lto' if '-flto' in flags else ''}.o"
+        run(*CXX, "-std=c++20", "-O0", *flags, f"-I{tree / 'include'}", f"-I{cls.root}", f"-I{HERE}", "-c",
+            HERE / source, "-o", target)
+        return target
+
+    @classmethod
+    def speaker(cls, name, header, namespace, tree, *flags):
+        return cls.compile("speaker.cpp", name, tree, f"-DSPEAKER={name}", f"-DNAMESPACE={namespace}",
+                           f"-DHEADER={header}", *flags)
+
+    @classmethod
+    def compile_all(cls, *flags):
+        """One object for every copy, one that has several, and main's."""
+        made = [cls.speaker(f"public_{version}", PUBLIC, "::cognito_link", tree, *flags)
+                for version, tree in cls.trees.items()]
+        made += [cls.speaker(f"private_{name}", f'"{name}.hpp"', namespace, PROJECT, *flags)
+                 for name, (_, namespace, _) in PRIVATE.items()]
+        made += [cls.compile("one_unit.cpp", "one_unit", PROJECT, *flags)]
+        return [*made, cls.compile("main.cpp", "main", PROJECT, *flags)]
+
+    def answers(self, objects, *flags):
+        program = self.root / "program"
+        run(*CXX, *flags, *objects, "-o", program)
+        parts = re.split(r"^((?:public|private)_\w+|all_in_one_unit)\n", run(program), flags=re.M)
+        return dict(zip(parts[1::2], parts[2::2]))
+
+    def test_each_copy_keeps_its_own_answers(self):
+        for order in (self.objects, self.objects[::-1]):
+            said = self.answers(order)
+            old, new = said["public_old"], said["public_new"]
+            for mark in ("Other: ", "ProviderAttributeOther", "other.example"):
+                self.assertIn(mark, new)
+                self.assertNotIn(mark, old)
+            self.assertNotEqual(old.splitlines()[-1], new.splitlines()[-1], "the sizes")
+            self.assertEqual((said["private_first"], said["private_second"], said["private_third"]), (old, new, old))
+            self.assertEqual(said["all_in_one_unit"], old + new + old + old)
+
+    def test_the_test_sees_two_versions_of_one_name(self):
+        """The linker takes one of two functions for both."""
+        clashing = self.speaker("public_new", PUBLIC, "::cognito_link", self.same_name)
+        said = self.answers([self.objects[0], clashing, *self.objects[2:]])
+        self.assertNotEqual(said["public_new"], said["private_second"], "one and the same version")
+
+    @unittest.skipUnless(GNU, "g++ compares types of one name when it links")
+    def test_no_type_or_function_has_two_definitions(self):
+        objects = self.compile_all("-flto")
+        self.answers(objects, *COMPARE_TYPES)
+        objects[1] = self.speaker("public_new", PUBLIC, "::cognito_link", self.same_name, "-flto")
+        with self.assertRaisesRegex(AssertionError, "violates the C\\+\\+ One Definition Rule"):
+            self.answers(objects, *COMPARE_TYPES)
+
+    def test_two_versions_in_one_translation_unit_are_an_error_of_one_line(self):
+        umbrella = "cognito_link/cognito_link.hpp"
+        for folder in ("include", "single_include"):
+            for first, second in (("old", "new"), ("new", "old")):
+                with self.subTest(folder=folder, first=first):
+                    source = self.root / "two_versions.cpp"
+                    source.write_text(f'#include <{umbrella}>\n#include "{self.trees[second]}/{folder}/{umbrella}"\n')
+                    output = run(*CXX, "-std=c++20", "-fsyntax-only", f"-I{self.trees[first]}/{folder}", source, status=1)
+                    errors = [line for line in output.splitlines() if re.search(r"\berror:", line)]
+                    self.assertEqual(len(errors), 1, output)
+                    self.assertIn(ONE_LINE, errors[0])
+                    self.assertNotIn("warning", output)
+
+
+if __name__ == "__main__":
+    unittest.main()
