@@ -19,6 +19,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -3588,8 +3589,8 @@ constexpr std::size_t slot_of(std::size_t size, text_head head) noexcept {
 }
 inline constexpr std::array<unsigned char, 32> known_text_in_slot = [] {
     std::array<unsigned char, 32> made{}; // what is not taken has the first one, as good as any for a comparison
-    for (unsigned char i = 0; i < known_texts.size(); ++i) {
-        made[slot_of(known_texts[i].size, known_texts[i].head)] = i;
+    for (std::size_t i = 0; i < known_texts.size(); ++i) {
+        made[slot_of(known_texts[i].size, known_texts[i].head)] = static_cast<unsigned char>(i);
     }
     return made;
 }();
@@ -6755,7 +6756,7 @@ constexpr std::uint16_t port_of(std::string_view text) noexcept {
         }
         value = value * 10 + static_cast<unsigned>(c - '0');
     }
-    return text.size() <= 5 && value <= 65'535 ? static_cast<std::uint16_t>(value) : std::uint16_t{0};
+    return value <= 65'535 ? static_cast<std::uint16_t>(value) : std::uint16_t{0};
 }
 
 struct endpoint_maker {
@@ -6817,7 +6818,7 @@ struct endpoint_maker {
         endpoint made;
         made.url_.append(secure ? "https" : "http");
         made.url_.append(url.substr(authority_at - 3));
-        if (url.back() != '/' || path_at == url.size()) {
+        if (url.back() != '/') {
             made.url_.append("/");
         }
         place(made, authority_at - 3, authority_at + (bracketed ? 1 : 0), host.size(),
@@ -8051,7 +8052,7 @@ link_outcome exchange(const http_request& request, T&& via) {
     if constexpr (requires {
                       { via.was_sent() } -> std::same_as<bool>;
                   }) {
-        if (!via.was_sent()) {
+        if (!via.was_sent()) { // NOLINT(bugprone-use-after-move): called as an rvalue, not moved from
             return make_unsent(diagnosis::credentials);
         }
     }

@@ -9,6 +9,7 @@
 #define COGNITO_LINK_SIGV4_HPP
 
 #include <cognito_link/cognito_link.hpp>
+#include <cognito_link/detail/wipe.hpp>
 #include <cognito_link/sha256.hpp>
 #include <cognito_link/sign_error.hpp>
 #include <cognito_link/utc_time.hpp>
@@ -18,6 +19,7 @@
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>

@@ -11,6 +11,7 @@
 #include <cognito_link/sign_error.hpp>
 #include <cognito_link/utc_time.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>

@@ -8,6 +8,10 @@
 
 static_assert(cognito_link::detail::in_constant_evaluation());
 
+#ifdef COGNITO_LINK_TESTS_AS_OTHER_COMPILER
+static_assert(!cognito_link::detail::has_byte_vectors, "tests/portable must stand first among the include paths");
+#endif
+
 TEST_CASE("config: run time is no constant evaluation, clang 14 with -std=c++2b included") {
     bool answer = true;
     answer = cognito_link::detail::in_constant_evaluation();
