@@ -38,11 +38,12 @@ root = here.parent.parent
 build = root / "build" / "fuzz"
 
 sanitizers = ["-fsanitize=fuzzer,address,undefined", "-fno-sanitize-recover=all",
-              "-fsanitize-ignorelist=tests/fuzz/ignored.txt"]
+              "-fsanitize-ignorelist=tests/fuzz/ignored.txt", "-fsanitize-coverage-ignorelist=tests/fuzz/uncovered.txt"]
 base_flags = ["-std=c++20", "-O2", "-g1", "-fno-omit-frame-pointer", "-D_GLIBCXX_ASSERTIONS",
               "-Wall", "-Wextra", "-Werror", "-Iinclude", "-Itests/reference", "-Itests/fuzz", "-Ibuild/fuzz/include"]
 # A leak is found at the end of the process: looking for one after an input only slows the run.
-environment = dict(os.environ, ASAN_OPTIONS="detect_stack_use_after_return=0:allocator_may_return_null=1",
+environment = dict(os.environ, ASAN_OPTIONS="detect_stack_use_after_return=0:"
+                   "allocator_may_return_null=1:quarantine_size_mb=16:malloc_context_size=4",
                    UBSAN_OPTIONS="print_stacktrace=1", PYTHONDONTWRITEBYTECODE="1")
 
 say_lock = threading.Lock()

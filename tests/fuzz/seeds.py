@@ -24,7 +24,24 @@ def bodies():
         yield b"\x82" + pieces
 
 
-makers = {"bodies": bodies}
+def requests():
+    """See requests.cpp and request_input.hpp: usual texts by their numbers, under each set and some profiles."""
+    usual = [(0, 0, 0, 0xFF), (0, 1, 0, 0), (0, 0, 0, 0), (1, 7, 0, 8)]
+    for mode in range(6):
+        for profile in (0, 1, 2, 6):
+            pool, name, value, attribute = usual[(mode + profile) % 4]
+            for source in ((1, 0, 1), (2, 1, 3), (4, 0, 0), (5, 0, 6), (6, 0, 5), (3, 13, 9)):
+                fields = [pool, name, attribute, value, *source]
+                yield bytes([mode | (0x38 if profile == 1 and mode == 2 else 0), profile, mode, profile, 0]) + bytes(f if f == 0xFF else 0x80 | f for f in fields)
+    for head in (0x0F, 0x4F):
+        for start in range(0, 64, 12):
+            yield bytes([2, 0, 0, 0, 0]) + bytes([0x80, 0x80, 0xFF, 0x81, 0x82, 0x80, head]) + bytes(range(start, start + 16))
+    for length in range(32):
+        yield bytes([3, 0, 0, 0, 0]) + bytes([0x80, 0x80, 0xFF, 0x02, 0x00, 0x80 | length, 0x82, 0x80,
+                                              0x02, 0x0D, 0xA0 | length])
+
+
+makers = {"bodies": bodies, "requests": requests, "requests_long": requests}
 
 
 def main():
