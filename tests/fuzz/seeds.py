@@ -41,7 +41,23 @@ def requests():
                                               0x02, 0x0D, 0xA0 | length])
 
 
-makers = {"bodies": bodies, "requests": requests, "requests_long": requests}
+def user_pool():
+    """Steps, see user_pool.cpp: a request that links, again, for another user, to the sixth; each forced answer."""
+    def link(provider, value, destination=0, how=1):
+        return bytes([8, 0, how, 0, 0, 0, 31, 0, 0, destination, 0, provider, 0, 0, 0, value, 0])
+
+    yield b"\x00" + link(2, 1) + link(2, 1) + link(1, 2)
+    yield b"\x00\x00\x01" + link(2, 2) + link(2, 2, destination=1)
+    yield b"\x00" + b"".join(link(2, n) for n in range(1, 8))
+    yield b"\x00\x03\x00\x00\x01\x02\x00\x00\x01\x07" + link(2, 1)
+    yield b"\x00\x01\x02\x05" + link(2, 5) + b"\xF4" + link(2, 6) + b"\x07" + link(2, 6)
+    for answer in range(26):
+        yield bytes([0, 6, answer, 1]) + link(2, 1)
+    for body in (b"{}", b"[]", b"{\"UserPoolId\":1}", b"{"):
+        yield b"\x00\x08\x00\xF0" + bytes([len(body)]) + body + b"\x00"
+
+
+makers = {"user_pool": user_pool, "bodies": bodies, "requests": requests, "requests_long": requests}
 
 
 def main():
