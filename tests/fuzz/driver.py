@@ -4,11 +4,11 @@
 # this one:
 #
 #   NAME.cpp    has LLVMFuzzerTestOneInput; or
-#   NAME.py     is called with --seconds N --corpus FOLDER --findings FOLDER, reruns what is in the corpus and in its
+#   NAME.py     has such lines too, and is called with --seconds N --corpus FOLDER --findings FOLDER, reruns what is in the corpus and in its
 #               other folders (arguments without a name), keeps what breaks in FOLDER/crash-*, ends non-zero then, and
 #               says `stat::number_of_executed_units: N` at its end.
 #
-# Lines `// fuzz: KEY=VALUE` (`# fuzz: ...`) of a target say how it is built and run:
+# Lines `// fuzz: KEY=VALUE` (in Python with a #) of a target say how it is built and run:
 #
 #   packages    Debian packages, for tests/fuzz/run
 #   before      a command that makes what the target includes, run from the repository's folder before it is built
@@ -177,9 +177,9 @@ def last_number(pattern, text):
 
 
 def all_targets():
-    sources = [each for pattern in ("*.cpp", "*.py") for each in here.glob(pattern)
-               if each.name not in ("driver.py", "seeds.py", "spellings.py", "mutants.py")]
-    return sorted((Target(each) for each in sources), key=lambda target: target.name)
+    """The sources that say how they are run, and every C++ file."""
+    targets = [Target(each) for pattern in ("*.cpp", "*.py") for each in here.glob(pattern)]
+    return sorted((each for each in targets if each.options or not each.is_python()), key=lambda each: each.name)
 
 
 def one(target, arguments):

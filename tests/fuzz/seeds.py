@@ -20,6 +20,11 @@ def bodies():
     for text in (captured, compact, escaped):
         for mode in (0x00, 0x02, 0x03, 0x4A, 0x13):
             yield bytes([mode]) + text.encode("utf-8")
+    units = ("d7ff", "d800", "dbff", "dc00", "dfff", "e000")
+    for first in units:
+        yield b"\x02" + ("{\"x\":[" + ",".join(f'"\\u{first}\\u{second}"' for second in units) + "]}").encode("utf-8")
+        for second in units:
+            yield b"\x00" + f'{{"UserPoolId":"\\u{first}\\u{second}"}}'.encode("utf-8")
     for pieces in (b"\x00", b"\x01\x10\x11", b"\x1D\x1F\xAB1\x1D}\xAB", b"\x01\x10\x0F{\x05A\x12\x16B\x17}"):
         yield b"\x82" + pieces
 
@@ -44,7 +49,7 @@ def requests():
 def user_pool():
     """Steps, see user_pool.cpp: a request that links, again, for another user, to the sixth; each forced answer."""
     def link(provider, value, destination=0, how=1):
-        return bytes([8, 0, how, 0, 0, 0, 31, 0, 0, destination, 0, provider, 0, 0, 0, value, 0])
+        return bytes([8, 0, how, 0, 0, 0, 0, 31, destination, 0, provider, 0, 0, 0, value, 0, 0])
 
     yield b"\x00" + link(2, 1) + link(2, 1) + link(1, 2)
     yield b"\x00\x00\x01" + link(2, 2) + link(2, 2, destination=1)
