@@ -44,7 +44,8 @@ base_flags = ["-std=c++20", "-O2", "-g1", "-fno-omit-frame-pointer", "-D_GLIBCXX
 # A leak is found at the end of the process: looking for one after an input only slows the run.
 environment = dict(os.environ, ASAN_OPTIONS="detect_stack_use_after_return=0:"
                    "allocator_may_return_null=1:quarantine_size_mb=16:malloc_context_size=4",
-                   UBSAN_OPTIONS="print_stacktrace=1", PYTHONDONTWRITEBYTECODE="1")
+                   UBSAN_OPTIONS="print_stacktrace=1",
+                   ASAN_SYMBOLIZER_PATH="/usr/lib/llvm-19/bin/llvm-symbolizer", PYTHONDONTWRITEBYTECODE="1")
 
 say_lock = threading.Lock()
 before_lock = threading.Lock()
