@@ -25,6 +25,10 @@ def bodies():
         yield b"\x02" + ("{\"x\":[" + ",".join(f'"\\u{first}\\u{second}"' for second in units) + "]}").encode("utf-8")
         for second in units:
             yield b"\x00" + f'{{"UserPoolId":"\\u{first}\\u{second}"}}'.encode("utf-8")
+    for again in ('{"ProviderAttributeName":"y"}', "{}", "null", "3", '{"ProviderName":1}'):
+        yield b"\x02" + f'{{"SourceUser":{{"ProviderName":"x"}},"SourceUser":{again}}}'.encode("utf-8")
+    for again in ('"y"', "null", "[]"):
+        yield b"\x02" + f'{{"UserPoolId":{{}},"UserPoolId":{again}}}'.encode("utf-8")
     for pieces in (b"\x00", b"\x01\x10\x11", b"\x1D\x1F\xAB1\x1D}\xAB", b"\x01\x10\x0F{\x05A\x12\x16B\x17}"):
         yield b"\x82" + pieces
 
