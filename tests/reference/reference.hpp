@@ -161,8 +161,10 @@ std::size_t first_such(const std::u32string& s, Predicate wanted) {
     return found == s.end() ? npos : static_cast<std::size_t>(found - s.begin());
 }
 
-inline std::u32string decoded(std::string_view well_formed) {
-    return decode(well_formed).points;
+/// Of a profile's text; where it is ill-formed, what no text of a request is equal to.
+inline std::u32string decoded(std::string_view bytes) {
+    const text read = decode(bytes);
+    return read.is_ill_formed() ? read.points + static_cast<char32_t>(0xFFFFFFFFU) : read.points;
 }
 
 // ---- The rules
