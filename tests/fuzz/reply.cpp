@@ -7,7 +7,7 @@
 // from 0x80 on stand for words, so that one byte more or less makes another error.
 //
 // fuzz: packages=rapidjson-dev
-// fuzz: compile=-fsanitize-ignorelist=tests/fuzz/others.ignore -fsanitize-coverage-allowlist=tests/fuzz/library.allow
+// fuzz: compile=-fsanitize-ignorelist=tests/fuzz/ignored.txt -fsanitize-coverage-allowlist=tests/fuzz/library.allow
 // fuzz: max_len=2048
 #include "texts.hpp"
 
