@@ -40,6 +40,7 @@ LICENCE = re.compile(r"// SPDX-License-Identifier: ([\w.+-]+(?: AND [\w.+-]+)*)\
 DIRECTIVE = re.compile(r"^(?<!\\\n)[ \t]*#[ \t]*(\w+).*$", re.MULTILINE)
 INCLUDE = re.compile(r"[ \t]*#[ \t]*include[ \t]*<([^<>\n]+)>[ \t]*(//.*)?")
 GUARD = re.compile(r"^#ifndef (COGNITO_LINK_\w+)\s*\n#define \1[ \t]*$", re.MULTILINE)
+USE = re.compile(r"::(?!inline\b)")
 VERSION = re.compile(r"\bnamespace cognito_link::inline v(\d+)_(\d+)_(\d+)\b")
 
 # Names that cannot be, or (std) must not be, part of a namespace path.
@@ -146,7 +147,9 @@ def make_private(text, namespace, prefix):
     def rename(match):
         word = match["word"] or ""
         if word == "cognito_link":
-            return namespace
+            # From the global namespace on where it qualifies a name: its first part may be a name within it, too.
+            before, behind = text[: match.start()], text[match.end() :]
+            return "::" + namespace if USE.match(behind) and not before.endswith(("::", "namespace ")) else namespace
         return re.sub("^COGNITO_LINK_", prefix, word) or match[0]
 
     return TOKEN.sub(rename, text)
