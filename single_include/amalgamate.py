@@ -43,7 +43,8 @@ GUARD = re.compile(r"^#ifndef (COGNITO_LINK_\w+)\s*\n#define \1[ \t]*$", re.MULT
 USE = re.compile(r"::(?!inline\b)")
 VERSION = re.compile(r"\bnamespace cognito_link::inline v(\d+)_(\d+)_(\d+)\b")
 
-# Names that cannot be, or (std) must not be, part of a namespace path.
+# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard library
+# and of compilers in their GNU modes.
 RESERVED = frozenset(
     """alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t
     class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue
@@ -51,7 +52,8 @@ RESERVED = frozenset(
     if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected
     public register reinterpret_cast requires return short signed sizeof static static_assert static_cast std
     struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual
-    void volatile wchar_t while xor xor_eq""".split()
+    void volatile wchar_t while xor xor_eq
+    EOF NULL assert errno i386 linux offsetof setjmp stderr stdin stdout unix va_arg va_copy va_end va_start""".split()
 )
 
 

@@ -483,7 +483,7 @@ class Usage(AmalgamateTest):
 
     def test_bad_namespaces(self):
         clashing = ("cognito_link", "cognito_link::mine", "A::B::A", "A::std")
-        for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", *clashing):
+        for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", "errno", "A::NULL", *clashing):
             self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
 
     def test_bad_macro_prefixes(self):
