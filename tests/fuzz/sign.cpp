@@ -282,7 +282,7 @@ public:
             dup2(from[1], 1);
             for (const int each : {to[0], to[1], from[0], from[1]})
                 close(each);
-            execl("/usr/bin/python3", "python3", "-u", "-B", script.c_str(), static_cast<char*>(nullptr));
+            execl("/usr/bin/python3", "/usr/bin/python3", "-u", "-B", script.c_str(), static_cast<char*>(nullptr));
             _exit(127);
         }
         close(to[0]);
