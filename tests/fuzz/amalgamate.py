@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """single_include/amalgamate.py with odd names: whatever --namespace and --macro-prefix are, they are refused, with one
-message that repeats them, or the private copy compiles alone, leaves no macro but its own, and has no name of the public
-library left in its code. Hypothesis makes the names, most of them from words that are likely to go wrong.
+message that repeats them, or the private copy compiles alone, leaves no macro but its own, and has no name of the
+public library left in its code. Hypothesis makes the names, most of them from words that are likely to go wrong.
 
     python3 amalgamate.py --seconds N --corpus FOLDER --findings FOLDER [REGRESSIONS]
 
@@ -43,18 +43,19 @@ own_words = sorted(set(re.findall(r"^(?!.*//).*\b(?:class|struct|enum class|name
                                   "".join(path.read_text(encoding="utf-8")
                                           for path in (root / "include").rglob("*.hpp")), re.M)) - {"cognito_link"})
 plain_words = ["acme", "mysdk", "internal", "v2", "Sdk", "x", "a1", "cog", "cognito_link"]
-broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a", "\u212a", "a.b",
-                "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ", "\u0661", "\x00"]
+broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a", "\u212a",
+                "a.b", "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ", "\u0661", "\x00"]
 words = strategies.one_of(*(strategies.sampled_from(each) for each in (plain_words, own_words, keywords, broken_words)),
-                          strategies.text(max_size=8), strategies.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,12}", fullmatch=True))
+                          strategies.text(max_size=8),
+                          strategies.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,12}", fullmatch=True))
 namespaces = strategies.one_of(strategies.lists(words, min_size=1, max_size=4).map("::".join),
                                strategies.tuples(strategies.sampled_from(own_words), words).map("::".join),
                                strategies.text(max_size=12))
 prefix_words = strategies.one_of(
-    strategies.sampled_from(["ACME", "COGNITO", "LINK", "COGNITO_LINK", "X", "E", "INT", "CHAR", "CPP", "__cpp", "_", "",
-                             "VERSION", "HPP", "acme", "A1", "1A", "\u00c9", "A\n", "A B", "#", "__GNUC", "NDEBUG"]),
+    strategies.sampled_from(["ACME", "COGNITO", "LINK", "COGNITO_LINK", "X", "E", "INT", "CHAR", "CPP", "__cpp", "_",
+                             "", "VERSION", "HPP", "acme", "A1", "1A", "\u00c9", "A\n", "A B", "#", "__GNUC", "NDEBUG"]),
     strategies.from_regex(r"[A-Z0-9]{1,6}", fullmatch=True), strategies.text(max_size=4))
-prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size=3).map(lambda parts: "_".join(parts) + "_"),
+prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size=3).map(lambda all: "_".join(all) + "_"),
                              strategies.text(max_size=8))
 
 
@@ -150,7 +151,8 @@ class Checker:
         includes.write_text("".join(f"{line}\n" for line in header.read_text(encoding="utf-8").splitlines()
                                     if re.match(r"#include <|#[ \t]*if.*__has_include|#[ \t]*include <", line)
                                     and "__has_include" not in line), encoding="utf-8")
-        macros = [set(re.findall(r"^#define (\w+)", preprocess(path, "-dM", "-E"), re.M)) for path in (header, includes)]
+        macros = [set(re.findall(r"^#define (\w+)", preprocess(path, "-dM", "-E"), re.M))
+                  for path in (header, includes)]
         left = sorted(name for name in macros[0] - macros[1] if not re.fullmatch(re.escape(prefix) + r"\w+", name))
         kept = sorted(name for name in macros[0] if name.startswith(prefix) and not name.endswith("_HPP")
                       and name not in macros[1] and not name[len(prefix):].startswith("VERSION"))

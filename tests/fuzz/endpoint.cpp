@@ -94,7 +94,8 @@ const home& home_of(const std::string& region) {
     for (const home& each : homes)
         if (region == std::string{each.name} + "-global")
             return each;
-    if (parts.size() < 3 || parts.back().empty() || !consists_of(parts.back(), digits) || parts[parts.size() - 2].empty())
+    if (parts.size() < 3 || parts.back().empty() || !consists_of(parts.back(), digits) ||
+        parts[parts.size() - 2].empty())
         return homes[0];
     std::string begin = " " + parts[0];
     for (std::size_t i = 1; i + 2 < parts.size(); ++i)
@@ -107,7 +108,8 @@ const home& home_of(const std::string& region) {
 
 std::string host_of(const std::string& region, bool fips, bool dual_stack) {
     const home& where = home_of(region);
-    const bool has_both = region == "us-east-1" || region == "us-east-2" || region == "us-west-1" || region == "us-west-2";
+    const bool has_both =
+        region == "us-east-1" || region == "us-east-2" || region == "us-west-1" || region == "us-west-2";
     std::string_view suffix = where.suffix;
     if (dual_stack && !(fips ? has_both : where.name == "aws"))
         suffix = where.dual_stack_suffix;
@@ -136,7 +138,8 @@ bool is_this_host(const std::string& host) {
 
 bool is_path(const std::string& path) {
     const std::string plain = label_characters + "/.~!$&'()*+,;=:@";
-    for (std::size_t at = path.find_first_not_of(plain); at != std::string::npos; at = path.find_first_not_of(plain, at)) {
+    for (std::size_t at = path.find_first_not_of(plain); at != std::string::npos;
+         at = path.find_first_not_of(plain, at)) {
         if (path[at] != '%' || path.size() < at + 3 || !consists_of(path.substr(at + 1, 2), "0123456789abcdefABCDEF"))
             return false;
         at += 3;
@@ -220,7 +223,8 @@ std::string address_bytes(const std::string& host, int family) {
 }
 
 void check_curl(const std::string& url, const url_read& wanted, bool must_be_here) {
-    expect(curl_url_set(parser, CURLUPART_URL, url.c_str(), CURLU_PATH_AS_IS) == CURLUE_OK, "libcurl refuses the URL", url);
+    expect(curl_url_set(parser, CURLUPART_URL, url.c_str(), CURLU_PATH_AS_IS) == CURLUE_OK, "libcurl refuses the URL",
+           url);
     expect_equal(wanted.scheme, part(CURLUPART_SCHEME), "the scheme to libcurl");
     std::string host = part(CURLUPART_HOST);
     if (wanted.is_bracketed) {
@@ -237,8 +241,8 @@ void check_curl(const std::string& url, const url_read& wanted, bool must_be_her
     if (path.back() != '/')
         path += '/'; // the given URL may end without one
     expect_equal(wanted.path, path, "the path to libcurl");
-    for (const CURLUPart none : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY,
-                                 CURLUPART_FRAGMENT, CURLUPART_ZONEID})
+    for (const CURLUPart none :
+         {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_QUERY, CURLUPART_FRAGMENT, CURLUPART_ZONEID})
         expect(part(none).empty(), "libcurl sees a part that must not be there", url);
 }
 
@@ -262,7 +266,8 @@ void check_resolvers(const url_read& wanted, bool must_be_here) {
             v6 = reinterpret_cast<const sockaddr_in6*>(each->ai_addr)->sin6_addr;
         else
             v4 = reinterpret_cast<const sockaddr_in*>(each->ai_addr)->sin_addr;
-        const bool is_here = each->ai_family == AF_INET6 ? IN6_IS_ADDR_LOOPBACK(&v6) != 0 : ntohl(v4.s_addr) >> 24 == 127;
+        const bool is_here =
+            each->ai_family == AF_INET6 ? IN6_IS_ADDR_LOOPBACK(&v6) != 0 : ntohl(v4.s_addr) >> 24 == 127;
         expect(!must_be_here || is_here, "plain http leaves this host by getaddrinfo's reading", wanted.host);
     }
     expect(!must_be_here || is_number || fuzzing::lowered(wanted.host) == "localhost",
@@ -301,8 +306,8 @@ void check_shape(const cog::endpoint& made) {
         if (options.fips)
             wanted.fault = endpoint_error::fips_with_custom_url;
     }
-    expect_equal(made ? "an endpoint" : to_string((made.error)()), wanted.fault ? to_string(*wanted.fault) : "an endpoint",
-                 "accepted or not");
+    expect_equal(made ? "an endpoint" : to_string((made.error)()),
+                 wanted.fault ? to_string(*wanted.fault) : "an endpoint", "accepted or not");
     if (!made)
         return;
     check_shape(*made);

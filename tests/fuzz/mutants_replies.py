@@ -16,7 +16,8 @@ mutants = [
     ("reply", "cut at '#' before ':'", at + "detail/json/aws_error.hpp",
      "const std::size_t hash = out_of_line<&peer_text::find>(before_uri, '#');\n",
      "const std::size_t any = out_of_line<&peer_text::find>(text, '#');\n"
-     "    const std::size_t hash = any < before_uri.raw.size() ? any : any == text.raw.size() ? before_uri.raw.size() : 0;\n"),
+     "    const std::size_t hash = any < before_uri.raw.size() ? any\n"
+     "        : any == text.raw.size() ? before_uri.raw.size() : 0;\n"),
     ("reply", "nested __type counts", at + "detail/json/aws_error.hpp",
      "if (token == json_token::object_begin || token == json_token::array_begin) {",
      "if (token == json_token::array_begin) {"),

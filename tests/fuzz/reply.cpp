@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // parse_reply, with any status, body and headers. What it makes of them is worked out a second time, from RapidJSON's
-// reading of the body and the texts of the public tables, and every outcome must keep the promises of outcome.hpp: texts
-// that are bounded and UTF-8, a printed line in which the peer's text can do no harm.
+// reading of the body and the texts of the public tables, and every outcome must keep the promises of outcome.hpp:
+// texts that are bounded and UTF-8, a printed line in which the peer's text can do no harm.
 //
-// The input: the status, and the four headers, each behind its length; the rest is the body. There are inputs whose bytes
-// from 0x80 on stand for words, so that one byte more or less makes another error.
+// The input: the status, and the four headers, each behind its length; the rest is the body. There are inputs whose
+// bytes from 0x80 on stand for words, so that one byte more or less makes another error.
 //
 // fuzz: packages=rapidjson-dev
 // fuzz: compile=-fsanitize-ignorelist=tests/fuzz/ignored.txt -fsanitize-coverage-allowlist=tests/fuzz/library.allow
@@ -179,16 +179,20 @@ cog::diagnosis diagnosis_of_status(int status) {
 
 cog::retry_class retry_of_status(int status) {
     switch (status) {
-    case 429: return cog::retry_class::throttled;
+    case 429:
+        return cog::retry_class::throttled;
     case 500:
     case 502:
     case 503:
-    case 504: return cog::retry_class::transient;
-    default: return cog::retry_class::never;
+    case 504:
+        return cog::retry_class::transient;
+    default:
+        return cog::retry_class::never;
     }
 }
 
-[[gnu::noinline]] expected work_out(int status, std::string_view body, const cog::reply_headers& headers, const body_read& read) {
+[[gnu::noinline]] expected work_out(int status, std::string_view body, const cog::reply_headers& headers,
+                                    const body_read& read) {
     expected made;
     if (status <= 0) {
         made.code = cog::service_errc::no_reply;
@@ -279,7 +283,8 @@ std::string unescaped(std::string_view shown) {
 }
 
 void check_line(std::string_view line, std::size_t quotes) {
-    expect(static_cast<std::size_t>(std::count(line.begin(), line.end(), '"')) == quotes, "a quote is not escaped", line);
+    expect(static_cast<std::size_t>(std::count(line.begin(), line.end(), '"')) == quotes, "a quote is not escaped",
+           line);
     for (std::size_t at = 0; at < line.size();) {
         const fuzzing::code_point next = fuzzing::utf8_at(line, at);
         expect(next.bytes != 0 && !fuzzing::is_unseen(next.value), "a printed line holds what is not seen", line);
@@ -321,7 +326,8 @@ void check_text(std::string_view text, std::size_t most, const char* what) {
     std::string_view from_table = cog::diagnoses[static_cast<std::size_t>(error.diagnosis())].explanation;
     if (error.diagnosis() == cog::diagnosis::none)
         from_table = cog::service_codes[static_cast<std::size_t>(error.code) - 1].explanation;
-    expect(!advice.empty() && advice.data() == from_table.data() && advice.size() == from_table.size(), "explain()", advice);
+    expect(!advice.empty() && advice.data() == from_table.data() && advice.size() == from_table.size(), "explain()",
+           advice);
 
     check_line(line, 8);
     std::size_t shown_at = 0; // behind the seventh quote
@@ -345,15 +351,61 @@ void check_text(std::string_view text, std::size_t most, const char* what) {
     expect_equal(to_string(error.effect()), to_string(effect_of(wanted, status)), "effect()");
 }
 
-constexpr std::array<int, 26> usual_statuses{-2147483647 - 1, -1,  0,   1,   99,  100, 199, 200, 201,
-                                             204, 299, 300, 301, 400, 401, 403, 404, 429, 499, 500, 502, 503, 504, 599,
-                                             600, 2147483647};
+constexpr std::array<int, 26> usual_statuses{-2147483647 - 1,
+                                             -1,
+                                             0,
+                                             1,
+                                             99,
+                                             100,
+                                             199,
+                                             200,
+                                             201,
+                                             204,
+                                             299,
+                                             300,
+                                             301,
+                                             400,
+                                             401,
+                                             403,
+                                             404,
+                                             429,
+                                             499,
+                                             500,
+                                             502,
+                                             503,
+                                             504,
+                                             599,
+                                             600,
+                                             2147483647};
 
-constexpr std::array<std::string_view, 28> words{
-    "{\"__type\":\"", "\",\"message\":\"", "\",\"Message\":\"", "\",\"code\":\"", "\"}", "{\"message\":\"", ",\"x\":[{}]",
-    "InvalidParameterException", "InvalidSignatureException", "a#", ":", " ", "\n", "\\u0020", "1", "12", "\\u0031",
-    "validation error detected: ", "VALIDATION ERROR", "SourceUser is ", "\xC3\xA9", "\xFF", "\xE2\x80\xAE", "\\ud83d\\ude00",
-    "[", "<", "{}", "null"};
+constexpr std::array<std::string_view, 28> words{"{\"__type\":\"",
+                                                 "\",\"message\":\"",
+                                                 "\",\"Message\":\"",
+                                                 "\",\"code\":\"",
+                                                 "\"}",
+                                                 "{\"message\":\"",
+                                                 ",\"x\":[{}]",
+                                                 "InvalidParameterException",
+                                                 "InvalidSignatureException",
+                                                 "a#",
+                                                 ":",
+                                                 " ",
+                                                 "\n",
+                                                 "\\u0020",
+                                                 "1",
+                                                 "12",
+                                                 "\\u0031",
+                                                 "validation error detected: ",
+                                                 "VALIDATION ERROR",
+                                                 "SourceUser is ",
+                                                 "\xC3\xA9",
+                                                 "\xFF",
+                                                 "\xE2\x80\xAE",
+                                                 "\\ud83d\\ude00",
+                                                 "[",
+                                                 "<",
+                                                 "{}",
+                                                 "null"};
 
 std::string with_words(std::string_view text) {
     std::string made;
@@ -367,7 +419,9 @@ std::string with_words(std::string_view text) {
         else if (word - words.size() < cog::service_messages.size())
             made += cog::service_messages[word - words.size()].text;
         else
-            made += cog::service_errors[(word - words.size() - cog::service_messages.size()) % cog::service_errors.size()].name;
+            made +=
+                cog::service_errors[(word - words.size() - cog::service_messages.size()) % cog::service_errors.size()]
+                    .name;
     }
     return made;
 }

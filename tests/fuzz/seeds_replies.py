@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# First inputs for the targets reply, endpoint, username and sign, for seeds.py: what the unit tests and the public tables
-# have of bodies, URLs, Regions and names, in the form that each target takes apart.
+# First inputs for the targets reply, endpoint, username and sign, for seeds.py: what the unit tests and the public
+# tables have of bodies, URLs, Regions and names, in the form that each target takes apart.
 
 import itertools
 import pathlib
@@ -25,9 +25,9 @@ def with_length(text):
 # ---- reply: a status, four headers behind their lengths, the body
 
 statuses = {0: 2, 200: 7, 400: 13, 404: 16, 429: 17, 500: 19, 503: 21}  # their places in reply.cpp
-words = ["{t", "m", "M", "c", "}", "{m", "x", "InvalidParameter", "InvalidSignature", "a#", ":", " ", "\n", "u0020", "1", "12",
-         "u0031", "validation error", "VALIDATION ERROR", "SourceUser is", "e", "FF", "rlo", "emoji", "[", "<", "{}", "null",
-         "already linked", "Invalid SourceUser", "Merging", "expired", "not yet"]  # likewise
+words = ["{t", "m", "M", "c", "}", "{m", "x", "InvalidParameter", "InvalidSignature", "a#", ":", " ", "\n", "u0020",
+         "1", "12", "u0031", "validation error", "VALIDATION ERROR", "SourceUser is", "e", "FF", "rlo", "emoji", "[",
+         "<", "{}", "null", "already linked", "Invalid SourceUser", "Merging", "expired", "not yet"]  # likewise
 
 
 def reply_input(status, body, error_type="", message="", request_id="", retry_after=""):
@@ -57,7 +57,8 @@ def reply():
             yield reply_input(400, "", name, "The " + text)
     yield reply_input(400, '{"__type":"x","message":"' + "\u00e9" * 300 + '"}', request_id="a" * 70)
     yield reply_input(400, '{"__type":"' + "N" * 200 + '","message":"\\ud83d\\ude00 \\u0007\\n"}')
-    yield reply_input(400, b'{"__type":"X","message":"\xff\xe2\x80\xae\xc2\x85"}', b"\xff", b"\xe2\x80", b"\xf0\x9f\x98")
+    yield reply_input(400, b'{"__type":"X","message":"\xff\xe2\x80\xae\xc2\x85"}', b"\xff", b"\xe2\x80",
+                      b"\xf0\x9f\x98")
     yield reply_input(503, "<html>bad gateway</html>")
     yield reply_input(200, "[1,2.5e3,true,false,null]")
     for number in ("4294967295", "4294967296", "0000000000000000000001", "18446744073709551617", "-1", "1 "):
@@ -67,8 +68,10 @@ def reply():
             yield bytes([place, 0, 0, 0, 0]) + body.encode("utf-8")
     yield word_input(400, ("{t", "InvalidParameter", "m", "SourceUser is", "already linked", "}"))
     for number, space in itertools.product(("1", "12", "u0031"), (" ", "u0020", "\n")):
-        yield word_input(400, ("{t", "InvalidParameter", "m", space, number, space, "validation error", "already linked", "}"))
-    yield word_input(400, ("{t", "InvalidSignature", "m", "expired", "}"), ("a#", "InvalidParameter", ":"), ("already linked",))
+        yield word_input(400, ("{t", "InvalidParameter", "m", space, number, space, "validation error",
+                               "already linked", "}"))
+    yield word_input(400, ("{t", "InvalidSignature", "m", "expired", "}"), ("a#", "InvalidParameter", ":"),
+                     ("already linked",))
     yield word_input(400, ("<", "already linked"), ("InvalidParameter",))
     yield word_input(400, (" ", "\n", "Merging"), ("InvalidParameter",))
 
@@ -80,7 +83,8 @@ def endpoint():
         return bytes([options]) + with_length(region) + bytes_of(rest)
     urls = sorted(set(re.findall(r'"(https?://[^"\\]*)"', unit_test("endpoint"), re.I)))
     urls += ["http://[::1]:65535/", "https://[1:2:3:4:5:6:7::]/", "https://[::ffff:1.2.3.4]:1/%41/", "https://a.0x/",
-             "http://127.0.0.08/", "https://h:65537/", "http://2130706433/", "https://[fe80::1%25eth0]/", "HTTPS://H:443"]
+             "http://127.0.0.08/", "https://h:65537/", "http://2130706433/", "https://[fe80::1%25eth0]/",
+             "HTTPS://H:443"]
     urls += ["https://h/" + "a" * length for length in (501, 502, 503)] + ["https://h/" + "a" * 501 + "/"]
     for url in urls:
         yield made(0, "us-east-1", url)
@@ -105,8 +109,8 @@ def username():
 def sign():
     key = b"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 
-    def made(options=0, places=0, keys=64, seconds=1_440_938_160, key_id="AKIDEXAMPLE", secret=key, token=None, path="/",
-             body='{"a":1}', region=None, authority=None, method=None, headers=(), sizes=b""):
+    def made(options=0, places=0, keys=64, seconds=1_440_938_160, key_id="AKIDEXAMPLE", secret=key, token=None,
+             path="/", body='{"a":1}', region=None, authority=None, method=None, headers=(), sizes=b""):
         options |= (32 if token is not None else 0) | (64 if method is not None else 0)
         texts = [key_id, secret, *([token] if token is not None else []), path, body]
         late = [each for each in (region, authority, method) if each is not None]
@@ -114,14 +118,16 @@ def sign():
                 b"".join(map(with_length, texts)) + sizes + b"".join(map(with_length, late)) +
                 b"".join(bytes([kind]) + bytes_of(name) + with_length(value) for kind, name, value in headers))
 
-    usual = [(0, "", "AWSCognitoIdentityProviderService.AdminLinkProviderForUser"), (1, "", "application/x-amz-json-1.1")]
+    usual = [(0, "", "AWSCognitoIdentityProviderService.AdminLinkProviderForUser"),
+             (1, "", "application/x-amz-json-1.1")]
     for options, keys in itertools.product((0, 1, 8, 9, 16), (0, 64, 65, 68, 80)):
         yield made(options, keys=keys, headers=usual)
     yield made(token="AQoDYXdzEPT//////////wEXAMPLE==", headers=usual)
     for name in range(26):
         twice = [(name, "", " a  b\t c "), (64 + name, "", "x"), (32 + name, "", "y")]
         yield made(token="t" if name % 2 else None, headers=usual + twice)
-    for path in ("/a/../b", "/a/b/..", "//a//", "/./", "/../../x/", "/%41 \u00e9", "", "a/b/../../..", "/..", "/a/b/c/../../../d"):
+    for path in ("/a/../b", "/a/b/..", "//a//", "/./", "/../../x/", "/%41 \u00e9", "", "a/b/../../..", "/..",
+                 "/a/b/c/../../../d"):
         yield made(path=path, headers=usual)
     for sizes, size in itertools.product((b"@", b"?", b"\x01@"), (0, 55, 56, 57, 63, 64, 65, 119, 120, 128, 200)):
         yield made(keys=0, body="x" * size, sizes=sizes)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // sign, with any request, credentials and time. Whether there is a signature, and every byte of it, is worked out a
 // second time: canonical request in plain strings, dates by the C library, hashes by OpenSSL; and for one input in 256
-// botocore signs too (../differential/botocore_signer.py, in a process of its own). With a key made before, with a hasher
-// that is OpenSSL's, through a signing transport and of a prepared request the headers must be the same, and no value
-// among them holds a control.
+// botocore signs too (../differential/botocore_signer.py, in a process of its own). With a key made before, with a
+// hasher that is OpenSSL's, through a signing transport and of a prepared request the headers must be the same, and no
+// value among them holds a control.
 //
 // With FUZZ_BOTOCORE_EVERY=1 in the environment botocore signs for every input that it can: for a folder of them.
 //
@@ -406,14 +406,15 @@ struct other_key {
     expect_equal(key ? "a key" : to_string((key.error)()), key_wanted.error ? to_string(*key_wanted.error) : "a key",
                  "a key or not");
     if (key) {
-        const bool fits = date_of(in.seconds).substr(0, 8) == date_of(of_key.seconds).substr(0, 8) &&
-                          !other.region && !other.id;
+        const bool fits =
+            date_of(in.seconds).substr(0, 8) == date_of(of_key.seconds).substr(0, 8) && !other.region && !other.id;
         expect(key->fits(who, in.region, when) == fits, "fits");
         input without_secret = in;
         if (whole_way)
             without_secret.secret = "\n"; // nobody looks at it
         expected with_key = work_out(in, true, !fits);
-        compare(cog::sign(request, cog::credentials{in.id, without_secret.secret, in.token}, *key, when, options), with_key);
+        compare(cog::sign(request, cog::credentials{in.id, without_secret.secret, in.token}, *key, when, options),
+                with_key);
     }
     if (!whole_way)
         return;
@@ -437,7 +438,8 @@ struct other_key {
         without.content_sha256 = false;
         return work_out(without, false, false);
     }() : wanted;
-    expect(has_reply == !plain.error && is_called == has_reply && via.last_error() == plain.error, "a signing transport");
+    expect(has_reply == !plain.error && is_called == has_reply && via.last_error() == plain.error,
+           "a signing transport");
     if (has_reply) {
         std::vector<owned_header> must_be_sent;
         for (const owned_header& each : in.headers)
@@ -459,10 +461,18 @@ struct other_key {
     static const auto checked = (cog::check)(link);
     cog::prepared_request prepared = cog::prepare(*checked, *cog::resolve_endpoint("us-east-1"));
     const cog::http_request shown = prepared.view();
-    input own{std::string{shown.method},  std::string{shown.scheme}, std::string{shown.authority},
-              std::string{shown.path},    "us-east-1",               in.id,
-              in.secret,                  in.token,                  std::string{shown.body},
-              {},                         in.seconds,                in.content_sha256};
+    input own{std::string{shown.method},
+              std::string{shown.scheme},
+              std::string{shown.authority},
+              std::string{shown.path},
+              "us-east-1",
+              in.id,
+              in.secret,
+              in.token,
+              std::string{shown.body},
+              {},
+              in.seconds,
+              in.content_sha256};
     for (const cog::http_header& each : shown.headers)
         own.headers.push_back({std::string{each.name}, std::string{each.value}});
     const expected own_wanted = work_out(own, false, false);
@@ -503,7 +513,9 @@ void check_time(std::string_view text) {
         expect(!made && (made.error)() == cog::time_error::syntax, "a text that is no time", text);
         return;
     }
-    const auto number = [text](std::size_t at, std::size_t size) { return std::stoi(std::string{text.substr(at, size)}); };
+    const auto number = [text](std::size_t at, std::size_t size) {
+        return std::stoi(std::string{text.substr(at, size)});
+    };
     std::tm parts{};
     parts.tm_year = number(0, 4) - 1900;
     parts.tm_mon = number(4, 2) - 1;
@@ -520,13 +532,36 @@ void check_time(std::string_view text) {
            "a time", text);
 }
 
-constexpr std::array<std::string_view, 26> usual_names{
-    "X-Amz-Target", "Content-Type", "Content-Length", "Host", "Authorization", "X-Amz-Date", "X-Amz-Security-Token",
-    "X-Amz-Content-Sha256", "X-Amz-Dat", "X-Amz-Datum", "User-Agent", "Connection", "Expect", "Keep-Alive", "TE", "Trailer",
-    "Transfer-Encoding", "Upgrade", "X-Amzn-Trace-Id", "Proxy-Authorization", "Proxy-X", "proxy", "Accept", "a", "A-", "~"};
-constexpr std::array<std::string_view, 6> usual_regions{"us-east-1", "us-gov-west-1", "a", "us-east-1a", "1", "cn-north-1"};
-constexpr std::array<std::string_view, 5> usual_hosts{"cognito-idp.us-east-1.amazonaws.com", "localhost", "example.org:8443",
-                                                      "[::1]", ""};
+constexpr std::array<std::string_view, 26> usual_names{"X-Amz-Target",
+                                                       "Content-Type",
+                                                       "Content-Length",
+                                                       "Host",
+                                                       "Authorization",
+                                                       "X-Amz-Date",
+                                                       "X-Amz-Security-Token",
+                                                       "X-Amz-Content-Sha256",
+                                                       "X-Amz-Dat",
+                                                       "X-Amz-Datum",
+                                                       "User-Agent",
+                                                       "Connection",
+                                                       "Expect",
+                                                       "Keep-Alive",
+                                                       "TE",
+                                                       "Trailer",
+                                                       "Transfer-Encoding",
+                                                       "Upgrade",
+                                                       "X-Amzn-Trace-Id",
+                                                       "Proxy-Authorization",
+                                                       "Proxy-X",
+                                                       "proxy",
+                                                       "Accept",
+                                                       "a",
+                                                       "A-",
+                                                       "~"};
+constexpr std::array<std::string_view, 6> usual_regions{"us-east-1", "us-gov-west-1", "a", "us-east-1a",
+                                                        "1",         "cn-north-1"};
+constexpr std::array<std::string_view, 5> usual_hosts{"cognito-idp.us-east-1.amazonaws.com", "localhost",
+                                                      "example.org:8443", "[::1]", ""};
 
 // Every byte as one of these characters.
 std::string as_characters(std::string_view bytes, std::string_view characters) {
@@ -541,7 +576,8 @@ std::string as_characters(std::string_view bytes, std::string_view characters) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    constexpr std::string_view visible = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+=_-.:;@$%&*()!~|/,";
+    constexpr std::string_view visible =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+=_-.:;@$%&*()!~|/,";
     fuzzing::input from{data, size};
     const unsigned options = from.byte();
     const unsigned places = from.byte();
@@ -595,6 +631,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto round_trip = cog::utc_time::from_unix(seconds).text();
     expect_equal({round_trip.data(), round_trip.size()}, date_of(seconds), "the text of a time");
     check_time({round_trip.data(), round_trip.size()});
-    check(in, {(keys & 3U) == 1, (keys & 12U) == 4, (keys & 48U) == 16}, (keys & 64U) != 0, is_botocores_turn(data, size));
+    check(in, {(keys & 3U) == 1, (keys & 12U) == 4, (keys & 48U) == 16}, (keys & 64U) != 0,
+          is_botocores_turn(data, size));
     return 0;
 }

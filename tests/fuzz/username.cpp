@@ -53,7 +53,8 @@ bool has_any(const std::string& text, char first, char last) {
 id_case usual_ids(const std::string& name) {
     if (name == "LoginWithAmazon")
         return id_case::capitals;
-    return name == "Google" || name == "Facebook" || name == "SignInWithApple" ? id_case::no_capitals : id_case::unknown;
+    return name == "Google" || name == "Facebook" || name == "SignInWithApple" ? id_case::no_capitals
+                                                                               : id_case::unknown;
 }
 
 [[gnu::noinline]] expected work_out(const std::string& user_name, const std::vector<provider>& providers,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // Counts the steps of parse_reply, for ../reply_steps.py: how many edges of its code it takes, and how many words are
-// compared, searched or copied by the C library for it. Steps need no clock and no quiet machine: of a body of four times
-// the size they are four times as many, or parse_reply is not linear.
+// compared, searched or copied by the C library for it. Steps need no clock and no quiet machine: of a body of four
+// times the size they are four times as many, or parse_reply is not linear.
 //
-// Takes files, inputs of the target `reply`. Makes long bodies and headers of each, in which a part of it is repeated, and
-// ends with 1 where one takes more than its share.
+// Takes files, inputs of the target `reply`. Makes long bodies and headers of each, in which a part of it is repeated,
+// and ends with 1 where one takes more than its share.
 #include <cognito_link/cognito_link.hpp>
 
 #include <algorithm>
@@ -93,7 +93,8 @@ bool check(const char* file, const char* where, int status, const parts& of,
     if (many <= 4.1 * few * static_cast<double>(four.size()) / (4.0 * static_cast<double>(once.size())) + 4'000 &&
         a_byte <= STEPS_A_BYTE)
         return true;
-    std::printf("FINDING: %s, %s: %.0f steps of %zu bytes, %.0f of %zu\n", file, where, few, once.size(), many, four.size());
+    std::printf("FINDING: %s, %s: %.0f steps of %zu bytes, %.0f of %zu\n", file, where, few, once.size(), many,
+                four.size());
     return false;
 }
 
@@ -103,11 +104,13 @@ bool check_everywhere(const char* file, int status, const parts& of) {
     good &= check(file, "x-amzn-errormessage", status, of, [](int s, text t) {
         return steps_of(s, "", {.error_type = "InvalidParameterException", .error_message = t});
     });
-    good &= check(file, "x-amzn-errortype", status, of, [](int s, text t) { return steps_of(s, "", {.error_type = t}); });
+    good &=
+        check(file, "x-amzn-errortype", status, of, [](int s, text t) { return steps_of(s, "", {.error_type = t}); });
     good &= check(file, "the other headers", status, of,
                   [](int s, text t) { return steps_of(s, "{}", {.request_id = t, .retry_after = t}); });
     good &= check(file, "message", status, of, [](int s, text t) {
-        return steps_of(s, std::string{R"({"__type":"InvalidParameterException","message":")"}.append(t).append("\"}"), {});
+        return steps_of(s, std::string{R"({"__type":"InvalidParameterException","message":")"}.append(t).append("\"}"),
+                        {});
     });
     return good;
 }
@@ -135,7 +138,7 @@ int main(int count, char** files) {
             for (const int status : {400, 200})
                 good &= check_everywhere(files[i], status, each);
     }
-    std::printf("%zu texts, at most %.1f steps a byte, at most %.3f times the steps for four times the text\n", looked_at,
-                worst, worst_ratio);
+    std::printf("%zu texts, at most %.1f steps a byte, at most %.3f times the steps for four times the text\n",
+                looked_at, worst, worst_ratio);
     return good && looked_at != 0 ? 0 : 1;
 }
