@@ -43,8 +43,9 @@ own_words = sorted(set(re.findall(r"^(?!.*//).*\b(?:class|struct|enum class|name
                                   "".join(path.read_text(encoding="utf-8")
                                           for path in (root / "include").rglob("*.hpp")), re.M)) - {"cognito_link"})
 plain_words = ["acme", "mysdk", "internal", "v2", "Sdk", "x", "a1", "cog", "cognito_link"]
-broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a", "\u212a",
-                "a.b", "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ", "\u0661", "\x00"]
+broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a",
+                "\u212a", "a.b", "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ",
+                "\u0661", "\x00"]
 words = strategies.one_of(*(strategies.sampled_from(each) for each in (plain_words, own_words, keywords, broken_words)),
                           strategies.text(max_size=8),
                           strategies.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,12}", fullmatch=True))
@@ -53,9 +54,10 @@ namespaces = strategies.one_of(strategies.lists(words, min_size=1, max_size=4).m
                                strategies.text(max_size=12))
 prefix_words = strategies.one_of(
     strategies.sampled_from(["ACME", "COGNITO", "LINK", "COGNITO_LINK", "X", "E", "INT", "CHAR", "CPP", "__cpp", "_",
-                             "", "VERSION", "HPP", "acme", "A1", "1A", "\u00c9", "A\n", "A B", "#", "__GNUC", "NDEBUG"]),
+                             "", "VERSION", "HPP", "acme", "A1", "1A", "\u00c9", "A\n", "A B", "#", "__GNUC",
+                             "NDEBUG"]),
     strategies.from_regex(r"[A-Z0-9]{1,6}", fullmatch=True), strategies.text(max_size=4))
-prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size=3).map(lambda all: "_".join(all) + "_"),
+prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size=3).map("_".join).map("{}_".format),
                              strategies.text(max_size=8))
 
 
