@@ -5,8 +5,8 @@ public library left in its code. Hypothesis makes the names, most of them from w
 
     python3 amalgamate.py --seconds N --corpus FOLDER --findings FOLDER [REGRESSIONS]
 
-The inputs in the folders (JSON: namespace, prefix) are tried and compiled first. Of the random ones all are generated,
-and those are compiled that have a word which none before had, as long as there is time.
+The inputs in the folders (JSON: namespace, prefix) are tried first, each compiled alone. Of the random ones all are
+generated, and those are compiled that have a word which none before had, as long as there is time.
 """
 # fuzz: packages=g++ python3-hypothesis
 # fuzz: seconds=40
@@ -16,6 +16,7 @@ import hashlib
 import importlib.util
 import io
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -23,6 +24,8 @@ import sys
 import tempfile
 import time
 
+if importlib.util.find_spec("hypothesis") is None and sys.executable != "/usr/bin/python3":
+    os.execv("/usr/bin/python3", ["/usr/bin/python3", *sys.argv])  # whose modules Debian's packages are
 from hypothesis import HealthCheck, Phase, example, given, settings, strategies
 
 root = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -59,6 +62,9 @@ prefix_words = strategies.one_of(
     strategies.from_regex(r"[A-Z0-9]{1,6}", fullmatch=True), strategies.text(max_size=4))
 prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size=3).map("_".join).map("{}_".format),
                              strategies.text(max_size=8))
+
+
+flags = ["-std=c++20", "-Wall", "-Wextra", "-Werror"]
 
 
 class Broken(Exception):
@@ -123,7 +129,7 @@ class Checker:
         new_words = ({*namespace.split("::"), namespace.split("::")[0] + "::", prefix}) - self.compiled_words
         if always_compile or (new_words and not self.out_of_time()):
             self.compiled_words |= new_words
-            self.compile(header, namespace, prefix)
+            self.compile(header, namespace, prefix, always_compile)
 
     def check_text(self, text, namespace, prefix):
         code = code_of(text)
@@ -135,26 +141,29 @@ class Checker:
             if kind in ("define", "undef") and not name.startswith(prefix):
                 raise Broken(f"#{kind} {name}")
 
-    def compile(self, header, namespace, prefix):
+    def compile(self, header, namespace, prefix, alone):
+        """Alone as a host would; else behind the standard headers, which are read once for all: half the time."""
         self.compiled += 1
         unit = self.folder / "unit.cpp"
         unit.write_text(f'#include "{header}"\n'
                         f"static_assert({prefix}VERSION > 0);\n"
                         f"static_assert(!::{namespace}::validate(::{namespace}::link_request{{}}).ok());\n",
                         encoding="utf-8")
-        done = subprocess.run(["g++", "-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", str(unit)],
+        standard = self.folder / "standard.hpp"
+        if not standard.exists():
+            standard.write_text("".join(f"{line}\n" for line in header.read_text(encoding="utf-8").splitlines()
+                                        if re.match(r"#[ \t]*include <", line)), encoding="utf-8")
+            subprocess.run(["g++", *flags, "-x", "c++-header", str(standard)], check=True)
+        ready = [] if alone else ["-include", str(standard)]
+        done = subprocess.run(["g++", *flags, "-fsyntax-only", *ready, str(unit)],
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
         if done.returncode != 0:
             errors = [line for line in done.stdout.splitlines() if "error" in line]
             raise Broken("does not compile: " + "\n    ".join(errors[:3]))
-        if self.compiled % 4 != 1:  # what else is defined does not depend on the names: not every time
+        if not alone:
             return
-        includes = self.folder / "includes.cpp"
-        includes.write_text("".join(f"{line}\n" for line in header.read_text(encoding="utf-8").splitlines()
-                                    if re.match(r"#include <|#[ \t]*if.*__has_include|#[ \t]*include <", line)
-                                    and "__has_include" not in line), encoding="utf-8")
         macros = [set(re.findall(r"^#define (\w+)", preprocess(path, "-dM", "-E"), re.M))
-                  for path in (header, includes)]
+                  for path in (header, standard)]
         left = sorted(name for name in macros[0] - macros[1] if not re.fullmatch(re.escape(prefix) + r"\w+", name))
         kept = sorted(name for name in macros[0] if name.startswith(prefix) and not name.endswith("_HPP")
                       and name not in macros[1] and not name[len(prefix):].startswith("VERSION"))
