@@ -137,6 +137,10 @@ class Checker:
             raise Broken("a macro of the public library is left")
         if "cognito_link" not in namespace.split("::") and re.search(r"\bcognito_link\b", code):
             raise Broken("the public namespace is left")
+        # Where the first part is a name of the library's too, uses of that one look the same: the compiler tells.
+        use = r"(?<![\w:])(?<!namespace )" + re.escape(namespace) + r"::(?!inline\b)"
+        if namespace.split("::")[0] not in own_words and re.search(use, code):
+            raise Broken("a use of the namespace does not begin at the global one")
         for kind, name in re.findall(r"^[ \t]*#[ \t]*(define|undef|ifdef|ifndef)[ \t]+(\w+)", code, re.M):
             if kind in ("define", "undef") and not name.startswith(prefix):
                 raise Broken(f"#{kind} {name}")
