@@ -137,8 +137,8 @@ def sign():
     for count in (59, 60, 61):
         yield made(headers=[(129, "a", "1")] * count)
     for size in range(12):  # an Authorization of about 1,024 bytes
-        long_names = [(128 + 60, f"h{number:02}" + "n" * 57, "v") for number in range(12)]
-        yield made(headers=long_names + [(128 + 26 + size, "z" * (26 + size), "")])
+        long_names = [(128 + 60, f"h{number:02}" + "n" * 57, "v") for number in range(13)]
+        yield made(headers=long_names + [(128 + 36 + size, "z" * (36 + size), "")])
     for key_id in ("A" * 127, "A" * 128, "A" * 129, "a,b", "a/b", "", "\u00e9"):
         yield made(key_id=key_id, headers=usual)
     for secret in ("s" * 59, "s" * 60, "s" * 61, "", "a b"):
