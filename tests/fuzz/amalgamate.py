@@ -99,6 +99,7 @@ class Checker:
     def __init__(self, folder, seconds):
         self.folder = folder
         self.end = time.monotonic() + seconds
+        self.begin_to_compile = time.monotonic() + seconds / 4  # many names first, then few and thoroughly
         self.executions = 0
         self.accepted = 0
         self.compiled = 0
@@ -123,11 +124,14 @@ class Checker:
             return
         if status != 0 or said:
             raise Broken(f"status {status}: {said}")
+        path = re.fullmatch(r"[A-Za-z_]\w*(::[A-Za-z_]\w*)*", namespace, re.ASCII)
+        if not path or not re.fullmatch("[A-Z0-9_]+_", prefix):
+            raise Broken("accepted, and no names")
         self.accepted += 1
         text = header.read_text(encoding="utf-8")
         self.check_text(text, namespace, prefix)
         new_words = ({*namespace.split("::"), namespace.split("::")[0] + "::", prefix}) - self.compiled_words
-        if always_compile or (new_words and not self.out_of_time()):
+        if always_compile or (new_words and self.begin_to_compile < time.monotonic() < self.end):
             self.compiled_words |= new_words
             self.compile(header, namespace, prefix, always_compile)
 
