@@ -10,6 +10,7 @@
 // fuzz: compile=-fsanitize-coverage-allowlist=tests/fuzz/library.allow
 // fuzz: link=-lcurl
 // fuzz: max_len=700
+// fuzz: seconds=30
 #include "texts.hpp"
 
 #include <cognito_link/cognito_link.hpp>

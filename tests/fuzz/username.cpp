@@ -7,6 +7,7 @@
 //
 // fuzz: compile=-fsanitize-coverage-allowlist=tests/fuzz/library.allow
 // fuzz: max_len=200
+// fuzz: seconds=20
 #include "texts.hpp"
 
 #include <cognito_link/cognito_link.hpp>
