@@ -405,7 +405,7 @@ constexpr std::array<std::string_view, 28> words{"{\"__type\":\"",
                                                  "[",
                                                  "<",
                                                  "{}",
-                                                 "null"};
+                                                 R"(,"x":{"code":"A"})"};
 
 std::string with_words(std::string_view text) {
     std::string made;

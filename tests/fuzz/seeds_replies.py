@@ -27,7 +27,7 @@ def with_length(text):
 statuses = {0: 2, 200: 7, 400: 13, 404: 16, 429: 17, 500: 19, 503: 21}  # their places in reply.cpp
 words = ["{t", "m", "M", "c", "}", "{m", "x", "InvalidParameter", "InvalidSignature", "a#", ":", " ", "\n", "u0020",
          "1", "12", "u0031", "validation error", "VALIDATION ERROR", "SourceUser is", "e", "FF", "rlo", "emoji", "[",
-         "<", "{}", "null", "already linked", "Invalid SourceUser", "Merging", "expired", "not yet"]  # likewise
+         "<", "{}", "nested", "already linked", "Invalid SourceUser", "Merging", "expired", "not yet"]  # likewise
 
 
 def reply_input(status, body, error_type="", message="", request_id="", retry_after=""):
@@ -72,6 +72,8 @@ def reply():
                                "already linked", "}"))
     yield word_input(400, ("{t", "InvalidSignature", "m", "expired", "}"), ("a#", "InvalidParameter", ":"),
                      ("already linked",))
+    yield word_input(200, ("{t", "\n", "m", "x", "c", "}"))
+    yield word_input(400, ("{m", "x", "M", "nested", "}"))
     yield word_input(400, ("<", "already linked"), ("InvalidParameter",))
     yield word_input(400, (" ", "\n", "Merging"), ("InvalidParameter",))
 
