@@ -40,9 +40,11 @@ LICENCE = re.compile(r"// SPDX-License-Identifier: ([\w.+-]+(?: AND [\w.+-]+)*)\
 DIRECTIVE = re.compile(r"^(?<!\\\n)[ \t]*#[ \t]*(\w+).*$", re.MULTILINE)
 INCLUDE = re.compile(r"[ \t]*#[ \t]*include[ \t]*<([^<>\n]+)>[ \t]*(//.*)?")
 GUARD = re.compile(r"^#ifndef (COGNITO_LINK_\w+)\s*\n#define \1[ \t]*$", re.MULTILINE)
+USE = re.compile(r"::(?!inline\b)")
 VERSION = re.compile(r"\bnamespace cognito_link::inline v(\d+)_(\d+)_(\d+)\b")
 
-# Names that cannot be, or (std) must not be, part of a namespace path.
+# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard library
+# and of compilers in their GNU modes.
 RESERVED = frozenset(
     """alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t
     class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue
@@ -50,7 +52,8 @@ RESERVED = frozenset(
     if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private protected
     public register reinterpret_cast requires return short signed sizeof static static_assert static_cast std
     struct switch template this thread_local throw true try typedef typeid typename union unsigned using virtual
-    void volatile wchar_t while xor xor_eq""".split()
+    void volatile wchar_t while xor xor_eq
+    EOF NULL assert errno i386 linux offsetof setjmp stderr stdin stdout unix va_arg va_copy va_end va_start""".split()
 )
 
 
@@ -146,7 +149,9 @@ def make_private(text, namespace, prefix):
     def rename(match):
         word = match["word"] or ""
         if word == "cognito_link":
-            return namespace
+            # From the global namespace on where it qualifies a name: its first part may be a name within it, too.
+            before, behind = text[: match.start()], text[match.end() :]
+            return "::" + namespace if USE.match(behind) and not before.endswith(("::", "namespace ")) else namespace
         return re.sub("^COGNITO_LINK_", prefix, word) or match[0]
 
     return TOKEN.sub(rename, text)

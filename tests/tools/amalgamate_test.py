@@ -302,8 +302,8 @@ class PrivateCopy(AmalgamateTest):
         text = self.generate(*PRIVATE)
         for wanted in (
             "\nnamespace acme::sdk::cognito_link::inline v0_1_0 {\n",
-            "ACME_COG_NAMES_TWICE(acme::sdk::cognito_link::number) - ::acme::sdk::cognito_link::number;",
-            "constexpr acme::sdk::cognito_link::text greeting{1'0};",
+            "ACME_COG_NAMES_TWICE(::acme::sdk::cognito_link::number) - ::acme::sdk::cognito_link::number;",
+            "constexpr ::acme::sdk::cognito_link::text greeting{1'0};",
             "#if defined(ACME_COG_VERSION) && ACME_COG_VERSION != 100\n",
             '"cognito_link::text \\" COGNITO_LINK_VERSION // not a comment"',
             'R"x(cognito_link::" COGNITO_LINK_)" "\n',
@@ -334,6 +334,11 @@ class PrivateCopy(AmalgamateTest):
         self.run_script("--output", str(self.root / "two.hpp"), *names)
         facts = PRIVATE_FACTS + FACTS.format(ns="other", macro="OTHER_")
         self.assert_compiles('#include "one.hpp"\n#include "two.hpp"\n' + facts)
+
+
+    def test_a_namespace_may_begin_with_a_name_that_the_library_has_too(self):
+        self.run_script("--output", str(self.root / "private.hpp"), "--namespace", "text", "--macro-prefix", "TEXT_")
+        self.assert_compiles('#include "private.hpp"\n' + FACTS.format(ns="text", macro="TEXT_"))
 
 
 class Check(AmalgamateTest):
@@ -478,7 +483,7 @@ class Usage(AmalgamateTest):
 
     def test_bad_namespaces(self):
         clashing = ("cognito_link", "cognito_link::mine", "A::B::A", "A::std")
-        for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", *clashing):
+        for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", "errno", "A::NULL", *clashing):
             self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
 
     def test_bad_macro_prefixes(self):
