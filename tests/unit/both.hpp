@@ -27,8 +27,15 @@ inline void broken(const char* expectation, const char* file, int line) {
         }                                                                                                              \
     } while (false)
 
+// The mutated headers of tests/mutation change at run time only: there the constant expressions would be done in vain.
+#ifdef COGNITO_LINK_TESTS_AT_RUN_TIME_ONLY
+#    define COGNITO_LINK_TESTS_CONSTANT(...) static_assert(true)
+#else
+#    define COGNITO_LINK_TESTS_CONSTANT(...) static_assert(__VA_ARGS__)
+#endif
+
 #define BOTH(title, body)                                                                                              \
-    static_assert((body(), true));                                                                                     \
+    COGNITO_LINK_TESTS_CONSTANT((body(), true));                                                                                     \
     TEST_CASE(title) {                                                                                                 \
         body();                                                                                                        \
         CHECK(true);                                                                                                   \
