@@ -2,12 +2,14 @@
 #
 # The driver of tests/mutation/run: writes the mutated headers, builds the unit suite over them once, asks it which
 # mutants each test case comes by, has every mutant judged by those, and compares the survivors with equivalents.txt.
-"""usage: tests/mutation/run [--header NAME...] [--tables] [--list] [--jobs N]
+"""usage: tests/mutation/run [--header NAME...] [--tables] [--list] [--jobs N] [--budget SECONDS]
 
   --header NAME   only mutants of these headers, such as endpoint.hpp or detail/text/utf8.hpp
   --tables        only those of the rules', limits' and providers' tables, with the few test files that are about them
   --list          a line per mutant, and what became of it
-  --jobs N        so many at once; as many as there are processors if not given"""
+  --jobs N        so many at once; as many as there are processors if not given
+  --budget S      of processor time for each mutant: the longest test cases are left out where it is spent; 20 if not
+                  given"""
 import argparse
 import collections
 import os
@@ -69,9 +71,11 @@ def make_headers():
     made = schemata.Schemata(ROOT / "include")
     everything = BUILD / "all.cpp"
     write_if_new(everything, "".join(f"#include <{name}>\n" for name in made.headers) + INSTANTIATED)
+    made.recall(BUILD / "refused.txt")
     schemata.drop_what_does_not_compile(
         made, BUILD / "include",
         [COMPILER, *FLAGS, "-fsyntax-only", "-ferror-limit=0", "-fno-caret-diagnostics", str(everything)])
+    made.remember(BUILD / "refused.txt")
     return made
 
 
@@ -121,6 +125,7 @@ def build(made, name, tests, jobs):
         if not schemata.drop_refused(made, BUILD / "include", ran.stdout):
             raise SystemExit(ran.stdout[:5000])
         made.write(BUILD / "include")
+        made.remember(BUILD / "refused.txt")
     raise SystemExit("the mutated suite does not compile")
 
 
@@ -134,6 +139,8 @@ def reach(suite):
     by_mutant = collections.defaultdict(list)
     for line in saved.read_text().splitlines():
         test, good, milliseconds, *mutants = line.split()
+        if good == "slow":
+            continue
         if good != "good":
             raise SystemExit(f"fails without any mutant: {tests[int(test)]}")
         for mutant in mutants:
@@ -141,12 +148,17 @@ def reach(suite):
     return tests, by_mutant
 
 
-def judge(suite, mutants, tests, by_mutant, jobs):
-    """number of a mutant -> verdict and test"""
+def judge(suite, mutants, tests, by_mutant, jobs, budget):
+    """number of a mutant -> verdict and test. The test cases go from the shortest on, those of the mirroring file first,
+    until their usual times are the budget together; the rest is left out."""
     lines = []
     for m in mutants:
         mirror = f"unit/{m.header.removeprefix('cognito_link/').removesuffix('.hpp')}.test.cpp"
         order = sorted(by_mutant[m.number], key=lambda t: t[1] * (0.1 if tests[t[0]][0].endswith(mirror) else 1))
+        spent, count = 0, 0
+        while count < len(order) and (count == 0 or spent + order[count][1] < budget * 1e3):
+            spent, count = spent + order[count][1], count + 1
+        order = order[:count]
         if order:
             lines.append(f"{m.number} " + " ".join(f"{t} {ms / 1e3:.1f}" for t, ms in order))
     running = []
@@ -185,6 +197,7 @@ def main():
     parser.add_argument("--header", nargs="+", default=[])
     parser.add_argument("--tables", action="store_true")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--budget", type=float, default=20)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     start = time.monotonic()
@@ -212,9 +225,11 @@ def main():
         names = TABLES
     chosen = [m for m in mutants
               if (not names or m.header.removeprefix("cognito_link/") in names) and (m.table or not arguments.tables)]
-    verdicts = judge(suite, [m for m in chosen if not m.dropped], tests, by_mutant, arguments.jobs)
-
     known = equivalents()
+    verdicts = {}
+    for some, budget in (([m for m in chosen if m.key not in known], arguments.budget),
+                         ([m for m in chosen if m.key in known], min(1, arguments.budget))):
+        verdicts |= judge(suite, [m for m in some if not m.dropped], tests, by_mutant, arguments.jobs, budget)
     keys = {m.key for m in mutants}
     stale = [key for key in known if key not in keys]
     table = collections.defaultdict(collections.Counter)

@@ -605,12 +605,30 @@ class Schemata:
             seen[key] = seen.get(key, 0) + 1
             m.key = key if seen[key] == 1 else f"{key} | {seen[key]}"
 
+    def remember(self, path):
+        """Keeps what the compiler refused, so that the next run need not find it out again."""
+        lines = [f"{m.key}\t{m.dropped}" for m in self.mutants if m.dropped]
+        lines += [f"{m.key}\t?" for m in self.mutants if m.kind == "text" and not m.view]
+        lines += [f"{h.name}\t!{name}" for h in self.headers.values() for name in sorted(h.kept)]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def recall(self, path):
+        if not path.exists():
+            return
+        by_key = {m.key: m for m in self.mutants}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            key, _, what = line.rpartition("\t")
+            if what.startswith("!") and key in self.headers:
+                self.headers[key].kept.add(what[1:])
+            elif key in by_key and what == "?":
+                by_key[key].view = False
+            elif key in by_key:
+                by_key[key].dropped = what
+
     def write(self, output):
         output = pathlib.Path(output)
-        places = {}
         for name, header in self.headers.items():
             text = Writer(header).whole()
-            lines = text.split("\n", 2)
             guard = text.index("#define ")
             guard_end = text.index("\n", guard)
             text = text[:guard_end] + " \n#include \"mutation.hpp\"\n#line " + \
