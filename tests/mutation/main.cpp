@@ -24,6 +24,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -183,24 +184,22 @@ void judge(double seconds, std::FILE* out) {
             rlimit no_core{0, 0};
             setrlimit(RLIMIT_CORE, &no_core);
             mutation::active = mutant;
+            alarm(60);
+            mutation::make_twins();
             const auto begin = [&](std::size_t test) {
                 [[maybe_unused]] const auto written = write(ends[1], &test, sizeof test);
                 alarm(300);
             };
             std::size_t test = 0;
-            bool made = false;
             while (words >> test) {
                 begin(test);
                 double limit = 0;
                 words >> limit;
-                rlimit time{};
-                time.rlim_cur = rlim_t(cpu_seconds() + seconds + limit + 1);
-                time.rlim_max = RLIM_INFINITY;
-                setrlimit(RLIMIT_CPU, &time);
-                if (!made) {
-                    mutation::make_twins();
-                    made = true;
-                }
+                const double allowed = seconds + 10 * limit; // of processor time, and SIGPROF ends the process
+                itimerval time{};
+                time.it_value.tv_sec = static_cast<time_t>(allowed);
+                time.it_value.tv_usec = static_cast<suseconds_t>((allowed - double(time.it_value.tv_sec)) * 1e6);
+                setitimer(ITIMER_PROF, &time, nullptr);
                 if (!passes(test)) {
                     _exit(1);
                 }
@@ -214,7 +213,7 @@ void judge(double seconds, std::FILE* out) {
         close(ends[0]);
         int status = 0;
         waitpid(child, &status, 0);
-        const char* verdict = WIFSIGNALED(status) ? (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGALRM ||
+        const char* verdict = WIFSIGNALED(status) ? (WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM ||
                                                              WTERMSIG(status) == SIGKILL
                                                          ? "time-out"
                                                          : "crash")

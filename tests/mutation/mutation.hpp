@@ -14,6 +14,7 @@ namespace mutation {
 
 inline constexpr int most = 19'000;
 inline int active = 0;
+inline int zero = 0; // of which no compiler knows that it stays so
 inline unsigned char reached[most]{}; // no std::array, whose calls a build without optimisation would make
 
 inline constexpr int first_twin = 18'000; // from here on the numbers are those of twins

@@ -654,7 +654,7 @@ def drop_what_does_not_compile(schemata, output, command):
 def drop_refused(schemata, output, messages):
     """Leaves out the mutants that these messages are about; whether there were any."""
     known = {m.number: m for m in schemata.mutants}
-    pattern = re.compile(r"::mutation::on\((\d+)\)")
+    pattern = re.compile(r"::mutation::on\((?:zero \+ )?(\d+)\)")
     changed = False
     for name in re.findall(r"(?:read of non-const variable|variable) '(\w+)' "
                            r"(?:is not allowed in a constant|cannot be implicitly captured)", messages):
@@ -738,9 +738,11 @@ class Writer:
                 return f"{source} inline decltype({name}) {name}_mut {self.flat(plain)};"
             type_ = f"::mutation::plain<decltype({name})>"
             value = self.flat(plain[1:] if plain.startswith("=") else f"{type_}{plain}")
-            return (f"{source} inline {type_} {name}_make() {{ return {value}; }} "
-                    f"inline {type_} {name}_mut = {name}_make(); "
-                    f"inline const bool {name}_again = ::mutation::again({number}, +[] {{ {name}_mut = {name}_make(); }});")
+            if "[" not in value:  # else clang makes a constant of it all, where no mutant is on
+                value = re.sub(r"::mutation::(on|constant)\(", r"::mutation::\1(zero + ", value)
+            return (f"{source} inline {type_} {name}_make(int zero) {{ return {value}; }} "
+                    f"inline {type_} {name}_mut = {name}_make(::mutation::zero); inline const bool {name}_again = "
+                    f"::mutation::again({number}, +[] {{ {name}_mut = {name}_make(::mutation::zero); }});")
         choices = [(c, c.text) if isinstance(c, Mutant) else c for c in edit.choices]
         choices = [(m, t) for m, t in choices if m.dropped is None]
         if edit.shape == "statement":

@@ -679,4 +679,16 @@ constexpr void spellings() {
 }
 BOTH("endpoint: spellings of the errors", spellings);
 
+constexpr void escapes_in_paths() {
+    const auto path_of = [](std::string_view url) { return cog::resolve_endpoint("", {.url = url}); };
+    EXPECT(path_of("https://localhost/a%4F")->path() == "/a%4F/"); // the last three bytes
+    EXPECT(path_of("https://localhost/%4F/b")->path() == "/%4F/b/");
+    for (const std::string_view url : {"https://localhost/%4g", "https://localhost/%g4", "https://localhost/%4",
+                                       "https://localhost/%", "https://localhost/%4g/b", "https://localhost/%g4/b"}) {
+        EXPECT(!path_of(url).has_value());
+        EXPECT(path_of(url).error() == endpoint_error::custom_url);
+    }
+}
+BOTH("endpoint: a percent sign in a path has two hex digits", escapes_in_paths);
+
 } // namespace

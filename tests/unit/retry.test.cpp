@@ -712,4 +712,17 @@ constexpr void outcome_type() {
 }
 BOTH("retry: the outcome with a history is an outcome", outcome_type);
 
+constexpr void attempts_compared() {
+    const cog::attempt nothing{};
+    const cog::attempt denied{.code = cog::service_errc::access_denied};
+    const cog::attempt unanswered{.code = cog::service_errc::no_reply};
+    EXPECT(nothing == cog::attempt{});
+    EXPECT(denied == denied);
+    EXPECT(!(denied == unanswered));
+    EXPECT(!(nothing == denied) && !(denied == nothing));
+    EXPECT(!(nothing == cog::attempt{.delay = 1}));
+    EXPECT(!(nothing == cog::attempt{.effect = cog::effect::unknown}));
+}
+BOTH("retry: attempts compare by all they say", attempts_compared);
+
 } // namespace
