@@ -691,4 +691,14 @@ constexpr void escapes_in_paths() {
 }
 BOTH("endpoint: a percent sign in a path has two hex digits", escapes_in_paths);
 
+constexpr void behind_brackets() {
+    for (const std::string_view url : {"https://[::1]x", "https://[::1]x80", "https://[::1]8443", "https://[::1]:",
+                                       "https://[::1]:/", "https://localhost:", "https://localhost:/"}) {
+        const auto made = cog::resolve_endpoint("", {.url = url});
+        EXPECT(!made.has_value());
+        EXPECT(made.error() == endpoint_error::custom_url);
+    }
+}
+BOTH("endpoint: behind an address in brackets stands a port or nothing", behind_brackets);
+
 } // namespace

@@ -271,4 +271,10 @@ TEST_CASE("http_request: any operation's headers and body are prepared alike") {
     CHECK(!cog::detail::prepared_request_access::must_not_be_sent(prepared));
 }
 
+TEST_CASE("http_request: region_mismatch is at the beginning of the pool's id") {
+    const cog::report found = prepared("us-west-2_EXAMPLE", "eu-west-1").warnings();
+    REQUIRE(found.size() == 1);
+    CHECK((*found.begin()).at == 0);
+}
+
 } // namespace
