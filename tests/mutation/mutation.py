@@ -32,6 +32,9 @@ TABLES = {"rules.hpp", "limits.hpp", "providers.hpp"}
 TABLE_TESTS = ["rules", "limits", "providers", "broken_requests", "rule_predicates", "validate", "users", "username"]
 # What these include themselves, or in which order, is a part of what they test.
 WITHOUT_PRECOMPILED = ("request_only.test.cpp", "version.test.cpp", "config.test.cpp", "allocations.test.cpp")
+# Whose test cases take seconds in a build without optimisation.
+OPTIMISED = ("facts.test.cpp", "escape.test.cpp", "unicode.test.cpp", "utf8.test.cpp", "blocks.test.cpp",
+             "unescape.test.cpp", "reader.test.cpp", "utc_time.test.cpp", "sha256.test.cpp")
 PRECOMPILED = """#include <doctest/doctest.h>
 #include <algorithm>
 #include <map>
@@ -110,7 +113,8 @@ def build(made, name, tests, jobs):
                      f"\n  more = {more}\n")
 
     for source in tests:
-        compile_(source, precompiled=not str(source).endswith(WITHOUT_PRECOMPILED))
+        optimised = source.name in OPTIMISED
+        compile_(source, "-O2" if optimised else "", not optimised and source.name not in WITHOUT_PRECOMPILED)
     compile_(HERE / "main.cpp", "-O1", False)
     compile_(ROOT / "tests/reference/main.cpp", "-O1 -Dmain=reference_main", False)
     for table in ("rules", "errors"):

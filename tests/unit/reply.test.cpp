@@ -682,12 +682,13 @@ constexpr void repeated_values() {
     EXPECT(diagnosis_of(R"({"__type":"InvalidParameterException",)"
                         R"("message":"a validation error detected: already linked to DestinationUser"})") ==
            diagnosis::already_linked);
-    for (const std::string_view body :
-         {R"({"__type":"InvalidParameterException","message":"0 validation errors: already linked to DestinationUser"})",
-          R"({"__type":"InvalidParameterException","message":"9 validation errors: already linked to DestinationUser"})",
-          R"({"__type":"InvalidParameterException","message":"109 validation errors: already linked to DestinationUser"})",
-          R"({"__type":"InvalidParameterException","message":"\u0000 1 validation error: already linked to DestinationUser"})",
-          R"({"__type":"InvalidParameterException","message":"1\u0000validation error: already linked to DestinationUser"})"}) {
+    for (const std::string_view body : {
+        R"({"__type":"InvalidParameterException","message":"0 validation errors: already linked to DestinationUser"})",
+        R"({"__type":"InvalidParameterException","message":"9 validation errors: already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"109 validation error: already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"\u0000 1 validation error already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"1\u0000validation error already linked to DestinationUser"})",
+    }) {
         EXPECT(diagnosis_of(body) != diagnosis::already_linked);
     }
 }
