@@ -9,11 +9,12 @@
   --list          a line per mutant, and what became of it
   --jobs N        so many at once; as many as there are processors if not given
   --budget S      of processor time for each mutant: the longest test cases are left out where it is spent; 20 if not
-                  given"""
+                  given, and 1 with --tables"""
 import argparse
 import collections
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ HERE = ROOT / "tests/mutation"
 BUILD = pathlib.Path(os.environ.get("COGNITO_LINK_MUTATION_BUILD", ROOT / "build/mutation"))
 COMPILER = "clang++-19"
 FLAGS = ["-std=c++20", "-w", "-Wno-c++11-narrowing", "-fconstexpr-steps=100000000",
-         "-DCOGNITO_LINK_TESTS_AT_RUN_TIME_ONLY", f"-I{BUILD}/include", f"-I{HERE}", f"-I{ROOT}/tests/unit",
+         "-DCOGNITO_LINK_TESTS_AT_RUN_TIME_ONLY", f"-I{BUILD}/include", f"-I{HERE}", f"-I{BUILD}/tests/unit",
          f"-I{BUILD}/data"]
 TABLES = {"rules.hpp", "limits.hpp", "providers.hpp"}
 TABLE_TESTS = ["rules", "limits", "providers", "broken_requests", "rule_predicates", "validate", "users", "username"]
@@ -93,6 +94,21 @@ def unicode_ranges():
     return made.exists()
 
 
+def copy_tests(made):
+    """The tests read the twins too, where they run: of a constant that they name with its namespace."""
+    names = "|".join(sorted(made.twin_names))
+    pattern = re.compile(rf"(?<!using )\b((?:cog|cognito_link|detail)::(?:\w+::)*)({names})\b(?! *[(:])")
+
+    def twin(found):
+        whole, number = found[0], made.twin_names[found[2]]
+        return f"(::mutation::constant({number}) ? {whole} : static_cast<const decltype({whole})&>({whole}_mut))"
+
+    for folder in ("unit", "golden"):
+        for path in (ROOT / "tests" / folder).rglob("*.?pp"):
+            text = path.read_text()
+            write_if_new(BUILD / path.relative_to(ROOT), pattern.sub(twin, text) if path.suffix == ".cpp" else text)
+
+
 def build(made, name, tests, jobs):
     """The suite of these test files."""
     flags = " ".join([*FLAGS, "-O0"])
@@ -104,17 +120,20 @@ def build(made, name, tests, jobs):
              f"build {BUILD}/precompiled.pch: pch {BUILD}/precompiled.hpp\n"]
     write_if_new(BUILD / "precompiled.hpp", PRECOMPILED)
     objects = []
+    copy_tests(made)
 
     def compile_(source, more="", precompiled=True):
-        objects.append(f"{BUILD}/objects/{str(source.relative_to(ROOT)).replace('/', '_')}.o")
+        flat = re.sub("[/.]+", "_", str(source)[len(str(ROOT)):])
+        objects.append(f"{BUILD}/objects/{flat}.o")
         if precompiled:
             more += f" -include-pch {BUILD}/precompiled.pch"
         lines.append(f"build {objects[-1]}: cxx {source}" + (f" | {BUILD}/precompiled.pch" if precompiled else "") +
                      f"\n  more = {more}\n")
 
-    for source in tests:
+    # First, since the linker takes an inline function from the first object that has it.
+    for source in sorted(tests, key=lambda p: p.name not in OPTIMISED):
         optimised = source.name in OPTIMISED
-        compile_(source, "-O2" if optimised else "", not optimised and source.name not in WITHOUT_PRECOMPILED)
+        compile_(BUILD / source.relative_to(ROOT), "-O2" if optimised else "", not optimised and source.name not in WITHOUT_PRECOMPILED)
     compile_(HERE / "main.cpp", "-O1", False)
     compile_(ROOT / "tests/reference/main.cpp", "-O1 -Dmain=reference_main", False)
     for table in ("rules", "errors"):
@@ -201,10 +220,11 @@ def main():
     parser.add_argument("--header", nargs="+", default=[])
     parser.add_argument("--tables", action="store_true")
     parser.add_argument("--list", action="store_true")
-    parser.add_argument("--budget", type=float, default=20)
+    parser.add_argument("--budget", type=float, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     start = time.monotonic()
+    arguments.budget = arguments.budget or (1 if arguments.tables else 20)
     BUILD.mkdir(parents=True, exist_ok=True)
 
     made = make_headers()

@@ -87,6 +87,7 @@ class Schemata:
         self.include = pathlib.Path(include)
         self.headers, self.mutants = {}, []
         self.twins = {}    # USR of a constant of a namespace -> edit of its declaration
+        self.twin_names = {}
         self.order = 0
         for path in sorted(self.include.rglob("*.hpp")):
             name = str(path.relative_to(self.include))
@@ -176,6 +177,8 @@ class Schemata:
                 self.find_twins(child)
             elif child.kind == K.VAR_DECL:
                 self.twins[child.get_usr()] = FIRST_TWIN + len(self.twins)
+                if self.initialiser(child) is not None:
+                    self.twin_names[child.spelling] = self.twins[child.get_usr()]
 
     def scope(self, cursor, parent):
         self.in_table = False
