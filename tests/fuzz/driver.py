@@ -43,7 +43,7 @@ base_flags = ["-std=c++20", "-O2", "-g1", "-fno-omit-frame-pointer", "-D_GLIBCXX
               "-Wall", "-Wextra", "-Werror", "-Iinclude", "-Itests/reference", "-Itests/fuzz", "-Ibuild/fuzz/include"]
 # A leak is found at the end of the process: looking for one after an input only slows the run.
 environment = dict(os.environ, ASAN_OPTIONS="detect_stack_use_after_return=0:"
-                   "allocator_may_return_null=1:quarantine_size_mb=16:malloc_context_size=4",
+                   "allocator_may_return_null=1:quarantine_size_mb=16:malloc_context_size=1",
                    UBSAN_OPTIONS="print_stacktrace=1",
                    ASAN_SYMBOLIZER_PATH="/usr/lib/llvm-19/bin/llvm-symbolizer", PYTHONDONTWRITEBYTECODE="1")
 

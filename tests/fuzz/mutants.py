@@ -14,6 +14,8 @@ import shutil
 import subprocess
 import sys
 
+import mutants_replies
+
 root = pathlib.Path(__file__).resolve().parent.parent.parent
 at = "include/cognito_link/"
 
@@ -70,6 +72,7 @@ mutants = [
      "return header.value == wanted.value;", "return true;"),
     ("user_pool", "a link that exists already has no owner", at + "testing.hpp",
      "            owners_.try_emplace({linked.provider_name, linked.attribute_name, linked.user_id}, found->first);\n", ""),
+    *mutants_replies.mutants,
 ]
 
 
@@ -78,7 +81,8 @@ def run(number, mutant, seconds):
     folder = root / "build" / "fuzz" / "mutants" / f"{target}-{number}"
     if folder.exists():
         shutil.rmtree(folder)
-    for each in ("include", "single_include", "tests/fuzz", "tests/reference", "tests/golden"):
+    for each in ("include", "single_include", "tests/fuzz", "tests/reference", "tests/golden", "tests/unit",
+                 "tests/differential"):
         shutil.copytree(root / each, folder / each, ignore=shutil.ignore_patterns("corpus", "regressions"))
     file = folder / path
     text = file.read_text(encoding="utf-8")

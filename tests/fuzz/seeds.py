@@ -8,6 +8,8 @@ import json
 import pathlib
 import sys
 
+import seeds_replies
+
 golden = pathlib.Path(__file__).resolve().parent.parent / "golden"
 
 
@@ -69,7 +71,8 @@ def user_pool():
         yield b"\x00\x08\x00\xF0" + bytes([len(body)]) + body + b"\x00"
 
 
-makers = {"user_pool": user_pool, "bodies": bodies, "requests": requests, "requests_long": requests}
+makers = {"user_pool": user_pool, "bodies": bodies, "requests": requests, "requests_long": requests,
+          **seeds_replies.makers}
 
 
 def main():

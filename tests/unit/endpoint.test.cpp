@@ -697,4 +697,30 @@ constexpr void spellings() {
 }
 BOTH("endpoint: spellings of the errors", spellings);
 
+constexpr void escapes_in_paths() {
+    const auto path_of = [](std::string_view url) { return cog::resolve_endpoint("", {.url = url}); };
+    EXPECT(path_of("https://localhost/a%4F")->path() == "/a%4F/"); // the last three bytes
+    EXPECT(path_of("https://localhost/%4F/b")->path() == "/%4F/b/");
+    constexpr std::string_view cut = "https://localhost/%4F";
+    constexpr std::string_view refused[] = {
+        "https://localhost/%4g",   "https://localhost/%g4",   "https://localhost/%4",       "https://localhost/%",
+        "https://localhost/%4g/b", "https://localhost/%g4/b", cut.substr(0, cut.size() - 1), "https://localhost/\"41",
+        "https://localhost/^ab/c"};
+    for (const std::string_view url : refused) { // no more is its text
+        EXPECT(!path_of(url).has_value());
+        EXPECT(path_of(url).error() == endpoint_error::custom_url);
+    }
+}
+BOTH("endpoint: a percent sign in a path has two hex digits", escapes_in_paths);
+
+constexpr void behind_brackets() {
+    for (const std::string_view url : {"https://[::1]x", "https://[::1]x80", "https://[::1]8443", "https://[::1]:",
+                                       "https://[::1]:/", "https://localhost:", "https://localhost:/"}) {
+        const auto made = cog::resolve_endpoint("", {.url = url});
+        EXPECT(!made.has_value());
+        EXPECT(made.error() == endpoint_error::custom_url);
+    }
+}
+BOTH("endpoint: behind an address in brackets stands a port or nothing", behind_brackets);
+
 } // namespace

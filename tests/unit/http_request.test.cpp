@@ -279,4 +279,10 @@ TEST_CASE("http_request: what has been moved from may be asked") {
     CHECK(cog::detail::prepared_request_access::unsigned_view(owner).headers.empty());
 }
 
+TEST_CASE("http_request: region_mismatch is at the beginning of the pool's id") {
+    const cog::report found = prepared("us-west-2_EXAMPLE", "eu-west-1").warnings();
+    REQUIRE(found.size() == 1);
+    CHECK((*found.begin()).at == 0);
+}
+
 } // namespace

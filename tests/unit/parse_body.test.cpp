@@ -915,4 +915,16 @@ TEST_CASE("validate_body: a body as long as it can be") {
     CHECK((*found.begin()).at == at + 1 + std::size_t{131'071} * 12);
 }
 
+constexpr void one_cause_of_faults() {
+    for (const std::string_view json : {"", "[]", R"({"UserPoolId":1})", R"({"UserPoolId":"a","UserPoolId":"a"})",
+                                        R"({"UserPool":"a"})"}) {
+        const cog::report found = cog::validate_body(json);
+        EXPECT(!found.empty());
+        for (const cog::issue each : found) {
+            EXPECT(!each.other_cause);
+        }
+    }
+}
+BOTH("validate_body: what is wrong with the JSON has no other cause", one_cause_of_faults);
+
 } // namespace

@@ -120,4 +120,11 @@ constexpr void lookup() {
 }
 BOTH("partitions: the first that matches, else aws", lookup);
 
+constexpr void short_names_of_places() {
+    EXPECT(cog::detail::partition_of("cn-x-1").id == "aws-cn");
+    EXPECT(cog::detail::partition_of("us-gov-x-1").id == "aws-us-gov");
+    EXPECT(cog::detail::partition_of("cn--1").id == "aws");
+}
+BOTH("partitions: a place's name has one letter or more", short_names_of_places);
+
 } // namespace

@@ -662,4 +662,36 @@ constexpr auto long_reply = [] {
 static_assert(parse_reply(400, {long_reply.text, long_reply.size}).error().code == cog::service_errc::user_not_found);
 static_assert(parse_reply(400, {long_reply.text, long_reply.size}).error().message().size() == 512);
 
+// Nothing that the headers or the body call an error is believed of a 2xx.
+constexpr void unreadable_success() {
+    const auto outcome = parse_reply(200, R"({"__type":"AliasExistsException","message":"said")",
+                                     {.error_type = "UserNotFoundException",
+                                      .error_message = "SourceUser is already linked to DestinationUser"});
+    EXPECT(!outcome.has_value());
+    EXPECT(outcome.error().code == service_errc::unreadable_reply);
+    EXPECT(outcome.error().raw_code().empty());
+    EXPECT(outcome.error().message() == R"({"__type":"AliasExistsException","message":"said")");
+    EXPECT(outcome.error().diagnosis() == diagnosis::none);
+    EXPECT(outcome.error().effect() == effect::unknown);
+}
+BOTH("reply: an unreadable success has no name and no message but the body", unreadable_success);
+
+// Each digit counts as one, and what stands before the number does not hide it.
+constexpr void repeated_values() {
+    const auto diagnosis_of = [](std::string_view body) { return parse_reply(400, body).error().diagnosis(); };
+    EXPECT(diagnosis_of(R"({"__type":"InvalidParameterException",)"
+                        R"("message":"a validation error detected: already linked to DestinationUser"})") ==
+           diagnosis::already_linked);
+    for (const std::string_view body : {
+        R"({"__type":"InvalidParameterException","message":"0 validation errors: already linked to DestinationUser"})",
+        R"({"__type":"InvalidParameterException","message":"9 validation errors: already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"109 validation error: already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"\u0000 1 validation error already linked to DestinationUser"})",
+        R"({"code":"InvalidParameterException","message":"1\u0000validation error already linked to DestinationUser"})",
+    }) {
+        EXPECT(diagnosis_of(body) != diagnosis::already_linked);
+    }
+}
+BOTH("reply: what repeats the caller's values is known by any number", repeated_values);
+
 } // namespace

@@ -754,4 +754,32 @@ constexpr void outcome_type() {
 }
 BOTH("retry: the outcome with a history is an outcome", outcome_type);
 
+constexpr void attempts_compared() {
+    const cog::attempt nothing{};
+    const cog::attempt denied{.code = cog::service_errc::access_denied};
+    const cog::attempt unanswered{.code = cog::service_errc::no_reply};
+    EXPECT(nothing == cog::attempt{});
+    EXPECT(denied == denied);
+    EXPECT(!(denied == unanswered));
+    EXPECT(!(nothing == denied) && !(denied == nothing));
+    EXPECT(nothing.effect == cog::effect::not_linked && nothing.delay == 0);
+    EXPECT(!(nothing == cog::attempt{.delay = 1}));
+    EXPECT(!(nothing == cog::attempt{.effect = cog::effect::unknown}));
+}
+BOTH("retry: attempts compare by all they say", attempts_compared);
+
+constexpr void random_numbers_out_of_range() {
+    for (const double random01 : {1.0, 1.5, 2.0, 1e9}) {
+        retry_quota quota{};
+        retry_state state{retry_policy::standard(), quota};
+        EXPECT(state.next(throttled, random01) == 1'000U);
+    }
+    for (const double random01 : {0.0, -0.5, -1e9}) {
+        retry_quota quota{};
+        retry_state state{retry_policy::standard(), quota};
+        EXPECT(state.next(throttled, random01) == 0U);
+    }
+}
+BOTH("retry: a random number outside 0 to 1 is the nearer end", random_numbers_out_of_range);
+
 } // namespace

@@ -392,4 +392,17 @@ constexpr void template_argument() {
 }
 BOTH("rule_set: structural, fit for a template argument", template_argument);
 
+constexpr void each_rule_once() {
+    for (const rule_set set : {rule_set::none(), rule_set::model(), rule_set::documented(), rule_set::strict()}) {
+        EXPECT((set.error_bits & set.warning_bits) == 0);
+        EXPECT((set.error_bits & set.note_bits) == 0);
+        EXPECT((set.warning_bits & set.note_bits) == 0);
+    }
+    EXPECT(rule_set::none().warning_bits == 0 && rule_set::none().note_bits == 0);
+    EXPECT(rule_set::model().warning_bits == 0 && rule_set::model().note_bits == 0);
+    EXPECT(rule_set::strict().warning_bits == 0);
+    EXPECT(to_string(static_cast<rule>(cog::rules.size())) == "?");
+}
+BOTH("rule_set: the built-in ones count no rule twice", each_rule_once);
+
 } // namespace

@@ -166,4 +166,43 @@ constexpr void finished_twice() {
 }
 BOTH("sha256: finished twice", finished_twice);
 
+// RFC 2104 written down once more: keys of 64 bytes are used as they are, longer ones are hashed, in however many pieces.
+constexpr void hmac_of_keys_around_a_block() {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnop";
+    for (const std::size_t size : {std::size_t{63}, std::size_t{64}, std::size_t{65}, std::size_t{66}}) {
+        const std::string_view key = letters.substr(0, size);
+        std::array<char, 64> block{};
+        if (size <= block.size()) {
+            key.copy(block.data(), size);
+        } else {
+            const cog::sha256_digest hashed = cog::detail::hash_of<cog::sha256>(key);
+            for (std::size_t i = 0; i < hashed.size(); ++i) {
+                block[i] = static_cast<char>(hashed[i]);
+            }
+        }
+        const auto hash_behind = [&block](unsigned mask, std::string_view text) {
+            std::array<char, 64> masked{};
+            for (std::size_t i = 0; i < masked.size(); ++i) {
+                masked[i] = static_cast<char>(static_cast<unsigned char>(static_cast<unsigned char>(block[i]) ^ mask));
+            }
+            cog::sha256 hasher;
+            hasher.update(masked.data(), masked.size());
+            hasher.update(text.data(), text.size());
+            return hasher.finish();
+        };
+        const cog::sha256_digest inside = hash_behind(0x36, "text");
+        std::array<char, 32> bytes{};
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            bytes[i] = static_cast<char>(inside[i]);
+        }
+        const cog::sha256_digest expected = hash_behind(0x5C, {bytes.data(), bytes.size()});
+        for (const std::size_t first : {size, std::size_t{40}, std::size_t{1}}) {
+            cog::detail::hmac<cog::sha256> code{key.substr(0, first), key.substr(first)};
+            code.update("text");
+            EXPECT(code.finish() == expected);
+        }
+    }
+}
+BOTH("sha256: HMAC with keys about as long as a block", hmac_of_keys_around_a_block);
+
 } // namespace

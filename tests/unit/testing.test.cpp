@@ -661,5 +661,9 @@ TEST_CASE("testing: the golden requests are linked") {
     CHECK(pool.identities("Carlos").size() == 4);
 }
 
+TEST_CASE("testing: a canned reply names a pool where none is given") {
+    CHECK(reply(answer::unknown_pool)->error_message == "User pool us-east-1_EXAMPLE does not exist.");
+}
+
 } // namespace
 

@@ -2596,4 +2596,40 @@ TEST_CASE("validate: random requests agree with the second implementation and ke
     }
 }
 
+// The place of the hyphen, in ids so long that only their last sixteen bytes are looked at at first.
+TEST_CASE("validate: a hyphen behind the last underscore of a pool's id, wherever") {
+    for (std::size_t size = 5; size <= 55; ++size) {
+        for (std::size_t underscore = 1; underscore + 2 < size; ++underscore) {
+            for (std::size_t hyphen = underscore + 1; hyphen < size; ++hyphen) {
+                std::string id(size, 'a');
+                id[underscore] = '_';
+                id[hyphen] = '-';
+                const cog::report found =
+                    cog::validate({.user_pool_id = id,
+                                   .destination_user = cog::native_user("jane"),
+                                   .source_user = cog::google_user("1234")});
+                CAPTURE(id);
+                REQUIRE(found.has(rule::user_pool_id_form, pool));
+                REQUIRE((*found.begin()).at == hyphen);
+            }
+        }
+    }
+}
+
+// The longest text that may be is looked at by the other rules too.
+TEST_CASE("validate: the form of a value of exactly as many code points as are allowed") {
+    std::string value(131'071, '1');
+    value += "\u00E9";
+    const auto found = [&value] {
+        return cog::validate({.user_pool_id = "us-east-1_AbCdEf123",
+                              .destination_user = cog::native_user("jane"),
+                              .source_user = cog::google_user(value)});
+    };
+    CHECK(found().has(rule::source_value_form));
+    CHECK(!found().has(rule::text_length));
+    value += '1';
+    CHECK(!found().has(rule::source_value_form));
+    CHECK(found().has(rule::text_length));
+}
+
 } // namespace

@@ -80,4 +80,9 @@ constexpr void provider_prefix() {
 }
 BOTH("ascii: a provider's name and an underscore", provider_prefix);
 
+constexpr void ends_before_the_underscore() {
+    EXPECT(!detail::has_provider_prefix(std::string_view{"google_1"}.substr(0, 6), "Google"));
+}
+BOTH("ascii: the underscore behind a view is none of its text", ends_before_the_underscore);
+
 } // namespace

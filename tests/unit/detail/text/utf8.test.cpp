@@ -256,4 +256,22 @@ TEST_CASE("utf8: every sequence of one, two and three bytes that is or may becom
     CHECK(wrong == 0);
 }
 
+// What follows the end of a view is not the text's, even where it would complete a sequence.
+constexpr void ends_of_views() {
+    constexpr std::string_view longest = "\xF0\x9F\x98\x80";
+    for (std::size_t size = 1; size < longest.size(); ++size) {
+        EXPECT(detail::decode(longest.substr(0, size), 0).bytes == 0);
+    }
+    EXPECT(detail::decode(std::string_view{"\xE2\x82\xAC"}.substr(0, 2), 0).bytes == 0);
+    EXPECT(detail::decode(std::string_view{"\xC3\xA9"}.substr(0, 1), 0).bytes == 0);
+}
+BOTH("utf8: a sequence ends with its text", ends_of_views);
+
+constexpr void edges_of_ascii() {
+    EXPECT(!detail::is_control(0x7E) && detail::is_control(0x7F));
+    EXPECT(detail::is_printable_ascii(0x20) && !detail::is_printable_ascii(0x1F));
+    EXPECT(detail::is_printable_ascii(0x7E) && !detail::is_printable_ascii(0x7F));
+}
+BOTH("utf8: where the controls begin and end", edges_of_ascii);
+
 } // namespace
