@@ -68,7 +68,7 @@ consteval std::size_t greatest_report() noexcept {
 /// capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
-    /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>
+    /// Yields issues by value. (Its tags come with `<string_view>`, on every standard library that there is; `<iterator>`
     /// would add 5,000 lines to each translation unit.)
     class iterator {
     public:

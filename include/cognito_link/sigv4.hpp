@@ -112,6 +112,7 @@ class signing_key {
 public:
     /// A copy, which is overwritten in its turn.
     constexpr signing_key(const signing_key&) noexcept = default;
+    /// The same, over the key that was here.
     constexpr signing_key& operator=(const signing_key&) noexcept = default;
     /// Overwrites the key.
     constexpr ~signing_key() { detail::wipe(bytes_); }
@@ -740,7 +741,7 @@ public:
 
     /// Why the last request was not sent; nothing where it was signed and given to the other transport.
     [[nodiscard]] constexpr std::optional<sign_error> last_error() const noexcept { return last_error_; }
-    /// The last request was signed and given on. False too where the other transport has a was_sent() and that is false.
+    /// The last request was signed and given on; false too where the other transport has a was_sent() that is false.
     [[nodiscard]] constexpr bool was_sent() const {
         if constexpr (requires {
                           { via_.was_sent() } -> std::same_as<bool>;

@@ -80,9 +80,10 @@ public:
     [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 
 protected:
-    constexpr text() noexcept = default; // of the types below, which can be absent or empty
+    /// Of the types below, which can be absent or empty.
+    constexpr text() noexcept = default;
 
-    std::optional<std::string_view> view_{};
+    std::optional<std::string_view> view_{}; ///< nothing: absent
 
 private:
     template <class S>
@@ -113,7 +114,7 @@ concept comparable_text = std::is_constructible_v<text, const T&>;
 /// with temporaries too, as std::optional does: absent comes first, then bytes count as unsigned.
 class optional_text : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Absent.
     constexpr optional_text() noexcept = default;
@@ -230,7 +231,7 @@ public:
 /// stay the caller's and must outlive it.
 class text_view : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Empty.
     constexpr text_view() noexcept = default;
