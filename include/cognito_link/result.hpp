@@ -14,6 +14,7 @@
 #include <utility>
 
 #ifdef COGNITO_LINK_VERSION
+/// All public names. Those of its inner namespace detail are not for callers.
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 

@@ -759,8 +759,10 @@ private:
     std::optional<sign_error> last_error_{};
 };
 
+/// Keeps objects with a name by reference, others by value.
 template <class Source, class Clock, class Transport>
 signing_transport(Source&&, Clock&&, Transport&&) -> signing_transport<Source, Clock, Transport>;
+/// The same with a hasher, of which only the type counts.
 template <class Source, class Clock, class Transport, class H>
 signing_transport(Source&&, Clock&&, Transport&&, const H&) -> signing_transport<Source, Clock, Transport, H>;
 

@@ -35,6 +35,7 @@
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+/// What a caller's own tests use. Opt-in: cognito_link/testing.hpp.
 namespace testing {
 
 /// A report that a test framework can take for true or false, and print (ostream.hpp, doctest.hpp).
