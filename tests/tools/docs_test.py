@@ -222,8 +222,9 @@ class Docstrings(unittest.TestCase):
         self.assertEqual(without, [], f"{len(without)} of {len(names)} public names say nothing")
 
     def test_no_macro_is_without(self):
-        macros = re.findall(r"^(.*)\n#define COGNITO_LINK_VERSION(?:_[A-Z]+)? ", (FOLDER / "version.hpp").read_text(), re.M)
-        self.assertEqual([bool(re.match(r"/// \w", line)) for line in macros], [True] * 4)
+        text = (FOLDER / "version.hpp").read_text()
+        before = re.findall(r"^(.*)\n#define COGNITO_LINK_VERSION(?:_[A-Z]+)? ", text, re.M)
+        self.assertEqual([bool(re.match(r"/// \w", line)) for line in before], [True] * 4)
 
     def test_each_one_counts(self):
         """Without its docstrings no name of a header passes."""
