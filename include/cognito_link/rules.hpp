@@ -92,7 +92,7 @@ enum class rule : unsigned char {
     combined_length,
     /// Warning: the pool's id names another Region than the endpoint's. Reported by prepare, not by validate.
     region_mismatch,
-    /// Error, in every set, of bodies only: the body is not JSON (RFC 8259); no rule is looked at behind it.
+    /// Error, in every set, of bodies only: the body is not JSON (RFC 8259); no rule is then looked at.
     json_syntax,
     /// Error, in every set, of bodies only: objects and arrays stand in one another more than 512 deep.
     json_too_deep,

@@ -36,7 +36,7 @@ namespace cognito_link::inline v0_1_0 {
 /// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
 /// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
-    text_view access_key_id{};     ///< public: stands in the Authorization header; 1 to 128 characters
+    text_view access_key_id{};     ///< stands in the Authorization header; 1 to 128 characters
     text_view secret_access_key{}; ///< not looked at where a signing_key is given
     text_view session_token{};     ///< of temporary credentials; sent and signed as X-Amz-Security-Token; empty: none
 };
