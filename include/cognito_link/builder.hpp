@@ -24,9 +24,9 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Which parts a builder has been given.
 struct given_parts {
-    bool user_pool_id = false;
-    bool destination_user = false;
-    bool source_user = false;
+    bool user_pool_id = false;     ///< the pool's id has been given
+    bool destination_user = false; ///< the destination has been given
+    bool source_user = false;      ///< the source has been given
 };
 
 /// No part is left out.
@@ -53,6 +53,7 @@ consteval field first_left_out(given_parts given) noexcept {
 template <given_parts Given>
 class basic_link_builder {
 public:
+    /// Has been given nothing yet: the way in is link_builder{}.
     constexpr basic_link_builder() noexcept = default;
 
     /// The pool's id, such as us-east-1_AbCdEf123.

@@ -39,7 +39,7 @@ struct prepared_request_access;
 
 /// The error of write_body: how many bytes the body needs.
 struct buffer_too_small {
-    std::size_t needed = 0;
+    std::size_t needed = 0; ///< bytes; the largest std::size_t where no buffer is enough
     friend constexpr bool operator==(const buffer_too_small&, const buffer_too_small&) = default;
 };
 

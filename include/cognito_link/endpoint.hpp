@@ -43,6 +43,7 @@ enum class endpoint_error : unsigned char {
     return index < names.size() ? names[index] : "?";
 }
 
+/// What resolve_endpoint is asked for beside a Region. An aggregate; the url is a view, read during the call only.
 struct endpoint_options {
     bool fips = false;            ///< the FIPS 140 endpoint
     bool dual_stack = false;      ///< the endpoint that also has an IPv6 address
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] constexpr std::string_view authority() const noexcept {
         return part(authority_at(), authority_size_);
     }
+    /// The URL's port, else 443 for https and 80 for http.
     [[nodiscard]] constexpr std::uint16_t port() const noexcept { return port_; }
     /// Begins and ends in '/'.
     [[nodiscard]] constexpr std::string_view path() const noexcept { return part(path_at_, url_.size() - path_at_); }

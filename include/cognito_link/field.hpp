@@ -18,16 +18,16 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Where in a request an issue is: the whole body, a member of it, or a member of one of its two users.
 enum class field : unsigned char {
-    body,
-    user_pool_id,
-    destination_user,
-    destination_provider_name,
-    destination_provider_attribute_name,
-    destination_provider_attribute_value,
-    source_user,
-    source_provider_name,
-    source_provider_attribute_name,
-    source_provider_attribute_value
+    body,                                 ///< the whole JSON document; of bodies only
+    user_pool_id,                         ///< UserPoolId
+    destination_user,                     ///< DestinationUser as a whole
+    destination_provider_name,            ///< Cognito for native users, else an identity provider
+    destination_provider_attribute_name,  ///< ignored by the service
+    destination_provider_attribute_value, ///< the username, or the user's id at the provider
+    source_user,                          ///< SourceUser as a whole; also rules about its texts together
+    source_provider_name,                 ///< an identity provider, in exact case
+    source_provider_attribute_name,       ///< Cognito_Subject, or a user pool attribute
+    source_provider_attribute_value       ///< the user's id at the provider, or the attribute's value
 };
 
 /// A set of fields, one bit each.

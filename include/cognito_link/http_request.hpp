@@ -47,10 +47,10 @@ struct http_request {
     std::string_view authority{}; ///< the value of the Host header
     std::string_view path{};      ///< begins and ends in '/'; no query
     std::string_view url{};       ///< all of it
-    std::uint16_t port = 0;
-    std::span<const http_header> headers{};
-    std::string_view body{}; ///< UTF-8; its size is the Content-Length
-    std::string_view signing_region{};
+    std::uint16_t port = 0;       ///< to connect to; also where the URL leaves it out
+    std::span<const http_header> headers{}; ///< the library's own, see above
+    std::string_view body{};           ///< UTF-8; its size is the Content-Length
+    std::string_view signing_region{}; ///< the Region of the credential scope; empty where none is known
 };
 
 namespace detail {
@@ -70,7 +70,9 @@ class prepared_request {
 public:
     prepared_request(const prepared_request&) = delete;
     prepared_request& operator=(const prepared_request&) = delete;
+    /// Takes over what the other holds; views of it stay good. The other is then empty.
     prepared_request(prepared_request&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    /// The same; what this object held is gone, and views of that with it.
     prepared_request& operator=(prepared_request&& other) noexcept {
         if (this != &other) {
             delete state_;
@@ -78,6 +80,7 @@ public:
         }
         return *this;
     }
+    /// Ends all views.
     ~prepared_request() { delete state_; }
 
     /// The request. Of an object that has been moved from: empty.

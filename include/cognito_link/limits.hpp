@@ -17,9 +17,9 @@ namespace cognito_link::inline v0_1_0 {
 
 /// A field's least and greatest length in Unicode scalar values, both allowed.
 struct length_limit {
-    cognito_link::field field;
-    std::size_t min;
-    std::size_t max;
+    cognito_link::field field; ///< whose length
+    std::size_t min;           ///< the least, in Unicode scalar values
+    std::size_t max;           ///< the greatest, in Unicode scalar values
 };
 
 /// What the service's API model (2016-04-18; bounds of StringType since 2023-08) says of this operation's texts.

@@ -19,8 +19,8 @@ namespace cognito_link::inline v0_1_0 {
 /// One HTTP header. Names are compared without regard to case; neither text holds CR or LF. Views: the text is not
 /// owned.
 struct http_header {
-    std::string_view name;
-    std::string_view value;
+    std::string_view name;  ///< an HTTP token, for instance "Content-Type"
+    std::string_view value; ///< what stands behind the colon
     friend constexpr bool operator==(const http_header&, const http_header&) = default;
 };
 
@@ -29,20 +29,26 @@ struct http_header {
 struct admin_link_provider_for_user {
     /// The three texts of a user, in the order of the model's ProviderUserIdentifierType.
     struct user_fields {
-        field user;
-        field provider_name;
-        field provider_attribute_name;
-        field provider_attribute_value;
+        field user;                     ///< the user as a whole
+        field provider_name;            ///< its ProviderName
+        field provider_attribute_name;  ///< its ProviderAttributeName
+        field provider_attribute_value; ///< its ProviderAttributeValue
     };
 
+    /// The operation's name, as IAM's action has it behind "cognito-idp:".
     static constexpr std::string_view name = "AdminLinkProviderForUser";
+    /// The value of the X-Amz-Target header: service, '.', operation.
     static constexpr std::string_view target = "AWSCognitoIdentityProviderService.AdminLinkProviderForUser";
+    /// The value of the Content-Type header: exactly this, without parameters.
     static constexpr std::string_view content_type = "application/x-amz-json-1.1";
 
+    /// The body's members, in the model's order: first the pool's id.
     static constexpr field user_pool_id = field::user_pool_id;
+    /// DestinationUser and its texts.
     static constexpr user_fields destination_user{field::destination_user, field::destination_provider_name,
                                                   field::destination_provider_attribute_name,
                                                   field::destination_provider_attribute_value};
+    /// SourceUser and its texts.
     static constexpr user_fields source_user{field::source_user, field::source_provider_name,
                                              field::source_provider_attribute_name,
                                              field::source_provider_attribute_value};

@@ -45,8 +45,8 @@ private:
 /// The link was not made, or may not have been. Owns its text, stored inline; nothing is allocated.
 class service_error {
 public:
-    service_errc code = service_errc::unknown;
-    int status = 0; ///< of the reply; 0 where there was none
+    service_errc code = service_errc::unknown; ///< which error; unknown for a name that the table has not
+    int status = 0;                            ///< of the reply; 0 where there was none
 
     constexpr service_error() noexcept = default;
     /// For the library's own functions: no_reply, since nothing was sent, and why.

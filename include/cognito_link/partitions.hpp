@@ -19,9 +19,9 @@ namespace cognito_link::inline v0_1_0 {
 struct partition {
     std::string_view id;                              ///< "aws", "aws-cn" …
     std::array<std::string_view, 10> region_prefixes; ///< its Regions are prefix-word-digits; empty: none
-    std::string_view dns_suffix;
-    std::string_view dual_stack_dns_suffix;
-    bool plain_host_is_dual_stack; ///< dual-stack hosts are the ordinary ones
+    std::string_view dns_suffix;                      ///< what its hosts end in, without a dot before it
+    std::string_view dual_stack_dns_suffix;           ///< the same of its dual-stack hosts
+    bool plain_host_is_dual_stack;                    ///< dual-stack hosts are the ordinary ones
 };
 
 /// Source: botocore's partitions.json (2026-01) and the service's endpoint rule set (2025-01 to 2026-08). The first is

@@ -26,8 +26,8 @@ enum class username_case : unsigned char {
 
 /// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
 struct pool_provider {
-    text_view name; ///< in exact case
-    provider_kind kind;
+    text_view name;     ///< in exact case
+    provider_kind kind; ///< what it is; for the reader, no rule asks
     std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
     id_case ids = id_case::unknown; ///< what its users' ids have; unknown: as known_providers says, for a name there
 };
@@ -36,8 +36,8 @@ struct pool_provider {
 /// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
 /// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
 struct pool_profile {
-    text_view user_pool_id;
-    std::span<const pool_provider> providers{};
+    text_view user_pool_id;                           ///< the pool's id: any other is user_pool_mismatch
+    std::span<const pool_provider> providers{};       ///< all that may link; a name may stand in several rows
     username_case usernames = username_case::unknown; ///< for source_user_from_username
 };
 

@@ -21,11 +21,12 @@ inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 /// What a provider is in a pool.
 enum class provider_kind : unsigned char {
     social, ///< linked by the provider's own user id only
-    oidc,
-    saml,
-    native ///< the pool's own users, only ever a destination; of known_providers alone
+    oidc,   ///< an OpenID Connect provider: linked by Cognito_Subject or by a mapped attribute
+    saml,   ///< a SAML provider: linked by Cognito_Subject or by a mapped attribute
+    native  ///< the pool's own users, only ever a destination; of known_providers alone
 };
-using known_provider_kind = provider_kind; ///< the name that it had where it was of known_providers alone
+/// The name that provider_kind had where it was of known_providers alone.
+using known_provider_kind = provider_kind;
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.

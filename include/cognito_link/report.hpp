@@ -25,9 +25,9 @@ inline constexpr std::size_t npos = std::string_view::npos;
 
 /// One thing that is wrong. Holds no text of the caller's.
 struct issue {
-    cognito_link::rule rule{};
-    cognito_link::field field{};
-    cognito_link::severity severity{};
+    cognito_link::rule rule{};         ///< which rule is broken
+    cognito_link::field field{};       ///< in which field
+    cognito_link::severity severity{}; ///< as the rule set has it
     bool other_cause = false; ///< the rule's second kind of cause, which has advice of its own (rule_info::other_mend)
     std::size_t at = npos;    ///< byte offset of the first offending code point in the field's text, or npos
 
@@ -70,28 +70,39 @@ consteval std::size_t greatest_report() noexcept {
 /// capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
-    /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>
+    /// Yields issues by value. (Its tags come with `<string_view>`, on every standard library that there is; `<iterator>`
     /// would add 5,000 lines to each translation unit.)
     class iterator {
     public:
+        /// What a place holds.
         using value_type = issue;
+        /// Of two places.
         using difference_type = std::ptrdiff_t;
+        /// For C++20: several passes.
         using iterator_concept = std::forward_iterator_tag;
+        /// For C++17's algorithms.
         using iterator_category = std::input_iterator_tag; // its reference is a value
+        /// A value: an issue is unpacked each time.
         using reference = issue;
+        /// There is none.
         using pointer = void;
 
+        /// Of no report; not to be read.
         constexpr iterator() noexcept = default;
+        /// The issue at this place, by value.
         [[nodiscard]] constexpr issue operator*() const noexcept { return unpack(*packed_); }
+        /// Goes on to the next issue.
         constexpr iterator& operator++() noexcept {
             ++packed_;
             return *this;
         }
+        /// The same; gives the place before.
         constexpr iterator operator++(int) noexcept {
             const iterator before = *this;
             ++packed_;
             return before;
         }
+        /// The same place of the same report.
         friend constexpr bool operator==(const iterator&, const iterator&) = default;
 
     private:
@@ -99,12 +110,16 @@ public:
         constexpr explicit iterator(const std::uint64_t* packed) noexcept : packed_(packed) {}
         const std::uint64_t* packed_ = nullptr;
     };
+    /// A report cannot be changed through either.
     using const_iterator = iterator;
+    /// What a report is a range of.
     using value_type = issue;
 
     /// No issues.
     constexpr report() noexcept : packed_() {}
+    /// A copy, which takes time by the number of issues.
     constexpr report(const report& other) noexcept : report() { *this = other; }
+    /// A copy, which takes time by the number of issues.
     constexpr report& operator=(const report& other) noexcept {
         for (std::size_t i = 0; i < other.size_; ++i) {
             packed_.data()[i] = other.packed_.data()[i];
@@ -119,13 +134,20 @@ public:
     /// No error: the request can be sent, whatever warnings and notes there are.
     [[nodiscard]] constexpr bool ok() const noexcept { return errors() == 0; }
 
+    /// How many issues are errors.
     [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(severity::error); }
+    /// How many issues are warnings.
     [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(severity::warning); }
+    /// How many issues are notes.
     [[nodiscard]] constexpr std::size_t notes() const noexcept { return count(severity::note); }
 
+    /// The first issue's place. Iterators are good while the report lives unchanged.
     [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_.data()}; }
+    /// The place behind the last issue.
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_.data() + size_}; }
+    /// How many issues there are, of whatever severity.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// No issue at all, not even a note.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
     [[nodiscard]] constexpr issue front() const noexcept {
@@ -149,6 +171,7 @@ public:
         return false;
     }
 
+    /// The same issues in the same order.
     friend constexpr bool operator==(const report& a, const report& b) noexcept {
         if (a.size_ != b.size_) {
             return false;

@@ -14,6 +14,7 @@
 #include <utility>
 
 #ifdef COGNITO_LINK_VERSION
+/// All public names. Those of its inner namespace detail are not for callers.
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -98,14 +99,18 @@ class [[nodiscard]] result : private detail::result_storage<T, E> {
         std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>;
 
 public:
+    /// What there is on success.
     using value_type = T;
+    /// What there is on failure.
     using error_type = E;
 
+    /// Holds a copy of this value.
     constexpr result(const T& value)
         requires std::copy_constructible<T>
     {
         hold_value(value);
     }
+    /// Holds this value.
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value((std::move)(value)); }
 
     /// Holds an error. There is one such type: link_outcome.
@@ -128,14 +133,17 @@ public:
         hold_value(std::forward<Parts>(parts)...);
     }
 
+    /// A copy of what the other holds.
     constexpr result(const result& other)
         requires copyable
         : detail::result_storage<T, E>() {
         take(other);
     }
+    /// Takes over what the other holds, which then has been moved from.
     constexpr result(result&& other) noexcept(moves_quietly) : detail::result_storage<T, E>() {
         take((std::move)(other));
     }
+    /// From now on a copy of what the other holds; where copying throws, as before.
     constexpr result& operator=(const result& other)
         requires copyable
     {
@@ -145,6 +153,7 @@ public:
         }
         return *this;
     }
+    /// From now on what the other held, which then has been moved from.
     constexpr result& operator=(result&& other) noexcept(moves_quietly) {
         if (this != &other) {
             replace((std::move)(other));
@@ -153,20 +162,31 @@ public:
     }
     constexpr ~result() = default;
 
+    /// True on success: there is a value and no error.
     [[nodiscard]] constexpr bool has_value() const noexcept { return this->holding_ == detail::holding::value; }
+    /// The same as has_value.
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
+    /// The value. Ends the program where there is none.
     [[nodiscard]] constexpr const T& operator*() const& noexcept { return value_of(*this); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr T& operator*() & noexcept { return value_of(*this); }
+    /// The same, to be moved from.
     [[nodiscard]] constexpr T&& operator*() && noexcept { return (std::move)(value_of(*this)); }
+    /// A member of the value. Ends the program where there is none.
     [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(value_of(*this)); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_of(*this)); }
 
+    /// The error. Ends the program where there is a value.
     [[nodiscard]] constexpr const E& (error)() const& noexcept { return error_of(*this); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr E& (error)() & noexcept { return error_of(*this); }
+    /// The same of a temporary, by value, so that it outlives the result.
     [[nodiscard]] constexpr E (error)() && noexcept(std::is_nothrow_move_constructible_v<E>) {
         return (std::move)(error_of(*this));
     }
+    /// The same of a constant temporary, by value.
     [[nodiscard]] constexpr E (error)() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
         return error_of(*this);
     }
@@ -179,6 +199,7 @@ public:
         }
         return static_cast<T>(std::forward<U>(other));
     }
+    /// The same; moves the value out.
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
@@ -187,6 +208,7 @@ public:
         return static_cast<T>(std::forward<U>(other));
     }
 
+    /// A copy as std::expected or another type like it.
     template <detail::expected_like<const T&, const E&> X>
     constexpr operator X() const& {
         if (has_value()) {
@@ -194,6 +216,7 @@ public:
         }
         return X(typename X::unexpected_type((error)()));
     }
+    /// The same; moves what is held.
     template <detail::expected_like<T, E> X>
     constexpr operator X() && {
         if (has_value()) {

@@ -21,46 +21,87 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
-/// error: the request is refused. warning: it may well be wrong. note: worth knowing.
-enum class severity : unsigned char { error, warning, note };
+/// How severely a broken rule counts.
+enum class severity : unsigned char {
+    error,   ///< the request is refused: check gives no checked_request
+    warning, ///< it may well be wrong; it can be sent, but not under rule_set::strict(), which makes it an error
+    note     ///< worth knowing; never refused
+};
 
-/// What can be wrong with a request. `rules` has a row for each, in this order.
+/// What can be wrong with a request. `rules` has a row for each, in this order, with its message and how to mend it.
+/// The severity given here is that of rule_set::documented().
 enum class rule : unsigned char {
+    /// Error: UserPoolId, DestinationUser or SourceUser is absent; null in a body counts as absent.
     member_missing,
+    /// Error: a part that names a user is absent or empty: any of the source's three, the destination's name or value.
     user_member_missing,
+    /// Error: a provider name of other than 1 to 32 code points, or another text of more than 131,072.
     text_length,
+    /// Error, in every set: the text is not well-formed UTF-8. It is never repaired: two ids could become one.
     text_not_utf8,
+    /// Error, only with a pool_profile: the pool's id is not the profile's.
     user_pool_mismatch,
+    /// Error: the text cannot be a user pool's id, such as us-east-1_AbCdEf123, of at most 55 characters.
     user_pool_id_form,
+    /// Error: the provider name has a control, format, private-use or surrogate character.
     provider_name_pattern,
+    /// Error: the provider name has a space or another separator; waive it for a provider made so before 2023-08-29.
     provider_name_separator,
+    /// Warning: the provider name has a code point that the Unicode of this library does not assign.
     provider_name_unassigned,
+    /// Error: the source's provider is Cognito, in any case: a native user can only be the destination.
     source_is_native,
+    /// Error: the destination's provider is Cognito in another case; the name is compared with case.
     destination_cognito_spelling,
+    /// Warning: the provider name is one that the service knows but for case, spaces or a short form such as Apple.
     provider_spelling,
+    /// Error, only with a pool_profile: the profile does not list the user's provider in this case.
     provider_not_in_pool,
+    /// Note: no provider of this name can be created today; an old one may still have it.
     provider_name_not_creatable,
+    /// Error: a social provider's user is linked by another attribute than Cognito_Subject.
     social_attribute_name,
+    /// Warning: the source's attribute name looks like a claim's (a URI, NameID, sub, over 32 code points).
     attribute_name_looks_like_claim,
+    /// Note: the source is linked by an attribute; a user who can edit it at the provider takes over the account.
     linkable_attribute,
+    /// Warning: the source's attribute name is Cognito_Subject but for case, spaces, '_' and '-'.
     attribute_name_spelling,
+    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider.
     attribute_not_linkable,
+    /// Note: the destination has an attribute name, which the service ignores.
     destination_attribute_name_ignored,
+    /// Warning: the attribute name is the name of a provider; Cognito_Subject is probably meant.
     attribute_name_is_provider,
+    /// Warning: the value begins with a provider's name and '_', as generated user names do and ids do not.
     value_has_provider_prefix,
+    /// Warning: the native user's name looks like an e-mail address; with e-mail sign-in it is a generated UUID.
     destination_looks_like_email,
+    /// Warning: the text cannot be a native user's name: 1 to 128 code points, no spaces, nothing invisible.
     destination_username_form,
+    /// Warning: an attribute name or value begins or ends with white space, or has a control character anywhere.
     surrounding_space,
+    /// Warning: the text has a character that is not seen, so that two different texts look alike.
     invisible_character,
+    /// Note: the value has more than 2,048 bytes, which is the quota of an attribute.
     value_over_quota,
+    /// Warning: the value is a provider's name, or has not the form of the ids of this social provider.
     source_value_form,
+    /// Error: source and destination have the same provider name and value. Reported of the source as a whole.
     same_identity,
+    /// Warning: the source's three texts have more than 128 code points together; observed, not documented.
     combined_length,
+    /// Warning: the pool's id names another Region than the endpoint's. Reported by prepare, not by validate.
     region_mismatch,
+    /// Error, in every set, of bodies only: the body is not JSON (RFC 8259); no rule is then looked at.
     json_syntax,
+    /// Error, in every set, of bodies only: objects and arrays stand in one another more than 512 deep.
     json_too_deep,
+    /// Error, of bodies only: the body or a user is no object, or another value no string.
     json_wrong_type,
+    /// Error, of bodies only: the member stands more than once; the last one counts.
     json_duplicate_member,
+    /// Error, of bodies only: the operation has no such member; waive it to let members of later versions pass.
     json_unknown_member
 };
 
@@ -86,9 +127,9 @@ inline constexpr field_mask texts =
 
 /// One row of the table of rules. All texts are static.
 struct rule_info {
-    cognito_link::rule rule;
-    std::string_view name; ///< the enumerator's spelling
-    severity default_severity;
+    cognito_link::rule rule;     ///< which one; the row's place is its value
+    std::string_view name;       ///< the enumerator's spelling
+    severity default_severity;   ///< in rule_set::documented()
     bool in_model;               ///< part of rule_set::model(): the service's own API model says it
     bool waivable;               ///< false: an error in every rule set
     bool sole_cause;             ///< of the rules marked so, a field shows only the first that applies
@@ -348,9 +389,9 @@ inline constexpr rule_mask model_rules = always_errors | rules_where([](const ru
 /// Structural, so that it can be a template argument; the three members hold a bit per rule, are disjoint, and are not
 /// meant to be set by hand.
 struct rule_set {
-    detail::rule_mask error_bits = detail::always_errors;
-    detail::rule_mask warning_bits = 0;
-    detail::rule_mask note_bits = 0;
+    detail::rule_mask error_bits = detail::always_errors; ///< the rules that count as errors
+    detail::rule_mask warning_bits = 0;                   ///< as warnings
+    detail::rule_mask note_bits = 0;                      ///< as notes
 
     /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }

@@ -20,35 +20,67 @@ namespace cognito_link::inline v0_1_0 {
 /// The error's name, without "Exception". None is 0, which a std::error_code takes for success.
 enum class service_errc : unsigned char {
     // modelled on the operation
+
+    /// The identity, or an alias of it, belongs to another profile of the pool.
     alias_exists = 1,
+    /// The service failed; the link may have been made. Worth sending again.
     internal_error,
+    /// A part of the request is wrong, or the link exists already: diagnosis() and message() tell which.
     invalid_parameter,
+    /// A limit is reached, probably that of five linked identities. Sending again does not help.
     limit_exceeded,
+    /// The caller may not do this.
     not_authorized,
+    /// This is a secondary replica of the pool, which changes no users.
     operation_not_enabled,
+    /// There is no such user pool in this Region.
     resource_not_found,
+    /// The account's requests of this second are used up. Send again later.
     too_many_requests,
+    /// The destination user does not exist.
     user_not_found,
+
     // common to all operations of AWS
+
+    /// The caller lacks a permission: cognito-idp:AdminLinkProviderForUser on the user pool.
     access_denied,
+    /// The session token has expired: a new one is needed.
     expired_token,
+    /// The signature has not all its parts.
     incomplete_signature,
+    /// The service failed; the link may have been made. Worth sending again.
     internal_failure,
+    /// The signature does not match the request, or its date is too far off (diagnosis::clock_skew).
     invalid_signature,
+    /// The HTTP request did not arrive as it was made.
     malformed_http_request,
+    /// The request came without a signature.
     missing_authentication_token,
+    /// The account may not use the service; taken for a missing permission.
     opt_in_required,
+    /// The request ended before it had arrived whole.
     request_aborted,
+    /// The request is too large.
     request_entity_too_large,
+    /// The clock that dated the signature is more than 15 minutes off.
     request_expired,
+    /// The request took too long to arrive. Worth sending again.
     request_timeout,
+    /// The body did not arrive as JSON of the right types. The reply may have no message.
     serialization,
+    /// The service cannot answer now; the link may have been made. Worth sending again.
     service_unavailable,
+    /// Too many requests. Send again later.
     throttling,
+    /// The server does not know the operation: look at the X-Amz-Target header.
     unknown_operation,
+    /// The access key id is unknown, or the session token is missing or not valid.
     unrecognized_client,
+    /// The service found a part of the request wrong; its message says which.
     validation_error,
+
     // found out on this side
+
     no_reply,         ///< the transport had no reply
     unreadable_reply, ///< a 2xx whose body is neither empty nor a JSON object
     unknown           ///< another name, or none; service_error::raw_code has it
@@ -63,33 +95,38 @@ enum class effect : unsigned char {
 
 /// What an error means for this operation.
 enum class diagnosis : unsigned char {
-    none,
+    none,                 ///< the code and the message say all there is
     already_linked,       ///< the service says so: the link is there
     maybe_already_linked, ///< what it said instead before July 2024
-    source_has_profile,
-    link_limit,
-    no_pool,
-    wrong_region, ///< not sent: the pool's id names another Region than the endpoint's
-    no_destination,
-    secondary_replica,
-    permission,
-    credentials,
-    clock_skew,
-    throttled,
-    outage,
-    unroutable
+    source_has_profile,   ///< the identity, or an alias of it, has a profile of its own in the pool: delete that first
+    link_limit,           ///< the destination probably has five linked identities already, which is the limit
+    no_pool,              ///< there is no such user pool in the endpoint's Region
+    wrong_region,         ///< not sent: the pool's id names another Region than the endpoint's
+    no_destination,       ///< the destination user does not exist; with e-mail sign-in its name is a generated UUID
+    secondary_replica,    ///< a replica of the pool, which changes no users: send to the primary Region
+    permission,           ///< the caller lacks cognito-idp:AdminLinkProviderForUser on the pool's ARN
+    credentials,          ///< the key, the token or the signature is wrong, or nothing could be signed
+    clock_skew,           ///< the clock that dated the signature is wrong: set it and sign again
+    throttled,            ///< too many requests for the account and Region: 25 a second
+    outage,               ///< the service, or the way to it, failed: the link may have been made
+    unroutable            ///< the server did not recognise the operation; also any 404 with no error's name known here
 };
 
-/// Whether to send again: never, soon (transient), or later (throttled).
-enum class retry_class : unsigned char { never, transient, throttled };
+/// Whether to send again.
+enum class retry_class : unsigned char {
+    never,     ///< the same request would fail again, or has been done
+    transient, ///< soon: the failure may pass
+    throttled  ///< later: there were too many requests
+};
 
 /// One code: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
 struct service_code_info {
-    service_errc code;
-    std::string_view name;
-    std::string_view explanation;
+    service_errc code;            ///< which one; the row's place is its value less one
+    std::string_view name;        ///< the enumerator's spelling
+    std::string_view explanation; ///< what service_error::explain() gives where there is no diagnosis; may be empty
 };
 
+/// All codes, in the order of the enumeration.
 inline constexpr std::array<service_code_info, 30> service_codes{{
     {service_errc::alias_exists, "alias_exists", ""},
     {service_errc::internal_error, "internal_error", ""},
@@ -135,7 +172,7 @@ inline constexpr std::array<service_code_info, 30> service_codes{{
 struct service_error_info {
     std::string_view name; ///< AWS's name
     service_errc code;     ///< unknown for names that only matter for retries
-    retry_class retry;
+    retry_class retry;     ///< whatever the status
     cognito_link::diagnosis diagnosis; ///< before the message has been looked at
 };
 
@@ -202,8 +239,8 @@ inline constexpr std::array<service_error_info, 48> service_errors{{
 
 /// A text in an error's message that says more than the error's name does. Static text.
 struct service_message_info {
-    service_errc code; ///< means nothing under another name
-    std::string_view text;
+    service_errc code;                 ///< means nothing under another name
+    std::string_view text;             ///< in the service's words; ASCII case does not count
     bool at_beginning;                 ///< the message begins with it; else it has it anywhere
     cognito_link::diagnosis diagnosis; ///< instead of that of the name
 };
@@ -222,11 +259,12 @@ inline constexpr std::array<service_message_info, 5> service_messages{{
 
 /// A diagnosis, its spelling, and what it says and advises. Static text.
 struct diagnosis_info {
-    cognito_link::diagnosis diagnosis;
-    std::string_view name;
-    std::string_view explanation;
+    cognito_link::diagnosis diagnosis; ///< which one; the row's place is its value
+    std::string_view name;             ///< the enumerator's spelling
+    std::string_view explanation;      ///< what it says and advises; empty for none, where the code's own stands
 };
 
+/// All diagnoses, in the order of the enumeration.
 inline constexpr std::array<diagnosis_info, 15> diagnoses{{
     {diagnosis::none, "none", ""},
     {diagnosis::already_linked, "already_linked",
@@ -324,23 +362,26 @@ constexpr std::string_view explanation_of(service_errc code, diagnosis d) noexce
 
 } // namespace detail
 
-/// The enumerators' spellings. Static text.
+/// The enumerator's spelling, for instance "already_linked"; "?" for what is none. Static text.
 [[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
     const auto index = static_cast<std::size_t>(d);
     return index < diagnoses.size() ? diagnoses[index].name : "?";
 }
+/// The same of an effect.
 [[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
     return e == effect::not_linked ? "not_linked"
            : e == effect::unknown  ? "unknown"
            : e == effect::linked   ? "linked"
                                    : "?";
 }
+/// The same of a class of retries.
 [[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
     return r == retry_class::never       ? "never"
            : r == retry_class::transient ? "transient"
            : r == retry_class::throttled ? "throttled"
                                          : "?";
 }
+/// The same of a code.
 [[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
     const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
     return index < service_codes.size() ? service_codes[index].name : "?";

@@ -128,12 +128,17 @@ consteval std::string_view static_check_body(std::string_view json, rule_set set
 /// A body of a length known at compile time, with a NUL behind it. Owns its text.
 template <std::size_t Size>
 struct fixed_body {
-    std::array<char, Size + 1> text{};
+    std::array<char, Size + 1> text{}; ///< the body, and one NUL
 
+    /// Bytes, the NUL not counted.
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
+    /// The body; a NUL is behind it.
     [[nodiscard]] constexpr const char* data() const noexcept { return text.data(); }
+    /// The same, for what takes a C string.
     [[nodiscard]] constexpr const char* c_str() const noexcept { return text.data(); }
+    /// The body, without the NUL; good as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text.data(), Size}; }
+    /// The same as view.
     constexpr operator std::string_view() const noexcept { return view(); }
 };
 

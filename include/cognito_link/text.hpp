@@ -48,6 +48,8 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
 class text {
 public:
     // Templates all, so that nothing in braces converts to one of these types on the way.
+
+    /// A C string, up to its NUL; a null pointer is an absent text.
     template <class C>
         requires std::same_as<C, const char*> || std::same_as<C, char*>
     constexpr text(C c_string) noexcept {
@@ -56,9 +58,13 @@ public:
         }
     }
     // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
+
+    /// A literal or an array, up to its first NUL.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+
+    /// A view, as it is, or a string class's object that has a name.
     template <class S>
         requires string_like<S> || detail::view_of_text<S>
     constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
@@ -74,9 +80,10 @@ public:
     [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 
 protected:
-    constexpr text() noexcept = default; // of the types below, which can be absent or empty
+    /// Of the types below, which can be absent or empty.
+    constexpr text() noexcept = default;
 
-    std::optional<std::string_view> view_{};
+    std::optional<std::string_view> view_{}; ///< nothing: absent
 
 private:
     template <class S>
@@ -107,13 +114,15 @@ concept comparable_text = std::is_constructible_v<text, const T&>;
 /// with temporaries too, as std::optional does: absent comes first, then bytes count as unsigned.
 class optional_text : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Absent.
     constexpr optional_text() noexcept = default;
+    /// Absent.
     constexpr optional_text(std::nullopt_t) noexcept {}
     /// The text that was given as an argument, or nothing.
     constexpr optional_text(cognito_link::text given) noexcept : text(given) {}
+    /// The view, or nothing.
     template <class V>
         requires detail::view_of_text<V>
     constexpr optional_text(const std::optional<V>& given) noexcept {
@@ -121,6 +130,7 @@ public:
             view_ = std::string_view{*given};
         }
     }
+    /// The text of an optional string that has a name, or nothing.
     template <string_like S>
     constexpr optional_text(const std::optional<S>& given) {
         if (given) {
@@ -134,17 +144,21 @@ public:
     template <string_like S, class Refused = detail::temporary_string>
     optional_text(const std::optional<S>&&) = delete; // its view would dangle: name the optional string
 
+    /// It is there, though it may be empty.
     [[nodiscard]] constexpr bool has_value() const noexcept { return view_.has_value(); }
+    /// The same as has_value.
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// The text, which must be there. Not to be written to: assign to the whole.
     [[nodiscard]] constexpr const std::string_view& operator*() const noexcept { return *view_; }
+    /// A member of the text, which must be there.
     [[nodiscard]] constexpr const std::string_view* operator->() const noexcept { return view_.operator->(); }
 
     /// The text, or the other where it is absent; of a null pointer an empty one.
     [[nodiscard]] constexpr std::string_view value_or(text other) const noexcept {
         return has_value() ? *view_ : other.view().value_or(std::string_view{});
     }
+    /// The text, or nothing, as the standard library has it.
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
 
     /// From now on absent.
@@ -160,40 +174,52 @@ public:
     constexpr std::string_view emplace(const char* first, std::size_t size) noexcept {
         return view_.emplace(first, size);
     }
+    /// From now on empty, which is not absent.
     constexpr std::string_view emplace() noexcept { return view_.emplace(); }
 
+    /// Both absent, or the same bytes.
     friend constexpr bool operator==(const optional_text& a, const optional_text& b) noexcept {
         return a.view_ == b.view_;
     }
+    /// Absent before all texts, these by their bytes.
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const optional_text& b) noexcept {
         return a.view_ <=> b.view_;
     }
+    /// It is absent.
     friend constexpr bool operator==(const optional_text& a, std::nullopt_t) noexcept { return !a.has_value(); }
+    /// Equal where it is absent, else greater.
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, std::nullopt_t) noexcept {
         return a.has_value() <=> false;
     }
+    /// The same bytes as this text, which may be a temporary.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const optional_text& a, const T& b) {
         return a.view_ == text(b).view();
     }
+    /// By bytes; this text may be a temporary.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const T& b) {
         return a.view_ <=> text(b).view();
     }
     // More special than the standard library's, for which absent would equal nothing; in both orders, since g++ does not
     // see that of one that it turns round.
+
+    /// Both absent, or the same bytes.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const optional_text& a, const std::optional<T>& b) {
         return b ? a == *b : !a.has_value();
     }
+    /// Both absent, or the same bytes.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const std::optional<T>& a, const optional_text& b) {
         return b == a;
     }
+    /// Absent before all texts, these by their bytes.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const std::optional<T>& b) {
         return b ? a <=> *b : a <=> std::nullopt;
     }
+    /// Absent before all texts, these by their bytes.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const std::optional<T>& a, const optional_text& b) {
         return 0 <=> (b <=> a);
@@ -205,7 +231,7 @@ public:
 /// stay the caller's and must outlive it.
 class text_view : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Empty.
     constexpr text_view() noexcept = default;
@@ -217,21 +243,29 @@ public:
     template <string_like S, class Refused = detail::temporary_string>
     text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 
+    /// The text.
     constexpr operator std::string_view() const noexcept { return view_.value_or(std::string_view{}); }
+    /// The characters; not terminated by NUL.
     [[nodiscard]] constexpr const char* data() const noexcept { return std::string_view{*this}.data(); }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); } ///< in bytes
+    /// How many bytes it has.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); }
+    /// It has no bytes.
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
 
+    /// The same bytes.
     friend constexpr bool operator==(const text_view& a, const text_view& b) noexcept {
         return std::string_view{a} == std::string_view{b};
     }
+    /// By bytes.
     friend constexpr std::strong_ordering operator<=>(const text_view& a, const text_view& b) noexcept {
         return std::string_view{a} <=> std::string_view{b};
     }
+    /// The same bytes as this text, which may be a temporary.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const text_view& a, const T& b) {
         return a == text_view(text(b));
     }
+    /// By bytes; this text may be a temporary.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const text_view& a, const T& b) {
         return a <=> text_view(text(b));

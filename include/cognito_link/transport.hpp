@@ -27,8 +27,12 @@ namespace cognito_link::inline v0_1_0 {
 /// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
 /// reply has no such header: x-amzn-errortype, x-amzn-errormessage, x-amzn-requestid, x-amz-retry-after.
 struct http_response {
-    int status{};
-    std::string body{}, error_type{}, error_message{}, request_id{}, retry_after{};
+    int status{};        ///< HTTP status; 0 or less: no reply
+    std::string body{},  ///< as it came, any bytes
+        error_type{},    ///< x-amzn-errortype
+        error_message{}, ///< x-amzn-errormessage
+        request_id{},    ///< x-amzn-requestid
+        retry_after{};   ///< x-amz-retry-after, milliseconds in decimal
 };
 
 /// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in

@@ -61,6 +61,7 @@ constexpr source_user subject_of(const optional_text& provider, text subject) no
 /// An OIDC or SAML provider of the pool, on the way to one of its users: oidc("MyIdP").subject(…). A view.
 class federated_provider {
 public:
+    /// By the provider's name in the pool, in exact case; oidc and saml make one.
     constexpr explicit federated_provider(text name) noexcept : name_(name) {}
 
     /// The user with this id: the token's sub (OIDC) or the assertion's NameID (SAML).

@@ -15,8 +15,11 @@
 #if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
 #    error "cognito_link needs C++20"
 #else
+/// The version's first number.
 #define COGNITO_LINK_VERSION_MAJOR 0
+/// Its second number.
 #define COGNITO_LINK_VERSION_MINOR 1
+/// Its third number.
 #define COGNITO_LINK_VERSION_PATCH 0
 
 /// major * 10,000 + minor * 100 + patch.

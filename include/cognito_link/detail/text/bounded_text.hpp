@@ -34,14 +34,21 @@ constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view 
 template <std::size_t Capacity>
 class bounded_text {
 public:
+    /// Empty.
     constexpr bounded_text() noexcept : text_() {}
 
+    /// The most bytes that it can hold.
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    /// How many bytes it holds.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// It holds none.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The text; good while this object lives unchanged. Not terminated by NUL.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    /// The same as view.
     constexpr operator std::string_view() const noexcept { return view(); }
 
+    /// The same bytes.
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
         return a.view() == b.view();
     }
