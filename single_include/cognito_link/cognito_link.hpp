@@ -19,7 +19,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,8 +46,11 @@
 #if __cplusplus < 202002L && !(defined(_MSVC_LANG) && _MSVC_LANG >= 202002L)
 #    error "cognito_link needs C++20"
 #else
+/// The version's first number.
 #define COGNITO_LINK_VERSION_MAJOR 0
+/// Its second number.
 #define COGNITO_LINK_VERSION_MINOR 1
+/// Its third number.
 #define COGNITO_LINK_VERSION_PATCH 0
 
 /// major * 10,000 + minor * 100 + patch.
@@ -237,6 +239,7 @@ struct unset_array {
 #define COGNITO_LINK_RESULT_HPP
 
 #ifdef COGNITO_LINK_VERSION
+/// All public names. Those of its inner namespace detail are not for callers.
 namespace cognito_link::inline v0_1_0 {
 namespace detail {
 
@@ -321,14 +324,18 @@ class [[nodiscard]] result : private detail::result_storage<T, E> {
         std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_constructible_v<E>;
 
 public:
+    /// What there is on success.
     using value_type = T;
+    /// What there is on failure.
     using error_type = E;
 
+    /// Holds a copy of this value.
     constexpr result(const T& value)
         requires std::copy_constructible<T>
     {
         hold_value(value);
     }
+    /// Holds this value.
     constexpr result(T&& value) noexcept(moves_quietly) { hold_value((std::move)(value)); }
 
     /// Holds an error. There is one such type: link_outcome.
@@ -351,14 +358,17 @@ public:
         hold_value(std::forward<Parts>(parts)...);
     }
 
+    /// A copy of what the other holds.
     constexpr result(const result& other)
         requires copyable
         : detail::result_storage<T, E>() {
         take(other);
     }
+    /// Takes over what the other holds, which then has been moved from.
     constexpr result(result&& other) noexcept(moves_quietly) : detail::result_storage<T, E>() {
         take((std::move)(other));
     }
+    /// From now on a copy of what the other holds; where copying throws, as before.
     constexpr result& operator=(const result& other)
         requires copyable
     {
@@ -368,6 +378,7 @@ public:
         }
         return *this;
     }
+    /// From now on what the other held, which then has been moved from.
     constexpr result& operator=(result&& other) noexcept(moves_quietly) {
         if (this != &other) {
             replace((std::move)(other));
@@ -376,20 +387,31 @@ public:
     }
     constexpr ~result() = default;
 
+    /// True on success: there is a value and no error.
     [[nodiscard]] constexpr bool has_value() const noexcept { return this->holding_ == detail::holding::value; }
+    /// The same as has_value.
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
+    /// The value. Ends the program where there is none.
     [[nodiscard]] constexpr const T& operator*() const& noexcept { return value_of(*this); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr T& operator*() & noexcept { return value_of(*this); }
+    /// The same, to be moved from.
     [[nodiscard]] constexpr T&& operator*() && noexcept { return (std::move)(value_of(*this)); }
+    /// A member of the value. Ends the program where there is none.
     [[nodiscard]] constexpr const T* operator->() const noexcept { return std::addressof(value_of(*this)); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr T* operator->() noexcept { return std::addressof(value_of(*this)); }
 
+    /// The error. Ends the program where there is a value.
     [[nodiscard]] constexpr const E& (error)() const& noexcept { return error_of(*this); }
+    /// The same, to be changed.
     [[nodiscard]] constexpr E& (error)() & noexcept { return error_of(*this); }
+    /// The same of a temporary, by value, so that it outlives the result.
     [[nodiscard]] constexpr E (error)() && noexcept(std::is_nothrow_move_constructible_v<E>) {
         return (std::move)(error_of(*this));
     }
+    /// The same of a constant temporary, by value.
     [[nodiscard]] constexpr E (error)() const&& noexcept(std::is_nothrow_copy_constructible_v<E>) {
         return error_of(*this);
     }
@@ -402,6 +424,7 @@ public:
         }
         return static_cast<T>(std::forward<U>(other));
     }
+    /// The same; moves the value out.
     template <std::convertible_to<T> U>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
@@ -410,6 +433,7 @@ public:
         return static_cast<T>(std::forward<U>(other));
     }
 
+    /// A copy as std::expected or another type like it.
     template <detail::expected_like<const T&, const E&> X>
     constexpr operator X() const& {
         if (has_value()) {
@@ -417,6 +441,7 @@ public:
         }
         return X(typename X::unexpected_type((error)()));
     }
+    /// The same; moves what is held.
     template <detail::expected_like<T, E> X>
     constexpr operator X() && {
         if (has_value()) {
@@ -511,6 +536,8 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
 class text {
 public:
     // Templates all, so that nothing in braces converts to one of these types on the way.
+
+    /// A C string, up to its NUL; a null pointer is an absent text.
     template <class C>
         requires std::same_as<C, const char*> || std::same_as<C, char*>
     constexpr text(C c_string) noexcept {
@@ -519,9 +546,13 @@ public:
         }
     }
     // Not left to the pointer: under g++'s sanitizers no constant expression compares an array's address with null.
+
+    /// A literal or an array, up to its first NUL.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
     // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+
+    /// A view, as it is, or a string class's object that has a name.
     template <class S>
         requires string_like<S> || detail::view_of_text<S>
     constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
@@ -537,9 +568,10 @@ public:
     [[nodiscard]] constexpr std::optional<std::string_view> view() const noexcept { return view_; }
 
 protected:
-    constexpr text() noexcept = default; // of the types below, which can be absent or empty
+    /// Of the types below, which can be absent or empty.
+    constexpr text() noexcept = default;
 
-    std::optional<std::string_view> view_{};
+    std::optional<std::string_view> view_{}; ///< nothing: absent
 
 private:
     template <class S>
@@ -570,13 +602,15 @@ concept comparable_text = std::is_constructible_v<text, const T&>;
 /// with temporaries too, as std::optional does: absent comes first, then bytes count as unsigned.
 class optional_text : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Absent.
     constexpr optional_text() noexcept = default;
+    /// Absent.
     constexpr optional_text(std::nullopt_t) noexcept {}
     /// The text that was given as an argument, or nothing.
     constexpr optional_text(cognito_link::text given) noexcept : text(given) {}
+    /// The view, or nothing.
     template <class V>
         requires detail::view_of_text<V>
     constexpr optional_text(const std::optional<V>& given) noexcept {
@@ -584,6 +618,7 @@ public:
             view_ = std::string_view{*given};
         }
     }
+    /// The text of an optional string that has a name, or nothing.
     template <string_like S>
     constexpr optional_text(const std::optional<S>& given) {
         if (given) {
@@ -597,17 +632,21 @@ public:
     template <string_like S, class Refused = detail::temporary_string>
     optional_text(const std::optional<S>&&) = delete; // its view would dangle: name the optional string
 
+    /// It is there, though it may be empty.
     [[nodiscard]] constexpr bool has_value() const noexcept { return view_.has_value(); }
+    /// The same as has_value.
     constexpr explicit operator bool() const noexcept { return has_value(); }
 
     /// The text, which must be there. Not to be written to: assign to the whole.
     [[nodiscard]] constexpr const std::string_view& operator*() const noexcept { return *view_; }
+    /// A member of the text, which must be there.
     [[nodiscard]] constexpr const std::string_view* operator->() const noexcept { return view_.operator->(); }
 
     /// The text, or the other where it is absent; of a null pointer an empty one.
     [[nodiscard]] constexpr std::string_view value_or(text other) const noexcept {
         return has_value() ? *view_ : other.view().value_or(std::string_view{});
     }
+    /// The text, or nothing, as the standard library has it.
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
 
     /// From now on absent.
@@ -623,40 +662,52 @@ public:
     constexpr std::string_view emplace(const char* first, std::size_t size) noexcept {
         return view_.emplace(first, size);
     }
+    /// From now on empty, which is not absent.
     constexpr std::string_view emplace() noexcept { return view_.emplace(); }
 
+    /// Both absent, or the same bytes.
     friend constexpr bool operator==(const optional_text& a, const optional_text& b) noexcept {
         return a.view_ == b.view_;
     }
+    /// Absent before all texts, these by their bytes.
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const optional_text& b) noexcept {
         return a.view_ <=> b.view_;
     }
+    /// It is absent.
     friend constexpr bool operator==(const optional_text& a, std::nullopt_t) noexcept { return !a.has_value(); }
+    /// Equal where it is absent, else greater.
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, std::nullopt_t) noexcept {
         return a.has_value() <=> false;
     }
+    /// The same bytes as this text, which may be a temporary.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const optional_text& a, const T& b) {
         return a.view_ == text(b).view();
     }
+    /// By bytes; this text may be a temporary.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const T& b) {
         return a.view_ <=> text(b).view();
     }
     // More special than the standard library's, for which absent would equal nothing; in both orders, since g++ does not
     // see that of one that it turns round.
+
+    /// Both absent, or the same bytes.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const optional_text& a, const std::optional<T>& b) {
         return b ? a == *b : !a.has_value();
     }
+    /// Both absent, or the same bytes.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const std::optional<T>& a, const optional_text& b) {
         return b == a;
     }
+    /// Absent before all texts, these by their bytes.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const optional_text& a, const std::optional<T>& b) {
         return b ? a <=> *b : a <=> std::nullopt;
     }
+    /// Absent before all texts, these by their bytes.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const std::optional<T>& a, const optional_text& b) {
         return 0 <=> (b <=> a);
@@ -668,7 +719,7 @@ public:
 /// stay the caller's and must outlive it.
 class text_view : private text {
 public:
-    using text::text;
+    using text::text; ///< from all that makes a text
 
     /// Empty.
     constexpr text_view() noexcept = default;
@@ -680,21 +731,29 @@ public:
     template <string_like S, class Refused = detail::temporary_string>
     text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 
+    /// The text.
     constexpr operator std::string_view() const noexcept { return view_.value_or(std::string_view{}); }
+    /// The characters; not terminated by NUL.
     [[nodiscard]] constexpr const char* data() const noexcept { return std::string_view{*this}.data(); }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); } ///< in bytes
+    /// How many bytes it has.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return std::string_view{*this}.size(); }
+    /// It has no bytes.
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
 
+    /// The same bytes.
     friend constexpr bool operator==(const text_view& a, const text_view& b) noexcept {
         return std::string_view{a} == std::string_view{b};
     }
+    /// By bytes.
     friend constexpr std::strong_ordering operator<=>(const text_view& a, const text_view& b) noexcept {
         return std::string_view{a} <=> std::string_view{b};
     }
+    /// The same bytes as this text, which may be a temporary.
     template <detail::comparable_text T>
     friend constexpr bool operator==(const text_view& a, const T& b) {
         return a == text_view(text(b));
     }
+    /// By bytes; this text may be a temporary.
     template <detail::comparable_text T>
     friend constexpr std::strong_ordering operator<=>(const text_view& a, const T& b) {
         return a <=> text_view(text(b));
@@ -1916,14 +1975,21 @@ constexpr std::size_t copy_fitting(char* to, std::size_t room, std::string_view 
 template <std::size_t Capacity>
 class bounded_text {
 public:
+    /// Empty.
     constexpr bounded_text() noexcept : text_() {}
 
+    /// The most bytes that it can hold.
     [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+    /// How many bytes it holds.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// It holds none.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// The text; good while this object lives unchanged. Not terminated by NUL.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_.data(), size_}; }
+    /// The same as view.
     constexpr operator std::string_view() const noexcept { return view(); }
 
+    /// The same bytes.
     friend constexpr bool operator==(const bounded_text& a, const bounded_text& b) noexcept {
         return a.view() == b.view();
     }
@@ -2007,16 +2073,16 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Where in a request an issue is: the whole body, a member of it, or a member of one of its two users.
 enum class field : unsigned char {
-    body,
-    user_pool_id,
-    destination_user,
-    destination_provider_name,
-    destination_provider_attribute_name,
-    destination_provider_attribute_value,
-    source_user,
-    source_provider_name,
-    source_provider_attribute_name,
-    source_provider_attribute_value
+    body,                                 ///< the whole JSON document; of bodies only
+    user_pool_id,                         ///< UserPoolId
+    destination_user,                     ///< DestinationUser as a whole
+    destination_provider_name,            ///< Cognito for native users, else an identity provider
+    destination_provider_attribute_name,  ///< ignored by the service
+    destination_provider_attribute_value, ///< the username, or the user's id at the provider
+    source_user,                          ///< SourceUser as a whole; also rules about its texts together
+    source_provider_name,                 ///< an identity provider, in exact case
+    source_provider_attribute_name,       ///< Cognito_Subject, or a user pool attribute
+    source_provider_attribute_value       ///< the user's id at the provider, or the attribute's value
 };
 
 /// A set of fields, one bit each.
@@ -2103,8 +2169,8 @@ namespace cognito_link::inline v0_1_0 {
 /// One HTTP header. Names are compared without regard to case; neither text holds CR or LF. Views: the text is not
 /// owned.
 struct http_header {
-    std::string_view name;
-    std::string_view value;
+    std::string_view name;  ///< an HTTP token, for instance "Content-Type"
+    std::string_view value; ///< what stands behind the colon
     friend constexpr bool operator==(const http_header&, const http_header&) = default;
 };
 
@@ -2113,20 +2179,26 @@ struct http_header {
 struct admin_link_provider_for_user {
     /// The three texts of a user, in the order of the model's ProviderUserIdentifierType.
     struct user_fields {
-        field user;
-        field provider_name;
-        field provider_attribute_name;
-        field provider_attribute_value;
+        field user;                     ///< the user as a whole
+        field provider_name;            ///< its ProviderName
+        field provider_attribute_name;  ///< its ProviderAttributeName
+        field provider_attribute_value; ///< its ProviderAttributeValue
     };
 
+    /// The operation's name, as IAM's action has it behind "cognito-idp:".
     static constexpr std::string_view name = "AdminLinkProviderForUser";
+    /// The value of the X-Amz-Target header: service, '.', operation.
     static constexpr std::string_view target = "AWSCognitoIdentityProviderService.AdminLinkProviderForUser";
+    /// The value of the Content-Type header: exactly this, without parameters.
     static constexpr std::string_view content_type = "application/x-amz-json-1.1";
 
+    /// The body's members, in the model's order: first the pool's id.
     static constexpr field user_pool_id = field::user_pool_id;
+    /// DestinationUser and its texts.
     static constexpr user_fields destination_user{field::destination_user, field::destination_provider_name,
                                                   field::destination_provider_attribute_name,
                                                   field::destination_provider_attribute_value};
+    /// SourceUser and its texts.
     static constexpr user_fields source_user{field::source_user, field::source_provider_name,
                                              field::source_provider_attribute_name,
                                              field::source_provider_attribute_value};
@@ -2160,45 +2232,54 @@ namespace cognito_link::inline v0_1_0 {
 /// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
 /// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct destination_user {
-    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{},  ///< "Cognito" for a native user, else the provider's name in the pool; exact case
+        provider_attribute_name{},  ///< ignored by the service: leave it out
+        provider_attribute_value{}; ///< the username in the pool; of a federated user the id at the provider
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;
 };
 
 /// The outside identity to be linked (SourceUser). Whoever can sign in with it will be the destination user. Absent and
 /// empty are different things: an absent member is not written. UTF-8 views, not owned.
 struct source_user {
-    optional_text provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    optional_text provider_name{},  ///< the provider's name in the pool, in exact case: 1 to 32 code points
+        provider_attribute_name{},  ///< "Cognito_Subject", or the user pool attribute that the value is of
+        provider_attribute_value{}; ///< the user's id at the provider, without prefix, or the attribute's value
     friend constexpr bool operator==(const source_user&, const source_user&) = default;
 };
 
 /// The whole request (AdminLinkProviderForUserRequest). An aggregate, fit for designated initialisers; nothing is
 /// checked here. UTF-8 views, not owned: the texts must outlive the request and all that is made from it.
 struct link_request {
-    optional_text user_pool_id{};
-    std::optional<cognito_link::destination_user> destination_user{};
-    std::optional<cognito_link::source_user> source_user{};
+    optional_text user_pool_id{};                                     ///< for instance us-east-1_AbCdEf123
+    std::optional<cognito_link::destination_user> destination_user{}; ///< to whom; absent: not written
+    std::optional<cognito_link::source_user> source_user{};           ///< who is linked; absent: not written
     friend constexpr bool operator==(const link_request&, const link_request&) = default;
 };
 
 /// A destination_user that owns its text.
 struct owned_destination_user {
-    std::optional<std::string> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    std::optional<std::string> provider_name{}, ///< as in destination_user
+        provider_attribute_name{},              ///< as in destination_user
+        provider_attribute_value{};             ///< as in destination_user
     friend bool operator==(const owned_destination_user&, const owned_destination_user&) = default;
 };
 
 /// A source_user that owns its text.
 struct owned_source_user {
-    std::optional<std::string> provider_name{}, provider_attribute_name{}, provider_attribute_value{};
+    std::optional<std::string> provider_name{}, ///< as in source_user
+        provider_attribute_name{},              ///< as in source_user
+        provider_attribute_value{};             ///< as in source_user
     friend bool operator==(const owned_source_user&, const owned_source_user&) = default;
 };
 
 /// A link_request that owns its text: for queues, threads, coroutines. Copying allocates (std::string); it converts to
 /// link_request, whose views are good while this object lives unchanged. A temporary does not convert.
 struct owned_link_request {
-    std::optional<std::string> user_pool_id{};
-    std::optional<owned_destination_user> destination_user{};
-    std::optional<owned_source_user> source_user{};
+    std::optional<std::string> user_pool_id{};                ///< as in link_request
+    std::optional<owned_destination_user> destination_user{}; ///< as in link_request
+    std::optional<owned_source_user> source_user{};           ///< as in link_request
 
+    /// All three absent.
     owned_link_request() = default;
 
     /// Copies all texts of the request. Allocates.
@@ -2208,6 +2289,7 @@ struct owned_link_request {
         copy_user(request.source_user, source_user);
     }
 
+    /// Views of this object's texts, good while it lives unchanged. Allocates nothing.
     operator link_request() const& {
         link_request views{};
         copy_text(user_pool_id, views.user_pool_id);
@@ -2261,11 +2343,12 @@ inline constexpr std::string_view cognito_subject = "Cognito_Subject";
 /// What a provider is in a pool.
 enum class provider_kind : unsigned char {
     social, ///< linked by the provider's own user id only
-    oidc,
-    saml,
-    native ///< the pool's own users, only ever a destination; of known_providers alone
+    oidc,   ///< an OpenID Connect provider: linked by Cognito_Subject or by a mapped attribute
+    saml,   ///< a SAML provider: linked by Cognito_Subject or by a mapped attribute
+    native  ///< the pool's own users, only ever a destination; of known_providers alone
 };
-using known_provider_kind = provider_kind; ///< the name that it had where it was of known_providers alone
+/// The name that provider_kind had where it was of known_providers alone.
+using known_provider_kind = provider_kind;
 
 /// What a provider's ids have, as far as ASCII letters go: where there are no capitals, a pool that lower-cases its
 /// usernames loses nothing of an id.
@@ -2334,8 +2417,8 @@ enum class username_case : unsigned char {
 
 /// One identity provider of the pool. Views: the texts, and the attributes, must outlive it.
 struct pool_provider {
-    text_view name; ///< in exact case
-    provider_kind kind;
+    text_view name;     ///< in exact case
+    provider_kind kind; ///< what it is; for the reader, no rule asks
     std::span<const std::string_view> linkable_attributes{}; ///< source attribute names; Cognito_Subject too if it may
     id_case ids = id_case::unknown; ///< what its users' ids have; unknown: as known_providers says, for a name there
 };
@@ -2344,8 +2427,8 @@ struct pool_provider {
 /// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
 /// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
 struct pool_profile {
-    text_view user_pool_id;
-    std::span<const pool_provider> providers{};
+    text_view user_pool_id;                           ///< the pool's id: any other is user_pool_mismatch
+    std::span<const pool_provider> providers{};       ///< all that may link; a name may stand in several rows
     username_case usernames = username_case::unknown; ///< for source_user_from_username
 };
 
@@ -2413,6 +2496,7 @@ constexpr source_user subject_of(const optional_text& provider, text subject) no
 /// An OIDC or SAML provider of the pool, on the way to one of its users: oidc("MyIdP").subject(…). A view.
 class federated_provider {
 public:
+    /// By the provider's name in the pool, in exact case; oidc and saml make one.
     constexpr explicit federated_provider(text name) noexcept : name_(name) {}
 
     /// The user with this id: the token's sub (OIDC) or the assertion's NameID (SAML).
@@ -3393,9 +3477,9 @@ namespace cognito_link::inline v0_1_0 {
 
 /// A field's least and greatest length in Unicode scalar values, both allowed.
 struct length_limit {
-    cognito_link::field field;
-    std::size_t min;
-    std::size_t max;
+    cognito_link::field field; ///< whose length
+    std::size_t min;           ///< the least, in Unicode scalar values
+    std::size_t max;           ///< the greatest, in Unicode scalar values
 };
 
 /// What the service's API model (2016-04-18; bounds of StringType since 2023-08) says of this operation's texts.
@@ -3796,46 +3880,87 @@ constexpr bool may_escape(const request_fields& fields) noexcept {
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
-/// error: the request is refused. warning: it may well be wrong. note: worth knowing.
-enum class severity : unsigned char { error, warning, note };
+/// How severely a broken rule counts.
+enum class severity : unsigned char {
+    error,   ///< the request is refused: check gives no checked_request
+    warning, ///< it may well be wrong; it can be sent, but not under rule_set::strict(), which makes it an error
+    note     ///< worth knowing; never refused
+};
 
-/// What can be wrong with a request. `rules` has a row for each, in this order.
+/// What can be wrong with a request. `rules` has a row for each, in this order, with its message and how to mend it.
+/// The severity given here is that of rule_set::documented().
 enum class rule : unsigned char {
+    /// Error: UserPoolId, DestinationUser or SourceUser is absent; null in a body counts as absent.
     member_missing,
+    /// Error: a part that names a user is absent or empty: any of the source's three, the destination's name or value.
     user_member_missing,
+    /// Error: a provider name of other than 1 to 32 code points, or another text of more than 131,072.
     text_length,
+    /// Error, in every set: the text is not well-formed UTF-8. It is never repaired: two ids could become one.
     text_not_utf8,
+    /// Error, only with a pool_profile: the pool's id is not the profile's.
     user_pool_mismatch,
+    /// Error: the text cannot be a user pool's id, such as us-east-1_AbCdEf123, of at most 55 characters.
     user_pool_id_form,
+    /// Error: the provider name has a control, format, private-use or surrogate character.
     provider_name_pattern,
+    /// Error: the provider name has a space or another separator; waive it for a provider made so before 2023-08-29.
     provider_name_separator,
+    /// Warning: the provider name has a code point that the Unicode of this library does not assign.
     provider_name_unassigned,
+    /// Error: the source's provider is Cognito, in any case: a native user can only be the destination.
     source_is_native,
+    /// Error: the destination's provider is Cognito in another case; the name is compared with case.
     destination_cognito_spelling,
+    /// Warning: the provider name is one that the service knows but for case, spaces or a short form such as Apple.
     provider_spelling,
+    /// Error, only with a pool_profile: the profile does not list the user's provider in this case.
     provider_not_in_pool,
+    /// Note: no provider of this name can be created today; an old one may still have it.
     provider_name_not_creatable,
+    /// Error: a social provider's user is linked by another attribute than Cognito_Subject.
     social_attribute_name,
+    /// Warning: the source's attribute name looks like a claim's (a URI, NameID, sub, over 32 code points).
     attribute_name_looks_like_claim,
+    /// Note: the source is linked by an attribute; a user who can edit it at the provider takes over the account.
     linkable_attribute,
+    /// Warning: the source's attribute name is Cognito_Subject but for case, spaces, '_' and '-'.
     attribute_name_spelling,
+    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider.
     attribute_not_linkable,
+    /// Note: the destination has an attribute name, which the service ignores.
     destination_attribute_name_ignored,
+    /// Warning: the attribute name is the name of a provider; Cognito_Subject is probably meant.
     attribute_name_is_provider,
+    /// Warning: the value begins with a provider's name and '_', as generated user names do and ids do not.
     value_has_provider_prefix,
+    /// Warning: the native user's name looks like an e-mail address; with e-mail sign-in it is a generated UUID.
     destination_looks_like_email,
+    /// Warning: the text cannot be a native user's name: 1 to 128 code points, no spaces, nothing invisible.
     destination_username_form,
+    /// Warning: an attribute name or value begins or ends with white space, or has a control character anywhere.
     surrounding_space,
+    /// Warning: the text has a character that is not seen, so that two different texts look alike.
     invisible_character,
+    /// Note: the value has more than 2,048 bytes, which is the quota of an attribute.
     value_over_quota,
+    /// Warning: the value is a provider's name, or has not the form of the ids of this social provider.
     source_value_form,
+    /// Error: source and destination have the same provider name and value. Reported of the source as a whole.
     same_identity,
+    /// Warning: the source's three texts have more than 128 code points together; observed, not documented.
     combined_length,
+    /// Warning: the pool's id names another Region than the endpoint's. Reported by prepare, not by validate.
     region_mismatch,
+    /// Error, in every set, of bodies only: the body is not JSON (RFC 8259); no rule is then looked at.
     json_syntax,
+    /// Error, in every set, of bodies only: objects and arrays stand in one another more than 512 deep.
     json_too_deep,
+    /// Error, of bodies only: the body or a user is no object, or another value no string.
     json_wrong_type,
+    /// Error, of bodies only: the member stands more than once; the last one counts.
     json_duplicate_member,
+    /// Error, of bodies only: the operation has no such member; waive it to let members of later versions pass.
     json_unknown_member
 };
 
@@ -3861,9 +3986,9 @@ inline constexpr field_mask texts =
 
 /// One row of the table of rules. All texts are static.
 struct rule_info {
-    cognito_link::rule rule;
-    std::string_view name; ///< the enumerator's spelling
-    severity default_severity;
+    cognito_link::rule rule;     ///< which one; the row's place is its value
+    std::string_view name;       ///< the enumerator's spelling
+    severity default_severity;   ///< in rule_set::documented()
     bool in_model;               ///< part of rule_set::model(): the service's own API model says it
     bool waivable;               ///< false: an error in every rule set
     bool sole_cause;             ///< of the rules marked so, a field shows only the first that applies
@@ -4123,9 +4248,9 @@ inline constexpr rule_mask model_rules = always_errors | rules_where([](const ru
 /// Structural, so that it can be a template argument; the three members hold a bit per rule, are disjoint, and are not
 /// meant to be set by hand.
 struct rule_set {
-    detail::rule_mask error_bits = detail::always_errors;
-    detail::rule_mask warning_bits = 0;
-    detail::rule_mask note_bits = 0;
+    detail::rule_mask error_bits = detail::always_errors; ///< the rules that count as errors
+    detail::rule_mask warning_bits = 0;                   ///< as warnings
+    detail::rule_mask note_bits = 0;                      ///< as notes
 
     /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }
@@ -4203,9 +4328,9 @@ inline constexpr std::size_t npos = std::string_view::npos;
 
 /// One thing that is wrong. Holds no text of the caller's.
 struct issue {
-    cognito_link::rule rule{};
-    cognito_link::field field{};
-    cognito_link::severity severity{};
+    cognito_link::rule rule{};         ///< which rule is broken
+    cognito_link::field field{};       ///< in which field
+    cognito_link::severity severity{}; ///< as the rule set has it
     bool other_cause = false; ///< the rule's second kind of cause, which has advice of its own (rule_info::other_mend)
     std::size_t at = npos;    ///< byte offset of the first offending code point in the field's text, or npos
 
@@ -4248,28 +4373,39 @@ consteval std::size_t greatest_report() noexcept {
 /// capacity follows from the table of rules, so that nothing is ever dropped. Offsets up to 2^48 - 2.
 class report {
 public:
-    /// Yields issues by value. (Its tags come with <string_view>, on every standard library that there is; <iterator>
+    /// Yields issues by value. (Its tags come with `<string_view>`, on every standard library that there is; `<iterator>`
     /// would add 5,000 lines to each translation unit.)
     class iterator {
     public:
+        /// What a place holds.
         using value_type = issue;
+        /// Of two places.
         using difference_type = std::ptrdiff_t;
+        /// For C++20: several passes.
         using iterator_concept = std::forward_iterator_tag;
+        /// For C++17's algorithms.
         using iterator_category = std::input_iterator_tag; // its reference is a value
+        /// A value: an issue is unpacked each time.
         using reference = issue;
+        /// There is none.
         using pointer = void;
 
+        /// Of no report; not to be read.
         constexpr iterator() noexcept = default;
+        /// The issue at this place, by value.
         [[nodiscard]] constexpr issue operator*() const noexcept { return unpack(*packed_); }
+        /// Goes on to the next issue.
         constexpr iterator& operator++() noexcept {
             ++packed_;
             return *this;
         }
+        /// The same; gives the place before.
         constexpr iterator operator++(int) noexcept {
             const iterator before = *this;
             ++packed_;
             return before;
         }
+        /// The same place of the same report.
         friend constexpr bool operator==(const iterator&, const iterator&) = default;
 
     private:
@@ -4277,12 +4413,16 @@ public:
         constexpr explicit iterator(const std::uint64_t* packed) noexcept : packed_(packed) {}
         const std::uint64_t* packed_ = nullptr;
     };
+    /// A report cannot be changed through either.
     using const_iterator = iterator;
+    /// What a report is a range of.
     using value_type = issue;
 
     /// No issues.
     constexpr report() noexcept : packed_() {}
+    /// A copy, which takes time by the number of issues.
     constexpr report(const report& other) noexcept : report() { *this = other; }
+    /// A copy, which takes time by the number of issues.
     constexpr report& operator=(const report& other) noexcept {
         for (std::size_t i = 0; i < other.size_; ++i) {
             packed_.data()[i] = other.packed_.data()[i];
@@ -4297,13 +4437,20 @@ public:
     /// No error: the request can be sent, whatever warnings and notes there are.
     [[nodiscard]] constexpr bool ok() const noexcept { return errors() == 0; }
 
+    /// How many issues are errors.
     [[nodiscard]] constexpr std::size_t errors() const noexcept { return count(severity::error); }
+    /// How many issues are warnings.
     [[nodiscard]] constexpr std::size_t warnings() const noexcept { return count(severity::warning); }
+    /// How many issues are notes.
     [[nodiscard]] constexpr std::size_t notes() const noexcept { return count(severity::note); }
 
+    /// The first issue's place. Iterators are good while the report lives unchanged.
     [[nodiscard]] constexpr iterator begin() const noexcept { return iterator{packed_.data()}; }
+    /// The place behind the last issue.
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator{packed_.data() + size_}; }
+    /// How many issues there are, of whatever severity.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// No issue at all, not even a note.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
     /// The first issue. Of an empty report, ends the program; at compile time, no constant expression.
     [[nodiscard]] constexpr issue front() const noexcept {
@@ -4327,6 +4474,7 @@ public:
         return false;
     }
 
+    /// The same issues in the same order.
     friend constexpr bool operator==(const report& a, const report& b) noexcept {
         if (a.size_ != b.size_) {
             return false;
@@ -5959,7 +6107,7 @@ struct prepared_request_access;
 
 /// The error of write_body: how many bytes the body needs.
 struct buffer_too_small {
-    std::size_t needed = 0;
+    std::size_t needed = 0; ///< bytes; the largest std::size_t where no buffer is enough
     friend constexpr bool operator==(const buffer_too_small&, const buffer_too_small&) = default;
 };
 
@@ -6187,12 +6335,17 @@ consteval std::string_view static_check_body(std::string_view json, rule_set set
 /// A body of a length known at compile time, with a NUL behind it. Owns its text.
 template <std::size_t Size>
 struct fixed_body {
-    std::array<char, Size + 1> text{};
+    std::array<char, Size + 1> text{}; ///< the body, and one NUL
 
+    /// Bytes, the NUL not counted.
     [[nodiscard]] static constexpr std::size_t size() noexcept { return Size; }
+    /// The body; a NUL is behind it.
     [[nodiscard]] constexpr const char* data() const noexcept { return text.data(); }
+    /// The same, for what takes a C string.
     [[nodiscard]] constexpr const char* c_str() const noexcept { return text.data(); }
+    /// The body, without the NUL; good as long as this object.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text.data(), Size}; }
+    /// The same as view.
     constexpr operator std::string_view() const noexcept { return view(); }
 };
 
@@ -6252,9 +6405,9 @@ namespace cognito_link::inline v0_1_0 {
 
 /// Which parts a builder has been given.
 struct given_parts {
-    bool user_pool_id = false;
-    bool destination_user = false;
-    bool source_user = false;
+    bool user_pool_id = false;     ///< the pool's id has been given
+    bool destination_user = false; ///< the destination has been given
+    bool source_user = false;      ///< the source has been given
 };
 
 /// No part is left out.
@@ -6281,6 +6434,7 @@ consteval field first_left_out(given_parts given) noexcept {
 template <given_parts Given>
 class basic_link_builder {
 public:
+    /// Has been given nothing yet: the way in is link_builder{}.
     constexpr basic_link_builder() noexcept = default;
 
     /// The pool's id, such as us-east-1_AbCdEf123.
@@ -6440,9 +6594,9 @@ namespace cognito_link::inline v0_1_0 {
 struct partition {
     std::string_view id;                              ///< "aws", "aws-cn" …
     std::array<std::string_view, 10> region_prefixes; ///< its Regions are prefix-word-digits; empty: none
-    std::string_view dns_suffix;
-    std::string_view dual_stack_dns_suffix;
-    bool plain_host_is_dual_stack; ///< dual-stack hosts are the ordinary ones
+    std::string_view dns_suffix;                      ///< what its hosts end in, without a dot before it
+    std::string_view dual_stack_dns_suffix;           ///< the same of its dual-stack hosts
+    bool plain_host_is_dual_stack;                    ///< dual-stack hosts are the ordinary ones
 };
 
 /// Source: botocore's partitions.json (2026-01) and the service's endpoint rule set (2025-01 to 2026-08). The first is
@@ -6539,6 +6693,7 @@ enum class endpoint_error : unsigned char {
     return index < names.size() ? names[index] : "?";
 }
 
+/// What resolve_endpoint is asked for beside a Region. An aggregate; the url is a view, read during the call only.
 struct endpoint_options {
     bool fips = false;            ///< the FIPS 140 endpoint
     bool dual_stack = false;      ///< the endpoint that also has an IPv6 address
@@ -6563,6 +6718,7 @@ public:
     [[nodiscard]] constexpr std::string_view authority() const noexcept {
         return part(authority_at(), authority_size_);
     }
+    /// The URL's port, else 443 for https and 80 for http.
     [[nodiscard]] constexpr std::uint16_t port() const noexcept { return port_; }
     /// Begins and ends in '/'.
     [[nodiscard]] constexpr std::string_view path() const noexcept { return part(path_at_, url_.size() - path_at_); }
@@ -6930,10 +7086,10 @@ struct http_request {
     std::string_view authority{}; ///< the value of the Host header
     std::string_view path{};      ///< begins and ends in '/'; no query
     std::string_view url{};       ///< all of it
-    std::uint16_t port = 0;
-    std::span<const http_header> headers{};
-    std::string_view body{}; ///< UTF-8; its size is the Content-Length
-    std::string_view signing_region{};
+    std::uint16_t port = 0;       ///< to connect to; also where the URL leaves it out
+    std::span<const http_header> headers{}; ///< the library's own, see above
+    std::string_view body{};           ///< UTF-8; its size is the Content-Length
+    std::string_view signing_region{}; ///< the Region of the credential scope; empty where none is known
 };
 
 namespace detail {
@@ -6953,7 +7109,9 @@ class prepared_request {
 public:
     prepared_request(const prepared_request&) = delete;
     prepared_request& operator=(const prepared_request&) = delete;
+    /// Takes over what the other holds; views of it stay good. The other is then empty.
     prepared_request(prepared_request&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
+    /// The same; what this object held is gone, and views of that with it.
     prepared_request& operator=(prepared_request&& other) noexcept {
         if (this != &other) {
             delete state_;
@@ -6961,6 +7119,7 @@ public:
         }
         return *this;
     }
+    /// Ends all views.
     ~prepared_request() { delete state_; }
 
     /// The request. Of an object that has been moved from: empty.
@@ -7095,35 +7254,67 @@ namespace cognito_link::inline v0_1_0 {
 /// The error's name, without "Exception". None is 0, which a std::error_code takes for success.
 enum class service_errc : unsigned char {
     // modelled on the operation
+
+    /// The identity, or an alias of it, belongs to another profile of the pool.
     alias_exists = 1,
+    /// The service failed; the link may have been made. Worth sending again.
     internal_error,
+    /// A part of the request is wrong, or the link exists already: diagnosis() and message() tell which.
     invalid_parameter,
+    /// A limit is reached, probably that of five linked identities. Sending again does not help.
     limit_exceeded,
+    /// The caller may not do this.
     not_authorized,
+    /// This is a secondary replica of the pool, which changes no users.
     operation_not_enabled,
+    /// There is no such user pool in this Region.
     resource_not_found,
+    /// The account's requests of this second are used up. Send again later.
     too_many_requests,
+    /// The destination user does not exist.
     user_not_found,
+
     // common to all operations of AWS
+
+    /// The caller lacks a permission: cognito-idp:AdminLinkProviderForUser on the user pool.
     access_denied,
+    /// The session token has expired: a new one is needed.
     expired_token,
+    /// The signature has not all its parts.
     incomplete_signature,
+    /// The service failed; the link may have been made. Worth sending again.
     internal_failure,
+    /// The signature does not match the request, or its date is too far off (diagnosis::clock_skew).
     invalid_signature,
+    /// The HTTP request did not arrive as it was made.
     malformed_http_request,
+    /// The request came without a signature.
     missing_authentication_token,
+    /// The account may not use the service; taken for a missing permission.
     opt_in_required,
+    /// The request ended before it had arrived whole.
     request_aborted,
+    /// The request is too large.
     request_entity_too_large,
+    /// The clock that dated the signature is more than 15 minutes off.
     request_expired,
+    /// The request took too long to arrive. Worth sending again.
     request_timeout,
+    /// The body did not arrive as JSON of the right types. The reply may have no message.
     serialization,
+    /// The service cannot answer now; the link may have been made. Worth sending again.
     service_unavailable,
+    /// Too many requests. Send again later.
     throttling,
+    /// The server does not know the operation: look at the X-Amz-Target header.
     unknown_operation,
+    /// The access key id is unknown, or the session token is missing or not valid.
     unrecognized_client,
+    /// The service found a part of the request wrong; its message says which.
     validation_error,
+
     // found out on this side
+
     no_reply,         ///< the transport had no reply
     unreadable_reply, ///< a 2xx whose body is neither empty nor a JSON object
     unknown           ///< another name, or none; service_error::raw_code has it
@@ -7138,33 +7329,38 @@ enum class effect : unsigned char {
 
 /// What an error means for this operation.
 enum class diagnosis : unsigned char {
-    none,
+    none,                 ///< the code and the message say all there is
     already_linked,       ///< the service says so: the link is there
     maybe_already_linked, ///< what it said instead before July 2024
-    source_has_profile,
-    link_limit,
-    no_pool,
-    wrong_region, ///< not sent: the pool's id names another Region than the endpoint's
-    no_destination,
-    secondary_replica,
-    permission,
-    credentials,
-    clock_skew,
-    throttled,
-    outage,
-    unroutable
+    source_has_profile,   ///< the identity, or an alias of it, has a profile of its own in the pool: delete that first
+    link_limit,           ///< the destination probably has five linked identities already, which is the limit
+    no_pool,              ///< there is no such user pool in the endpoint's Region
+    wrong_region,         ///< not sent: the pool's id names another Region than the endpoint's
+    no_destination,       ///< the destination user does not exist; with e-mail sign-in its name is a generated UUID
+    secondary_replica,    ///< a replica of the pool, which changes no users: send to the primary Region
+    permission,           ///< the caller lacks cognito-idp:AdminLinkProviderForUser on the pool's ARN
+    credentials,          ///< the key, the token or the signature is wrong, or nothing could be signed
+    clock_skew,           ///< the clock that dated the signature is wrong: set it and sign again
+    throttled,            ///< too many requests for the account and Region: 25 a second
+    outage,               ///< the service, or the way to it, failed: the link may have been made
+    unroutable            ///< the server did not recognise the operation; also any 404 with no error's name known here
 };
 
-/// Whether to send again: never, soon (transient), or later (throttled).
-enum class retry_class : unsigned char { never, transient, throttled };
+/// Whether to send again.
+enum class retry_class : unsigned char {
+    never,     ///< the same request would fail again, or has been done
+    transient, ///< soon: the failure may pass
+    throttled  ///< later: there were too many requests
+};
 
 /// One code: how its enumerator is spelled, and what it means where there is no diagnosis. Static text.
 struct service_code_info {
-    service_errc code;
-    std::string_view name;
-    std::string_view explanation;
+    service_errc code;            ///< which one; the row's place is its value less one
+    std::string_view name;        ///< the enumerator's spelling
+    std::string_view explanation; ///< what service_error::explain() gives where there is no diagnosis; may be empty
 };
 
+/// All codes, in the order of the enumeration.
 inline constexpr std::array<service_code_info, 30> service_codes{{
     {service_errc::alias_exists, "alias_exists", ""},
     {service_errc::internal_error, "internal_error", ""},
@@ -7210,7 +7406,7 @@ inline constexpr std::array<service_code_info, 30> service_codes{{
 struct service_error_info {
     std::string_view name; ///< AWS's name
     service_errc code;     ///< unknown for names that only matter for retries
-    retry_class retry;
+    retry_class retry;     ///< whatever the status
     cognito_link::diagnosis diagnosis; ///< before the message has been looked at
 };
 
@@ -7277,8 +7473,8 @@ inline constexpr std::array<service_error_info, 48> service_errors{{
 
 /// A text in an error's message that says more than the error's name does. Static text.
 struct service_message_info {
-    service_errc code; ///< means nothing under another name
-    std::string_view text;
+    service_errc code;                 ///< means nothing under another name
+    std::string_view text;             ///< in the service's words; ASCII case does not count
     bool at_beginning;                 ///< the message begins with it; else it has it anywhere
     cognito_link::diagnosis diagnosis; ///< instead of that of the name
 };
@@ -7297,11 +7493,12 @@ inline constexpr std::array<service_message_info, 5> service_messages{{
 
 /// A diagnosis, its spelling, and what it says and advises. Static text.
 struct diagnosis_info {
-    cognito_link::diagnosis diagnosis;
-    std::string_view name;
-    std::string_view explanation;
+    cognito_link::diagnosis diagnosis; ///< which one; the row's place is its value
+    std::string_view name;             ///< the enumerator's spelling
+    std::string_view explanation;      ///< what it says and advises; empty for none, where the code's own stands
 };
 
+/// All diagnoses, in the order of the enumeration.
 inline constexpr std::array<diagnosis_info, 15> diagnoses{{
     {diagnosis::none, "none", ""},
     {diagnosis::already_linked, "already_linked",
@@ -7399,23 +7596,26 @@ constexpr std::string_view explanation_of(service_errc code, diagnosis d) noexce
 
 } // namespace detail
 
-/// The enumerators' spellings. Static text.
+/// The enumerator's spelling, for instance "already_linked"; "?" for what is none. Static text.
 [[nodiscard]] constexpr std::string_view to_string(diagnosis d) noexcept {
     const auto index = static_cast<std::size_t>(d);
     return index < diagnoses.size() ? diagnoses[index].name : "?";
 }
+/// The same of an effect.
 [[nodiscard]] constexpr std::string_view to_string(effect e) noexcept {
     return e == effect::not_linked ? "not_linked"
            : e == effect::unknown  ? "unknown"
            : e == effect::linked   ? "linked"
                                    : "?";
 }
+/// The same of a class of retries.
 [[nodiscard]] constexpr std::string_view to_string(retry_class r) noexcept {
     return r == retry_class::never       ? "never"
            : r == retry_class::transient ? "transient"
            : r == retry_class::throttled ? "throttled"
                                          : "?";
 }
+/// The same of a code.
 [[nodiscard]] constexpr std::string_view to_string(service_errc code) noexcept {
     const auto index = static_cast<std::size_t>(code) - 1; // of 0 the greatest
     return index < service_codes.size() ? service_codes[index].name : "?";
@@ -7750,8 +7950,8 @@ private:
 /// The link was not made, or may not have been. Owns its text, stored inline; nothing is allocated.
 class service_error {
 public:
-    service_errc code = service_errc::unknown;
-    int status = 0; ///< of the reply; 0 where there was none
+    service_errc code = service_errc::unknown; ///< which error; unknown for a name that the table has not
+    int status = 0;                            ///< of the reply; 0 where there was none
 
     constexpr service_error() noexcept = default;
     /// For the library's own functions: no_reply, since nothing was sent, and why.
@@ -7973,8 +8173,12 @@ namespace cognito_link::inline v0_1_0 {
 /// A ready-made reply for transports that have no type of their own. The last four are header values, empty where the
 /// reply has no such header: x-amzn-errortype, x-amzn-errormessage, x-amzn-requestid, x-amz-retry-after.
 struct http_response {
-    int status{};
-    std::string body{}, error_type{}, error_message{}, request_id{}, retry_after{};
+    int status{};        ///< HTTP status; 0 or less: no reply
+    std::string body{},  ///< as it came, any bytes
+        error_type{},    ///< x-amzn-errortype
+        error_message{}, ///< x-amzn-errormessage
+        request_id{},    ///< x-amzn-requestid
+        retry_after{};   ///< x-amz-retry-after, milliseconds in decimal
 };
 
 /// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in

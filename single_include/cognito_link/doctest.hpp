@@ -36,36 +36,48 @@ template <printable T>
 
 // doctest shows enumerations as numbers unless it finds a function of this name beside them. No templates: they would
 // be ambiguous with its own.
+
+/// The enumerator's spelling, where doctest prints one. The same for all enumerations below.
 inline ::doctest::String toString(rule name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a field.
 inline ::doctest::String toString(field name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a severity.
 inline ::doctest::String toString(severity name) {
     return detail::doctest_text(name);
 }
+/// The spelling of an endpoint_error.
 inline ::doctest::String toString(endpoint_error name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a username_error.
 inline ::doctest::String toString(username_error name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a service_errc.
 inline ::doctest::String toString(service_errc name) {
     return detail::doctest_text(name);
 }
+/// The spelling of an effect.
 inline ::doctest::String toString(effect name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a diagnosis.
 inline ::doctest::String toString(diagnosis name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a retry_class.
 inline ::doctest::String toString(retry_class name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a sign_error.
 inline ::doctest::String toString(sign_error name) {
     return detail::doctest_text(name);
 }
+/// The spelling of a time_error.
 inline ::doctest::String toString(time_error name) {
     return detail::doctest_text(name);
 }

@@ -129,15 +129,19 @@ std::error_code to_error_code(E error) noexcept {
 [[nodiscard]] inline std::error_code make_error_code(service_errc error) noexcept {
     return detail::to_error_code(error);
 }
+/// The same of an endpoint_error.
 [[nodiscard]] inline std::error_code make_error_code(endpoint_error error) noexcept {
     return detail::to_error_code(error);
 }
+/// The same of a username_error.
 [[nodiscard]] inline std::error_code make_error_code(username_error error) noexcept {
     return detail::to_error_code(error);
 }
+/// The same of a sign_error.
 [[nodiscard]] inline std::error_code make_error_code(sign_error error) noexcept {
     return detail::to_error_code(error);
 }
+/// The same of a time_error.
 [[nodiscard]] inline std::error_code make_error_code(time_error error) noexcept {
     return detail::to_error_code(error);
 }

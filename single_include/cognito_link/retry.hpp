@@ -28,13 +28,13 @@ struct retry_policy {
     std::uint32_t max_attempts = 3; ///< in all, the first one counted
 
     std::uint32_t transient_base = 1'000; ///< the longest delay before the first retry; doubles with each
-    std::uint32_t throttled_base = 1'000;
-    std::uint32_t max_delay = 20'000;
-    std::uint32_t max_hint_excess = 0; ///< how far the server's x-amz-retry-after may lengthen a delay; 0: not read
+    std::uint32_t throttled_base = 1'000; ///< the same after retry_class::throttled
+    std::uint32_t max_delay = 20'000;     ///< to which it doubles; the server's hint may exceed it
+    std::uint32_t max_hint_excess = 0;    ///< how far the server's x-amz-retry-after may lengthen a delay; 0: not read
 
-    std::uint32_t bucket_size = 500;
-    std::uint32_t transient_cost = 5;
-    std::uint32_t throttled_cost = 5;
+    std::uint32_t bucket_size = 500;  ///< the tokens of a retry_quota when it is full
+    std::uint32_t transient_cost = 5; ///< what a retry after retry_class::transient takes
+    std::uint32_t throttled_cost = 5; ///< what a retry after retry_class::throttled takes
     std::uint32_t no_reply_cost = 10; ///< instead, where there was no reply at all
     std::uint32_t success_refund = 1; ///< where nothing was retried; else the last retry's cost
 
@@ -91,6 +91,7 @@ private:
 /// two threads at once. Points to the quota. Allocates nothing.
 class retry_state {
 public:
+    /// For a request that has not been sent yet. The policy is copied; the quota must outlive this object.
     constexpr retry_state(const retry_policy& policy, retry_quota& quota) noexcept : policy_(policy), quota_(&quota) {}
 
     /// After an attempt: how many milliseconds to wait before the next one; or nothing, when the request is done with,
@@ -198,6 +199,7 @@ struct attempt_history {
 /// link; attempts() has what each of them said.
 class retried_outcome : public link_outcome {
 public:
+    /// For the library's own functions: callers get outcomes, they do not make them.
     constexpr retried_outcome(link_outcome last, const detail::attempt_history& history) noexcept
         : link_outcome((std::move)(last)), history_(history) {}
 
@@ -218,13 +220,16 @@ private:
 /// the same ones.
 class request_jitter {
 public:
+    /// The numbers of the empty text.
     constexpr request_jitter() noexcept = default;
+    /// The numbers of this text, which is read once, here.
     constexpr explicit request_jitter(std::string_view seed) noexcept {
         for (const char c : seed) { // FNV-1a
             state_ = (state_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
         }
     }
 
+    /// The next number: 0 or more, less than 1.
     constexpr double operator()() noexcept { // SplitMix64
         state_ += 0x9e3779b97f4a7c15U;
         std::uint64_t mixed = state_;

@@ -47,8 +47,10 @@ constexpr std::uint32_t rotated(std::uint32_t word, unsigned by) noexcept {
 /// nothing. Source: FIPS 180-4.
 class sha256 {
 public:
+    /// Has seen no bytes yet.
     constexpr sha256() noexcept = default;
 
+    /// The next bytes, as many as there are; any number of times before finish.
     constexpr void update(const char* data, std::size_t size) noexcept {
         bytes_ += size;
         if (filled_ != 0) {

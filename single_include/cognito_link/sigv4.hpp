@@ -31,9 +31,9 @@ namespace cognito_link::inline v0_1_0 {
 /// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
 /// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
-    text_view access_key_id{};
-    text_view secret_access_key{};
-    text_view session_token{};
+    text_view access_key_id{};     ///< stands in the Authorization header; 1 to 128 characters
+    text_view secret_access_key{}; ///< not looked at where a signing_key is given
+    text_view session_token{};     ///< of temporary credentials; sent and signed as X-Amz-Security-Token; empty: none
 };
 
 namespace detail {
@@ -105,8 +105,11 @@ struct sigv4_access;
 /// comparison and cannot be printed. Owns all it has, allocates nothing.
 class signing_key {
 public:
+    /// A copy, which is overwritten in its turn.
     constexpr signing_key(const signing_key&) noexcept = default;
+    /// The same, over the key that was here.
     constexpr signing_key& operator=(const signing_key&) noexcept = default;
+    /// Overwrites the key.
     constexpr ~signing_key() { detail::wipe(bytes_); }
 
     /// It is the key for these.
@@ -128,8 +131,8 @@ private:
 
 /// What else is signed.
 struct sign_options {
-    bool content_sha256 =
-        false; ///< send and sign X-Amz-Content-Sha256 too, as SDKs do; the service does not ask for it
+    /// Send and sign X-Amz-Content-Sha256 too, as SDKs do; the service does not ask for it.
+    bool content_sha256 = false;
 };
 
 // ---- The headers of a signature
@@ -143,21 +146,32 @@ struct sign_options {
 /// Elements are values. Allocates nothing, has 1.2 KB. Not printable.
 class signed_headers {
 public:
+    /// Yields headers by value. Good while the signed_headers stay where they are.
     class iterator {
     public:
+        /// What a place holds.
         using value_type = http_header;
+        /// Of two places.
         using difference_type = std::ptrdiff_t;
+        /// For C++20: several passes.
         using iterator_concept = std::forward_iterator_tag;
+        /// For C++17's algorithms.
         using iterator_category = std::input_iterator_tag; // its reference is a value
+        /// A value: a header is made each time.
         using reference = http_header;
+        /// There is none.
         using pointer = void;
 
+        /// Of no headers; not to be read.
         constexpr iterator() noexcept = default;
+        /// The header at this place, by value.
         [[nodiscard]] constexpr http_header operator*() const noexcept { return (*of_)[at_]; }
+        /// Goes on to the next header.
         constexpr iterator& operator++() noexcept {
             ++at_;
             return *this;
         }
+        /// The same; gives the place before.
         constexpr iterator operator++(int) noexcept {
             const iterator before = *this;
             ++at_;
@@ -171,11 +185,16 @@ public:
         const signed_headers* of_ = nullptr;
         std::size_t at_ = 0;
     };
+    /// The headers cannot be changed through either.
     using const_iterator = iterator;
+    /// What this is a range of.
     using value_type = http_header;
 
+    /// The first header's place: X-Amz-Date.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
+    /// The place behind the last header, which is Authorization.
     [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+    /// How many headers there are: 2 to 4.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         return std::size_t{2} + (token_.empty() ? 0 : 1) + (with_content_sha256_ ? 1 : 0);
     }
@@ -596,6 +615,7 @@ template <sha256_hasher H = sha256>
     detail::prepared_request_access::set_signature(request, *made);
     return result<prepared_request, sign_error>{(std::move)(request)};
 }
+/// The same with a key that was made before. The secret is not looked at.
 template <sha256_hasher H = sha256>
 [[nodiscard]] result<prepared_request, sign_error> sign(prepared_request request, const credentials& who,
                                                         const signing_key& key, utc_time when,
@@ -677,15 +697,19 @@ class signing_transport {
 
 public:
     // Nothing is deduced from these, so that the guides below decide.
+
+    /// From a source of credentials, a clock and the transport that sends what is signed.
     constexpr explicit signing_transport(std::type_identity_t<Source> source, std::type_identity_t<Clock> clock,
                                          std::type_identity_t<Transport> via)
         : source_(static_cast<Source&&>(source)), clock_(static_cast<Clock&&>(clock)),
           via_(static_cast<Transport&&>(via)) {}
+    /// The same with a hasher.
     constexpr explicit signing_transport(std::type_identity_t<Source> source, std::type_identity_t<Clock> clock,
                                          std::type_identity_t<Transport> via, const H&)
         : signing_transport(static_cast<Source&&>(source), static_cast<Clock&&>(clock), static_cast<Transport&&>(via)) {
     }
 
+    /// Signs the request, gives it to the other transport and returns its reply; nothing where it is not signed.
     constexpr typename reply::type operator()(const http_request& request) {
         auto&& held = source_(); // it may own the text
         const credentials who = static_cast<credentials>(held);
@@ -712,7 +736,7 @@ public:
 
     /// Why the last request was not sent; nothing where it was signed and given to the other transport.
     [[nodiscard]] constexpr std::optional<sign_error> last_error() const noexcept { return last_error_; }
-    /// False too where the other transport has a was_sent() and that is false.
+    /// The last request was signed and given on; false too where the other transport has a was_sent() that is false.
     [[nodiscard]] constexpr bool was_sent() const {
         if constexpr (requires {
                           { via_.was_sent() } -> std::same_as<bool>;
@@ -730,8 +754,10 @@ private:
     std::optional<sign_error> last_error_{};
 };
 
+/// Keeps objects with a name by reference, others by value.
 template <class Source, class Clock, class Transport>
 signing_transport(Source&&, Clock&&, Transport&&) -> signing_transport<Source, Clock, Transport>;
+/// The same with a hasher, of which only the type counts.
 template <class Source, class Clock, class Transport, class H>
 signing_transport(Source&&, Clock&&, Transport&&, const H&) -> signing_transport<Source, Clock, Transport, H>;
 

@@ -25,11 +25,12 @@
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+/// What a caller's own tests use. Opt-in: cognito_link/testing.hpp.
 namespace testing {
 
 /// A report that a test framework can take for true or false, and print (ostream.hpp, doctest.hpp).
 struct reported {
-    cognito_link::report report{};
+    cognito_link::report report{}; ///< what validate or validate_body found
 
     /// No error, whatever warnings and notes there are; under rule_set::strict() no warning either.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return report.ok(); }
@@ -52,11 +53,17 @@ struct reported {
 /// In which fields two requests differ: a range of field, in their order, true where there is one.
 class difference {
 public:
+    /// True where the requests differ.
     [[nodiscard]] constexpr explicit operator bool() const noexcept { return size_ != 0; }
+    /// The first field in which they differ.
     [[nodiscard]] constexpr const field* begin() const noexcept { return fields_.data(); }
+    /// Behind the last one.
     [[nodiscard]] constexpr const field* end() const noexcept { return fields_.data() + size_; }
+    /// In how many fields they differ: at most 7.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// They are equal.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
+    /// They differ in this field.
     [[nodiscard]] constexpr bool has(field f) const noexcept {
         for (const field each : *this) {
             if (each == f) {
@@ -106,43 +113,43 @@ private:
 
 /// What the service, or something before it, can answer. `answers` has a row for each, in this order.
 enum class answer : unsigned char {
-    linked,
-    unknown_pool,
-    unknown_user,
-    native_source,
-    repeated_link,
-    repeated_link_before_2024,
-    social_attribute,
-    source_signed_up,
-    sixth_identity,
-    provider_not_configured,
-    secondary_replica,
-    alias_exists,
-    member_missing,
-    throttled,
-    internal_error,
-    access_denied,
-    missing_credentials,
-    unknown_credentials,
-    wrong_signature,
-    clock_skew,
-    not_json,
-    unroutable,
-    load_balancer_down,
-    html_success,
-    half_reply,
-    no_reply
+    linked,                    ///< 200 and {}: the link is made
+    unknown_pool,              ///< ResourceNotFoundException: no such user pool in this Region
+    unknown_user,              ///< UserNotFoundException: the destination does not exist
+    native_source,             ///< InvalidParameterException: the source's provider is Cognito
+    repeated_link,             ///< InvalidParameterException in its words of today: this very link exists
+    repeated_link_before_2024, ///< the same in the words of before July 2024, which are those of native_source
+    social_attribute,          ///< InvalidParameterException: a social source by another attribute than Cognito_Subject
+    source_signed_up,          ///< InvalidParameterException: the source has a profile of its own, from a sign-in
+    sixth_identity,            ///< LimitExceededException: the destination has five linked identities
+    provider_not_configured,   ///< InvalidParameterException: the pool has no provider of the source's name
+    secondary_replica,         ///< OperationNotEnabledException: this replica of the pool changes no users
+    alias_exists,              ///< AliasExistsException: the identity is linked to another user
+    member_missing,            ///< InvalidParameterException: UserPoolId or a user is absent
+    throttled,                 ///< TooManyRequestsException, with status 400
+    internal_error,            ///< InternalErrorException, with status 500
+    access_denied,             ///< AccessDeniedException: the caller lacks the permission
+    missing_credentials,       ///< MissingAuthenticationTokenException: the request is not signed
+    unknown_credentials,       ///< UnrecognizedClientException: the access key id or the token is not known
+    wrong_signature,           ///< InvalidSignatureException: the signature does not match
+    clock_skew,                ///< InvalidSignatureException: the signature is too old
+    not_json,                  ///< SerializationException without a message: the body is not the JSON of the operation
+    unroutable,                ///< 404: method, path or X-Amz-Target is not the operation's
+    load_balancer_down,        ///< 503 with HTML: something before the service answered
+    html_success,              ///< 200 with HTML: something before the service answered
+    half_reply,                ///< 500, and a body that breaks off
+    no_reply                   ///< the connection failed or timed out
 };
 
 /// One answer. Static text; {pool} in a message stands for the pool's id.
 struct answer_info {
-    testing::answer answer;
+    testing::answer answer;      ///< which one; the row's place is its value
     std::string_view name;       ///< the enumerator's spelling
     int status;                  ///< HTTP status; 0: no reply at all
     std::string_view error_type; ///< AWS's name of the error; empty: raw_body is sent as it is
     std::string_view message;    ///< of the error
     bool verified; ///< seen from this service; false: the code, the text or both are not known for this operation
-    std::string_view raw_body = {};
+    std::string_view raw_body = {}; ///< sent as it is, where error_type is empty
 };
 
 /// Sources: the API reference, and public reports where answers were observed. An answer that is not verified is a
@@ -203,6 +210,7 @@ inline constexpr std::array<answer_info, 26> answers{{
     {answer::no_reply, "no_reply", 0, "", "", true},
 }};
 
+/// The row of this answer.
 [[nodiscard]] constexpr const answer_info& (info)(answer a) noexcept {
     return answers[static_cast<std::size_t>(a)];
 }
@@ -259,10 +267,14 @@ inline constexpr std::array<answer_info, 26> answers{{
 
 /// A request that a transport was given, as a copy.
 struct recorded_request {
-    std::string method{}, url{}, authority{}, body{};
-    std::vector<std::pair<std::string, std::string>> headers{};
+    std::string method{}, ///< "POST"
+        url{},            ///< all of it
+        authority{},      ///< the value of the Host header
+        body{};           ///< as it was given, with the users' values
+    std::vector<std::pair<std::string, std::string>> headers{}; ///< names and values, in the order given
 };
 
+/// A copy of the request. Allocates.
 [[nodiscard]] inline recorded_request record(const http_request& request) {
     recorded_request copy{std::string{request.method},
                           std::string{request.url},
@@ -281,11 +293,13 @@ class scripted_transport {
 public:
     /// What the next request must be; a part left out may be anything.
     struct expectation {
-        std::optional<std::string> url{}, body{};
+        std::optional<std::string> url{}, ///< the whole URL
+            body{};                       ///< byte for byte
     };
 
     /// Adds a step: any request, and this reply; nothing: no reply.
     scripted_transport& then(std::optional<http_response> reply) { return then(expectation{}, (std::move)(reply)); }
+    /// Adds a step: any request, and this answer about the pool us-east-1_EXAMPLE.
     scripted_transport& then(answer a) { return then(reply(a)); }
     /// Adds a step: this request, and this reply.
     scripted_transport& then(expectation expected, std::optional<http_response> reply) {
@@ -304,6 +318,7 @@ public:
         return changed;
     }
 
+    /// Plays the next step.
     std::optional<http_response> operator()(const http_request& request) {
         const std::size_t now = requests_.size();
         requests_.push_back(record(request));
@@ -319,8 +334,11 @@ public:
         return steps_[now].reply;
     }
 
+    /// How many steps the script has.
     [[nodiscard]] std::size_t steps() const noexcept { return steps_.size(); }
+    /// All requests so far, also those that were not as expected.
     [[nodiscard]] const std::vector<recorded_request>& requests() const noexcept { return requests_; }
+    /// A sentence for each request that was not as expected or one too many; without the request's texts.
     [[nodiscard]] const std::vector<std::string>& failures() const noexcept { return failures_; }
     /// Every step has been played, and each request was as expected.
     [[nodiscard]] bool passed() const noexcept { return failures_.empty() && requests_.size() == steps_.size(); }
@@ -337,9 +355,11 @@ private:
 
 /// One entry of a user's identities attribute, with the names that the service uses there. Source: developer guide.
 struct identity {
-    std::string user_id{}, provider_name{}, provider_type{};
+    std::string user_id{},        ///< the user's id at the provider, or the attribute's value
+        provider_name{},          ///< as the pool spells it
+        provider_type{};          ///< SAML, OIDC, Google …
     std::string attribute_name{}; ///< by which it was linked; not part of the attribute
-    bool primary = false;
+    bool primary = false;         ///< as in the attribute; false for every link
     std::int64_t date_created = 0; ///< milliseconds since 1970
     friend bool operator==(const identity&, const identity&) = default;
 };
@@ -349,6 +369,7 @@ struct identity {
 /// native users, profiles of federated users, providers and links.
 class user_pool {
 public:
+    /// A pool of this id without users, providers and links.
     explicit user_pool(std::string id) : id_((std::move)(id)) {}
 
     /// A native user.
@@ -395,6 +416,7 @@ public:
         return *this;
     }
 
+    /// Reads the request, changes the pool where it makes a link, and answers; nothing where a reply is lost.
     std::optional<http_response> operator()(const http_request& request) {
         last_answer_ = decide(request);
         if (std::exchange(lose_reply_, false)) {
@@ -410,6 +432,7 @@ public:
     [[nodiscard]] std::vector<identity> identities(std::string_view username) const {
         return identities(detail::cognito.name, username);
     }
+    /// The same of the user with this id at this provider; none where there is no such user.
     [[nodiscard]] std::vector<identity> identities(std::string_view provider, std::string_view user_id) const {
         const auto found = profiles_.find({std::string{provider}, std::string{user_id}});
         return found == profiles_.end() ? std::vector<identity>{} : found->second;
@@ -418,6 +441,7 @@ public:
     [[nodiscard]] std::string identities_attribute(std::string_view username) const {
         return identities_attribute(detail::cognito.name, username);
     }
+    /// The same of the user with this id at this provider.
     [[nodiscard]] std::string identities_attribute(std::string_view provider, std::string_view user_id) const {
         std::string text = "[";
         for (const identity& each : identities(provider, user_id)) {

@@ -98,7 +98,7 @@ class Target:
         return True
 
     def libfuzzer_flags(self):
-        flags = ["-print_final_stats=1", "-timeout=20", "-rss_limit_mb=2048", "-report_slow_units=20",
+        flags = ["-print_final_stats=1", "-timeout=120", "-rss_limit_mb=2048", "-report_slow_units=20",
                  "-detect_leaks=0", f"-max_len={self.options.get('max_len', '1024')}",
                  f"-artifact_prefix={self.findings}/"]
         dictionary = here / (self.name + ".dict")
