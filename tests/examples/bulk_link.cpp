@@ -76,13 +76,13 @@ constexpr std::array<option_row, 25> option_table{{
     {"--fips", "", "send to the FIPS 140 endpoint"},
     {"--dual-stack", "", "send to the endpoint that also has an IPv6 address"},
     {"--endpoint", "URL", "send there; the Region then only signs"},
-    {"--rate", "NUMBER", "requests a second, retries counted; 25, the account's quota, or 0 in memory: no limit"},
+    {"--rate", "NUMBER", "requests a second, retries too; 0: no limit; without this, 25, in memory 0"},
     {"--parallel", "NUMBER", "requests at a time; without this, 8"},
     {"--attempts", "NUMBER", "of each request, the first one counted; without this, 3"},
     {"--retry-delay", "MILLISECONDS", "the longest before the first retry; doubles with each; without this, 1000"},
     {"--journal", "FILE", "what has been done; without this, the file's name and .journal"},
     {"--results", "FILE", "what came of each row, as CSV; without this, the file's name and .results.csv"},
-    {"--sync", "WHEN", "always: wait for the disk before each request; never: only a killed process loses nothing"},
+    {"--sync", "WHEN", "always, as without this: wait for the disk before each request; or never"},
     {"--progress", "SECONDS", "between lines of progress where there is no terminal; without this, 10"},
     {"--show-values", "", "show the values that are hidden in what is told and in the results"},
     {"--help", "", "show this"},
@@ -830,6 +830,8 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
         if (!stop_asked && again.print != file.print)
             std::cerr << "bulk_link: the file has changed while it was linked\n";
     }
+    if (!work.why_stopped().empty())
+        std::cerr << "bulk_link: " << work.why_stopped() << '\n';
     const std::string results =
         write_results(asked.results, journal, file.rows, found, input, asked.reading, asked.show_values);
     if (!results.empty())
@@ -853,8 +855,6 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
                   << " were in flight when an earlier run ended; that run has linked them.\n";
     for (const auto& [what, advice] : work.errors())
         std::cout << what << ": " << counted(advice.rows, "row") << ". " << advice.text << '\n';
-    if (!work.why_stopped().empty())
-        std::cerr << "bulk_link: " << work.why_stopped() << '\n';
     std::cout << "results: " << asked.results << '\n' << std::flush;
     const auto of = [&](outcome what) { return counts[static_cast<std::size_t>(what)]; };
     return stop_asked                                                        ? exit_stopped

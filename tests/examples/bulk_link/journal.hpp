@@ -53,6 +53,9 @@ public:
         file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (file_ < 0)
             return std::string{"The journal cannot be opened: "} + std::strerror(errno) + ".";
+        struct stat about {};
+        if (::fstat(file_, &about) != 0 || !S_ISREG(about.st_mode))
+            return "The journal is no plain file.";
         if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
             return "The journal is in use by another run.";
         bool has_head = false, same_head = true, good = true;
@@ -87,14 +90,15 @@ public:
     bool append(std::string line) {
         line += ' ' + checksum(line) + '\n';
         const std::lock_guard lock{mutex_};
-        for (std::string_view rest = line; !rest.empty();) {
+        for (std::string_view rest = line; !rest.empty() && !broken_;) {
             const ssize_t written = ::write(file_, rest.data(), rest.size());
             if (written < 0 && errno == EINTR)
                 continue;
-            if (written < 0)
-                return false;
-            rest.remove_prefix(static_cast<std::size_t>(written));
+            broken_ = written < 0; // and stays so: nothing may stand behind half a line
+            rest.remove_prefix(broken_ ? 0 : static_cast<std::size_t>(written));
         }
+        if (broken_)
+            return false;
         ++appended_;
         return true;
     }
@@ -216,6 +220,7 @@ private:
     int file_ = -1;
     std::mutex mutex_{}, sync_mutex_{};
     std::uint64_t appended_ = 0, synced_ = 0;
+    bool broken_ = false;
 };
 
 } // namespace bulk

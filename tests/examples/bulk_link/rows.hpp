@@ -41,7 +41,7 @@ inline constexpr std::array<std::string_view, 6> column_names{"user_pool_id",   
 
 enum class file_form { csv, json_lines };
 
-/// One row; the texts are good until the next. Rows count from 1, without the head; in JSON lines they are lines.
+/// One row; the texts are good until the next. Rows count from 1, without the head and lines that are blank.
 struct row {
     std::uint64_t number = 0;
     std::string_view fault{};    ///< what is wrong with its form; then there is no request
@@ -205,7 +205,7 @@ public:
             kept_.clear();
         }
         if (kept_.size() + part.size() > longest_text) {
-            file_.fault = "The file has a line over 4 MiB: number " + std::to_string(file_.rows + 1) + ".";
+            file_.fault = "The file has a line over 4 MiB, after row " + std::to_string(file_.rows) + ".";
             return false;
         }
         kept_.append(part);
@@ -219,9 +219,8 @@ public:
 
 private:
     void end_row(std::string_view line) {
-        ++file_.rows;
         if (line.find_first_not_of(" \t\r") != line.npos)
-            handler_(row{.number = file_.rows, .json = line});
+            handler_(row{.number = ++file_.rows, .json = line});
     }
 
     whole_file& file_;

@@ -87,7 +87,7 @@ private:
     pace* turns_;
 };
 
-/// One user pool for all threads, or one for each pool's id. It grows with what is linked.
+/// The user pools of the file, for all threads. They grow with what is linked.
 class pool_in_memory : public sender {
 public:
     explicit pool_in_memory(cog::testing::answer fault) : fault_(fault) {}
@@ -97,26 +97,29 @@ public:
         const auto user = request.destination_user.value_or(cog::destination_user{});
         const auto provider = text(request.source_user.value_or(cog::source_user{}).provider_name);
         const std::lock_guard lock{mutex_};
-        if (!pool_ || text(request.user_pool_id) != id_)
-            pool_ = &pools_.try_emplace(id_ = text(request.user_pool_id), cog::testing::user_pool{id_}).first->second;
-        pool_->add_federated_user(text(user.provider_name), text(user.provider_attribute_value));
+        auto& pool = pool_of(text(request.user_pool_id));
+        pool.add_federated_user(text(user.provider_name), text(user.provider_attribute_value));
         const bool known = std::ranges::find(cog::known_providers, provider, &cog::known_provider::name) !=
                            cog::known_providers.end();
-        pool_->add_provider(provider, known ? provider : "OIDC");
+        pool.add_provider(provider, known ? provider : "OIDC");
     }
     std::optional<cog::http_response> post(const cog::http_request& request) override {
+        const auto body = cog::parse_body(request.body, cog::rule_set::none());
         const std::lock_guard lock{mutex_};
+        auto& pool = pool_of(body ? body->user_pool_id.value_or("") : "");
         if (fault_ != cog::testing::answer::linked)
-            pool_->answer_with(fault_);
-        return (*pool_)(request);
+            pool.answer_with(fault_);
+        return pool(request);
     }
 
 private:
+    cog::testing::user_pool& pool_of(const std::string& id) {
+        return pools_.try_emplace(id, cog::testing::user_pool{id}).first->second;
+    }
+
     cog::testing::answer fault_;
     std::mutex mutex_{};
     std::map<std::string, cog::testing::user_pool> pools_{};
-    std::string id_{};
-    cog::testing::user_pool* pool_ = nullptr;
 };
 
 } // namespace bulk
