@@ -87,8 +87,8 @@ constexpr std::array<option_row, 25> option_table{{
     {"--show-values", "", "show the values that are hidden in what is told and in the results"},
     {"--help", "", "show this"},
 }};
-constexpr std::array<option_pair, 2> options_apart{{{"--fault", "--dry-run"}, {"--endpoint", "--region"}}};
-constexpr option_reader command{"bulk_link", option_table, std::span{options_apart}.first(1)};
+constexpr std::array<option_pair, 1> options_apart{{{"--fault", "--dry-run"}}};
+constexpr option_reader command{"bulk_link", option_table, options_apart};
 
 std::nullopt_t wrong_usage(std::string_view what, std::string_view why = {}, std::string_view more = {}) {
     return command.wrong_usage(what, why, more);
@@ -250,6 +250,15 @@ cog::link_request request_of(const bulk::row& row, cog::owned_link_request& room
     return room;
 }
 
+/// It says who is to be linked to whom, be it refused or not.
+bool is_comparable(const cog::link_request& request) {
+    const auto source = request.source_user.value_or(cog::source_user{});
+    const auto user = request.destination_user.value_or(cog::destination_user{});
+    return std::ranges::none_of(std::array{source.provider_name, source.provider_attribute_value, user.provider_name,
+                                           user.provider_attribute_value},
+                                [](const cog::optional_text& text) { return text.value_or("").empty(); });
+}
+
 /// Checks every row, each by itself and then all together. Memory grows by 24 bytes a row, and for the comparison only.
 bulk::whole_file check_file(int file, const bulk::reading& how, const checking& by, findings& to) {
     bulk::across_rows compared;
@@ -262,7 +271,7 @@ bulk::whole_file check_file(int file, const bulk::reading& how, const checking& 
         const cog::report found = is_csv ? cog::validate(request, by.rules) : cog::validate_body(row.json, by.rules);
         if (!found.empty())
             tell_report(to, row.number, found, is_csv ? &request : nullptr);
-        if (!to.is_refused(row.number) && !compared.add(row.number, request))
+        if (is_comparable(request) && !compared.add(row.number, request))
             tell_own(to, by, row.number, too_many_names);
     };
     const bulk::whole_file found = bulk::read_rows(file, how, check_row);
@@ -282,10 +291,14 @@ constexpr std::string_view name_of(outcome what) {
     return outcome_names[static_cast<std::size_t>(what)];
 }
 
-/// What is wrong for every row: nothing more is sent, and the row is sent again by the next run.
+/// What is wrong for every row: nothing more is sent. The row counts as not sent, and is sent by the next run.
 constexpr std::array concern_all{cog::diagnosis::credentials, cog::diagnosis::permission,   cog::diagnosis::clock_skew,
                                  cog::diagnosis::no_pool,     cog::diagnosis::wrong_region, cog::diagnosis::unroutable,
                                  cog::diagnosis::secondary_replica};
+
+bool concerns_all(const cog::service_error& error) {
+    return std::ranges::find(concern_all, error.diagnosis()) != concern_all.end();
+}
 
 outcome outcome_of(const cog::link_outcome& came) {
     if (came)
@@ -294,7 +307,7 @@ outcome outcome_of(const cog::link_outcome& came) {
     return error.effect() == cog::effect::linked                          ? outcome::already_linked
            : error.effect() == cog::effect::unknown                       ? outcome::unknown
            : error.diagnosis() == cog::diagnosis::source_has_profile      ? outcome::conflict
-           : std::ranges::find(concern_all, error.diagnosis()) != concern_all.end() ? outcome::not_sent
+           : error.diagnosis() == cog::diagnosis::throttled || concerns_all(error) ? outcome::not_sent
                                                                           : outcome::failed;
 }
 
@@ -305,8 +318,8 @@ struct row_state {
 };
 
 /// One word of the journal: of a peer's text, what is harmless there.
-std::string word(std::string_view text) {
-    std::string kept{text.empty() ? "-" : text.substr(0, 64)};
+std::string word(std::string_view text, std::size_t longest = 64) {
+    std::string kept{text.empty() ? "-" : text.substr(0, longest)};
     std::ranges::replace_if(kept, [](char c) { return c <= ' ' || c > '~'; }, '?');
     return kept;
 }
@@ -458,7 +471,7 @@ public:
     const std::map<std::string, advice>& errors() const { return errors_; }
 
 private:
-    static constexpr std::uint64_t most_unknown_in_a_row = 50;
+    static constexpr std::uint64_t most_in_vain = 50; // rows, one after the other
 
     void stop(std::string why) {
         const std::lock_guard lock{mutex_};
@@ -506,8 +519,8 @@ private:
         ++shown_.counts[static_cast<std::size_t>(what)];
         if (what == outcome::already_linked && before_[number].in_flight)
             ++shown_.found_in_flight;
-        if (what != outcome::unknown)
-            unknown_in_a_row_ = 0;
+        if (what != outcome::unknown && what != outcome::not_sent)
+            in_vain_ = 0;
         if (came || what == outcome::already_linked)
             return;
         const cog::service_error& error = came.error();
@@ -519,10 +532,10 @@ private:
         }
         const std::string told = std::string{to_string(error.code)}.append(why_no_reply.empty() ? "" : " (")
                                      .append(escaped(why_no_reply)).append(why_no_reply.empty() ? "" : ")");
-        if (what == outcome::not_sent)
+        if (what == outcome::not_sent && concerns_all(error))
             stop("What was answered concerns every row: " + told + ". " + std::string{error.explain()});
-        else if (what == outcome::unknown && ++unknown_in_a_row_ >= most_unknown_in_a_row)
-            stop(counted(most_unknown_in_a_row, "row") + " in a row had no outcome that is known: " + told + ".");
+        else if ((what == outcome::unknown || what == outcome::not_sent) && ++in_vain_ >= most_in_vain)
+            stop(counted(most_in_vain, "row") + " in a row were sent in vain: " + told + ".");
     }
 
     const linking& how_;
@@ -532,7 +545,7 @@ private:
     bulk::pace turns_;
     cog::retry_quota quota_;
     waiting_rows rows_{};
-    std::atomic<std::uint64_t> unknown_in_a_row_ = 0;
+    std::atomic<std::uint64_t> in_vain_ = 0;
     mutable std::mutex mutex_{};
     std::string why_stopped_{};
     std::map<std::string, advice> errors_{};
@@ -769,7 +782,7 @@ std::optional<task> read_task(const options& given) {
         const auto& [option, message, mend] = endpoint_sentences[static_cast<std::size_t>(where.error()) - 1];
         return wrong_usage(std::string{option} + ": ", message, std::string{" "}.append(mend));
     }
-    asked.way = std::string{how}.append(" to ").append(word(url.empty() ? region.empty() ? "the-pools-region" : region : url));
+    asked.way = std::string{how}.append(" to ").append(word(url, url.size())).append(" region ").append(word(region));
     asked.way.append(fips ? " fips" : "").append(dual_stack ? " dual-stack" : "");
     asked.way.append(" pool ").append(word(asked.reading.pool));
     return asked;
@@ -817,6 +830,7 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
     if (done + in_flight != 0)
         std::cerr << "going on: " << counted(done, "row") << " done before, " << in_flight
                   << " may have been sent and are sent again\n";
+    bool has_changed = false;
     linker work{asked.link, journal, rows, shown};
     {
         const progress_display display{shown, asked.link.progress_seconds};
@@ -827,11 +841,12 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
             work.add(row.number, request_of(row, room));
         });
         work.finish();
-        if (!stop_asked && again.print != file.print)
-            std::cerr << "bulk_link: the file has changed while it was linked\n";
+        has_changed = !stop_asked && again.print != file.print;
     }
     if (!work.why_stopped().empty())
         std::cerr << "bulk_link: " << work.why_stopped() << '\n';
+    if (has_changed)
+        std::cerr << "bulk_link: The file has changed while it was linked.\n";
     const std::string results =
         write_results(asked.results, journal, file.rows, found, input, asked.reading, asked.show_values);
     if (!results.empty())
@@ -857,7 +872,7 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
         std::cout << what << ": " << counted(advice.rows, "row") << ". " << advice.text << '\n';
     std::cout << "results: " << asked.results << '\n' << std::flush;
     const auto of = [&](outcome what) { return counts[static_cast<std::size_t>(what)]; };
-    return stop_asked                                                        ? exit_stopped
+    return stop_asked || has_changed                                         ? exit_stopped
            : of(outcome::linked) + of(outcome::already_linked) == file.rows ? exit_good
                                                                              : exit_some_not_linked;
 }

@@ -188,6 +188,9 @@ class Checking(Program):
         err = self.refused(*rows, expected={("error", "source_for_two_destinations"): [1, 3, 5]})
         for row, other in ((1, 3), (3, 1), (5, 1)):
             self.assertIn(f"row {row}  source_for_two_destinations  see row {other}\n", err)
+        self.refused(GOOD[0], ["a@example.com", *GOOD[0][1:]], arguments=["--strict"],  # refused already
+                     expected={("error", "source_for_two_destinations"): [1, 2],
+                               ("error", "destination_looks_like_email"): [2]})
 
     def test_near_to_it(self):
         """Another provider, attribute, or pool is another source."""
@@ -312,7 +315,7 @@ class Memory(Program):
         for fault, outcome, code, sent in (
                 ("repeated_link", "already_linked", 0, 7), ("source_signed_up", "conflict", 3, 7),
                 ("alias_exists", "conflict", 3, 7), ("unknown_user", "failed", 3, 7), ("sixth_identity", "failed", 3, 7),
-                ("repeated_link_before_2024", "unknown", 3, 7), ("half_reply", "unknown", 3, 7),
+                ("repeated_link_before_2024", "unknown", 3, 7), ("throttled", "not_sent", 3, 7), ("half_reply", "unknown", 3, 7),
                 ("access_denied", "not_sent", 4, 1), ("wrong_signature", "not_sent", 4, 1),
                 ("unknown_pool", "not_sent", 4, 1), ("unroutable", "not_sent", 4, 1), ("clock_skew", "not_sent", 4, 1)):
             with self.subTest(fault):
@@ -326,7 +329,7 @@ class Memory(Program):
         self.write([[f"u{i}", "MyIdP", str(i)] for i in range(200)])
         code, _, err = self.run_program("--fault", "no_reply", "--attempts", "1", "--parallel", "1")
         self.assertEqual((code, self.outcomes().count("unknown"), self.outcomes().count("not_sent")), (4, 50, 150))
-        self.assertIn("50 rows in a row had no outcome that is known: no_reply", err)
+        self.assertIn("50 rows in a row were sent in vain: no_reply", err)
         self.assertEqual(self.run_program()[0], 0)  # and goes on
         self.assertEqual(set(self.outcomes()), {"linked"})
 
@@ -504,12 +507,37 @@ class Curl(Program):
             process.kill()
             process.communicate()
 
+    def test_throttled(self):
+        """Not the row's fault: it is sent again by the next run."""
+        links = self.rows(20)
+        with Pool() as peer:
+            peer.answer = (400, "TooManyRequestsException", "Rate exceeded")
+            self.assertEqual(self.curl(peer)[0], 3)
+            self.assertEqual((set(self.outcomes()), set(peer.asked.values())), ({"not_sent"}, {3}))
+            peer.answer = None
+            self.assertEqual(self.curl(peer)[0], 0)
+        self.assertEqual(peer.links, links)
+
+    def test_the_file_changes(self):
+        """Only what was checked is sent."""
+        self.rows(200)
+        with Pool() as peer:
+            process = subprocess.Popen([PROGRAM, *POOL, self.input, "--send", "curl", "--endpoint", peer.url, "--rate", "100"],
+                                       env=KEYS, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            while not peer.links:
+                time.sleep(0.01)
+            with open(self.input, "a") as file:
+                file.write("jane,Cognito,1\r\n")
+            _, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, len(peer.links)), (4, 200))
+        self.assertIn("The file has changed while it was linked.", err)
+
     def test_nobody_listens(self):
         self.rows(100)
         code, out, err = self.run_program("--send", "curl", "--endpoint", "http://127.0.0.1:9/", "--rate", "0", "--attempts",
                                           "1", "--parallel", "1")
         self.assertEqual(code, 4)
-        self.assertRegex(err, r"50 rows in a row had no outcome that is known: no_reply \(.*connect")
+        self.assertRegex(err, r"50 rows in a row were sent in vain: no_reply \(.*connect")
 
     def test_what_cannot_be_signed(self):
         self.rows(3)

@@ -83,7 +83,7 @@ public:
             return "The journal is damaged before its end. Keep it, and give --journal another name.";
         if (::ftruncate(file_, static_cast<off_t>(end)) != 0)
             return std::string{"The journal cannot be cut: "} + std::strerror(errno) + ".";
-        return has_head || append(head) ? std::string{} : failure();
+        return has_head || (append(head) && sync() && sync_folder(name)) ? std::string{} : failure();
     }
 
     /// False where the disk is full or gone: then nothing more may be sent.
@@ -174,6 +174,17 @@ private:
                                                                                           : std::nullopt;
     }
     static std::string failure() { return std::string{"The journal cannot be written: "} + std::strerror(errno) + "."; }
+
+    /// The new file's name is on the disk too.
+    static bool sync_folder(const std::string& name) {
+        const std::size_t at = name.rfind('/');
+        const std::string folder = at == name.npos ? "." : name.substr(0, at + 1);
+        const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        const bool good = opened >= 0 && ::fsync(opened) == 0;
+        if (opened >= 0)
+            ::close(opened);
+        return good;
+    }
 
     /// Whole lines only, each with the place behind it.
     template <class OnLine>

@@ -21,7 +21,7 @@ class Pool:
         self.profiles = set()   # sources that have signed up
         self.answer = None      # instead of what the pool would say: status, name, message
         self.lose, self.fail, self.random = lose, fail, random.Random(seed)
-        self.connections = 0
+        self.connections, self.open = 0, set()
         self.loop = asyncio.new_event_loop()
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self.run)
@@ -43,6 +43,9 @@ class Pool:
         self.ready.set()
         self.loop.run_forever()
         server.close()
+        for each in list(self.open):
+            each.abort()
+        self.loop.run_until_complete(asyncio.sleep(0))  # which is when they are closed
 
     def link(self, head, body):
         """The status and the error's name and message, or nothing."""
@@ -77,6 +80,10 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
         self.pool.connections += 1
+        self.pool.open.add(transport)
+
+    def connection_lost(self, _):
+        self.pool.open.discard(self.transport)
 
     def data_received(self, data):
         self.raw += data

@@ -74,7 +74,7 @@ template <class Handler>
 class csv_rows {
 public:
     csv_rows(const reading& how, whole_file& file, Handler& handler) : how_(how), file_(file), handler_(handler) {
-        csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL);
+        csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
         csv_set_space_func(&parser_, [](unsigned char) { return 0; }); // RFC 4180: spaces are part of a field
         csv_set_realloc_func(&parser_, [](void* old, std::size_t size) {
             return size > longest_text + block_size ? nullptr : std::realloc(old, size);
@@ -103,15 +103,15 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     static void on_field(void* data, std::size_t size, void* self) {
-        static_cast<csv_rows*>(self)->add_field({static_cast<const char*>(data), data == nullptr ? 0 : size});
+        static_cast<csv_rows*>(self)->add_field({static_cast<const char*>(data), size});
     }
     static void on_row(int, void* self) { static_cast<csv_rows*>(self)->end_row(); }
 
     void add_field(std::string_view field) {
-        if (!has_head_ || fields_ < ends_.size()) {
-            text_.append(field);
-            has_head_ ? ends_[fields_] = text_.size() : (ends_.push_back(text_.size()), 0);
-        }
+        if (!has_head_)
+            ends_.emplace_back();
+        if (fields_ < ends_.size())
+            ends_[fields_] = text_.append(field).size();
         ++fields_;
     }
     std::string_view field(std::size_t at) const {
