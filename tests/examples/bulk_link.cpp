@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // Links the rows of a file, which may have millions. First it checks all of them, each by itself and across rows, and
-// says what is wrong; only where nothing is, it sends: to a user pool in memory, or with libcurl (BULK_LINK_HAS_CURL) to
-// the service, at the account's rate. What it has done it keeps in a journal, so that it can be stopped or killed at any
-// moment and started again. Values are hidden, since they are personal data. Begin to read at main, which is at the end.
+// says what is wrong; only where nothing is, it sends: to a user pool in memory, or with libcurl (BULK_LINK_HAS_CURL)
+// to the service, at the account's rate. What it has done it keeps in a journal, so that it can be stopped or killed at
+// any moment and started again. Values are hidden, since they are personal data. Begin to read at main, which is at the
+// end.
 #include "bulk_link/across_rows.hpp"
 #include "bulk_link/journal.hpp"
 #include "bulk_link/rows.hpp"
@@ -292,9 +293,9 @@ constexpr std::string_view name_of(outcome what) {
 }
 
 /// What is wrong for every row: nothing more is sent. The row counts as not sent, and is sent by the next run.
-constexpr std::array concern_all{cog::diagnosis::credentials, cog::diagnosis::permission,   cog::diagnosis::clock_skew,
-                                 cog::diagnosis::no_pool,     cog::diagnosis::wrong_region, cog::diagnosis::unroutable,
-                                 cog::diagnosis::secondary_replica};
+constexpr std::array concern_all{
+    cog::diagnosis::credentials,  cog::diagnosis::permission, cog::diagnosis::clock_skew,       cog::diagnosis::no_pool,
+    cog::diagnosis::wrong_region, cog::diagnosis::unroutable, cog::diagnosis::secondary_replica};
 
 bool concerns_all(const cog::service_error& error) {
     return std::ranges::find(concern_all, error.diagnosis()) != concern_all.end();
@@ -304,11 +305,11 @@ outcome outcome_of(const cog::link_outcome& came) {
     if (came)
         return outcome::linked;
     const cog::service_error& error = came.error();
-    return error.effect() == cog::effect::linked                          ? outcome::already_linked
-           : error.effect() == cog::effect::unknown                       ? outcome::unknown
-           : error.diagnosis() == cog::diagnosis::source_has_profile      ? outcome::conflict
+    return error.effect() == cog::effect::linked                                   ? outcome::already_linked
+           : error.effect() == cog::effect::unknown                                ? outcome::unknown
+           : error.diagnosis() == cog::diagnosis::source_has_profile               ? outcome::conflict
            : error.diagnosis() == cog::diagnosis::throttled || concerns_all(error) ? outcome::not_sent
-                                                                          : outcome::failed;
+                                                                                   : outcome::failed;
 }
 
 /// Of each row: what the journal says.
@@ -320,7 +321,8 @@ struct row_state {
 /// One word of the journal: of a peer's text, what is harmless there.
 std::string word(std::string_view text, std::size_t longest = 64) {
     std::string kept{text.empty() ? "-" : text.substr(0, longest)};
-    std::ranges::replace_if(kept, [](char c) { return c <= ' ' || c > '~'; }, '?');
+    std::ranges::replace_if(
+        kept, [](char c) { return c <= ' ' || c > '~'; }, '?');
     return kept;
 }
 
@@ -350,7 +352,8 @@ std::string time_text(double seconds) {
 class progress_display {
 public:
     progress_display(const progress& of, double seconds_between)
-        : of_(of), terminal_(::isatty(STDERR_FILENO) == 1), thread_([this, seconds_between](const std::stop_token& stop) {
+        : of_(of), terminal_(::isatty(STDERR_FILENO) == 1),
+          thread_([this, seconds_between](const std::stop_token& stop) {
               std::mutex mutex;
               std::unique_lock lock{mutex};
               std::condition_variable_any over;
@@ -496,7 +499,9 @@ private:
         if (!journal_.append("> " + row) || (how_.sync && !journal_.sync()))
             return stop("The journal cannot be written, so nothing more is sent.");
         via.expect(request);
-        const auto sleep = [](std::uint32_t ms) { bulk::sleep_until(bulk::steady::now() + std::chrono::milliseconds{ms}); };
+        const auto sleep = [](std::uint32_t ms) {
+            bulk::sleep_until(bulk::steady::now() + std::chrono::milliseconds{ms});
+        };
         const cog::retried_outcome came =
             cog::send_with_retry(*checked, *where, bulk::paced_transport{via, turns_}, how_.policy, quota_, sleep);
         const outcome what = outcome_of(came);
@@ -526,12 +531,15 @@ private:
         const cog::service_error& error = came.error();
         {
             const std::lock_guard lock{mutex_};
-            auto& [rows, text] = errors_[std::string{to_string(error.code)} + ", " + std::string{to_string(error.diagnosis())}];
+            auto& [rows, text] =
+                errors_[std::string{to_string(error.code)} + ", " + std::string{to_string(error.diagnosis())}];
             ++rows;
             text = error.explain();
         }
-        const std::string told = std::string{to_string(error.code)}.append(why_no_reply.empty() ? "" : " (")
-                                     .append(escaped(why_no_reply)).append(why_no_reply.empty() ? "" : ")");
+        const std::string told = std::string{to_string(error.code)}
+                                     .append(why_no_reply.empty() ? "" : " (")
+                                     .append(escaped(why_no_reply))
+                                     .append(why_no_reply.empty() ? "" : ")");
         if (what == outcome::not_sent && concerns_all(error))
             stop("What was answered concerns every row: " + told + ". " + std::string{error.explain()});
         else if ((what == outcome::unknown || what == outcome::not_sent) && ++in_vain_ >= most_in_vain)
@@ -627,8 +635,9 @@ std::string write_results(const std::string& name, const bulk::journal& journal,
             cog::owned_link_request room;
             const cog::link_request request = request_of(row, room);
             const auto source = request.source_user.value_or(cog::source_user{});
-            for (const auto& text : {request.destination_user.value_or(cog::destination_user{}).provider_attribute_value,
-                                     source.provider_name, source.provider_attribute_value}) {
+            for (const auto& text :
+                 {request.destination_user.value_or(cog::destination_user{}).provider_attribute_value,
+                  source.provider_name, source.provider_attribute_value}) {
                 put(",");
                 put_quoted(text.value_or(""));
             }
@@ -685,7 +694,8 @@ public:
 
 private:
     static cog::credentials keys() {
-        return {environment("AWS_ACCESS_KEY_ID"), environment("AWS_SECRET_ACCESS_KEY"), environment("AWS_SESSION_TOKEN")};
+        return {environment("AWS_ACCESS_KEY_ID"), environment("AWS_SECRET_ACCESS_KEY"),
+                environment("AWS_SESSION_TOKEN")};
     }
     static cog::utc_time now() { return cog::utc_time::from_unix(std::time(nullptr)); }
 
@@ -724,12 +734,14 @@ std::optional<task> read_task(const options& given) {
     if (whole(asked.input) == whole(asked.journal) || whole(asked.input) == whole(asked.results) ||
         whole(asked.journal) == whole(asked.results))
         return wrong_usage("--input, --journal and --results are different files");
-    const std::string_view format = value_of(given, "--format").value_or(
-        asked.input.ends_with(".jsonl") || asked.input.ends_with(".ndjson") ? "jsonl" : "csv");
+    const std::string_view format =
+        value_of(given, "--format")
+            .value_or(asked.input.ends_with(".jsonl") || asked.input.ends_with(".ndjson") ? "jsonl" : "csv");
     if (format != "csv" && format != "jsonl")
         return wrong_usage(escaped(format), " is no format; there are csv and jsonl");
     asked.reading.form = format == "csv" ? bulk::file_form::csv : bulk::file_form::json_lines;
-    if (asked.reading.form == bulk::file_form::json_lines && (given.contains("--pool") || given.contains("--ignore-column")))
+    if (asked.reading.form == bulk::file_form::json_lines &&
+        (given.contains("--pool") || given.contains("--ignore-column")))
         return wrong_usage("--pool and --ignore-column are for CSV; a line of JSON has its pool");
     asked.reading.pool = value_of(given, "--pool").value_or("");
     asked.reading.must_stop = [] { return stop_asked.load(); };
@@ -789,19 +801,21 @@ std::optional<task> read_task(const options& given) {
 }
 
 int print_help() {
-    std::cout << "Links the rows of a file to users of an Amazon Cognito user pool (AdminLinkProviderForUser): checks all\n"
-                 "of them, says what is wrong, and where nothing is links them in a user pool in memory. Nothing is\n"
-                 "sent to AWS, unless with --send curl. Stopped or killed, it goes on where it was when it is started\n"
-                 "again.\n\n"
-                 "  bulk_link --pool us-west-2_EXAMPLE rows.csv\n"
-                 "  bulk_link --pool us-west-2_EXAMPLE --send curl rows.csv\n\n";
+    std::cout
+        << "Links the rows of a file to users of an Amazon Cognito user pool (AdminLinkProviderForUser): checks all\n"
+           "of them, says what is wrong, and where nothing is links them in a user pool in memory. Nothing is\n"
+           "sent to AWS, unless with --send curl. Stopped or killed, it goes on where it was when it is started\n"
+           "again.\n\n"
+           "  bulk_link --pool us-west-2_EXAMPLE rows.csv\n"
+           "  bulk_link --pool us-west-2_EXAMPLE --send curl rows.csv\n\n";
     command.print_table();
-    std::cout << "\nThe first line of the CSV names the columns, in any order: destination, source_provider,\n"
-                 "source_value, and as may be user_pool_id, destination_provider (empty: Cognito), source_attribute\n"
-                 "(empty: Cognito_Subject). A line of JSON is the body of a request.\n\n"
-                 "Exit code: 0 every row is linked, or with --dry-run would be sent; 1 rows were refused and nothing\n"
-                 "was sent; 2 wrong usage, or a file that cannot be used; 3 some rows are not linked; 4 stopped before\n"
-                 "the end: start it again.\n";
+    std::cout
+        << "\nThe first line of the CSV names the columns, in any order: destination, source_provider,\n"
+           "source_value, and as may be user_pool_id, destination_provider (empty: Cognito), source_attribute\n"
+           "(empty: Cognito_Subject). A line of JSON is the body of a request.\n\n"
+           "Exit code: 0 every row is linked, or with --dry-run would be sent; 1 rows were refused and nothing\n"
+           "was sent; 2 wrong usage, or a file that cannot be used; 3 some rows are not linked; 4 stopped before\n"
+           "the end: start it again.\n";
     return exit_good;
 }
 
@@ -816,7 +830,8 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
     std::ostringstream head;
     head << "bulk_link 1 rows " << file.rows << " bytes " << file.print.size << " hash " << std::hex << file.print.hash
          << " by " << asked.way;
-    if (const std::string why = journal.open(asked.journal, head.str(), [&](const auto& line, std::uint64_t) { apply(rows, line); });
+    if (const std::string why =
+            journal.open(asked.journal, head.str(), [&](const auto& line, std::uint64_t) { apply(rows, line); });
         !why.empty())
         return wrong_file(why);
     progress shown;
@@ -857,14 +872,15 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
     journal.reread([&](const auto& line, std::uint64_t) { apply(after, line); });
     for (std::uint64_t number = 1; number <= file.rows; ++number) {
         const row_state& row = after[number];
-        const outcome what = found.is_refused(number) && !is_done(row)                 ? outcome::refused
+        const outcome what = found.is_refused(number) && !is_done(row)        ? outcome::refused
                              : row.in_flight && row.what == outcome::not_sent ? outcome::unknown
                                                                               : row.what;
         ++counts[static_cast<std::size_t>(what)];
     }
     for (std::size_t i = 0; i < counts.size(); ++i)
         if (counts[i] != 0)
-            std::cout << std::left << std::setw(15) << outcome_names[i] << std::right << std::setw(10) << counts[i] << '\n';
+            std::cout << std::left << std::setw(15) << outcome_names[i] << std::right << std::setw(10) << counts[i]
+                      << '\n';
     if (shown.found_in_flight != 0)
         std::cout << "Of those already linked, " << shown.found_in_flight
                   << " were in flight when an earlier run ended; that run has linked them.\n";
@@ -872,16 +888,17 @@ int link_file(int input, const task& asked, const bulk::whole_file& file, const 
         std::cout << what << ": " << counted(advice.rows, "row") << ". " << advice.text << '\n';
     std::cout << "results: " << asked.results << '\n' << std::flush;
     const auto of = [&](outcome what) { return counts[static_cast<std::size_t>(what)]; };
-    return stop_asked || has_changed                                         ? exit_stopped
+    return stop_asked || has_changed                                        ? exit_stopped
            : of(outcome::linked) + of(outcome::already_linked) == file.rows ? exit_good
-                                                                             : exit_some_not_linked;
+                                                                            : exit_some_not_linked;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     const auto arguments = std::span{argv, static_cast<std::size_t>(argc)}.subspan(argc > 0 ? 1 : 0);
-    const auto given = arguments.empty() ? wrong_usage("nothing is asked for") : command.read_options(arguments, "--input");
+    const auto given =
+        arguments.empty() ? wrong_usage("nothing is asked for") : command.read_options(arguments, "--input");
     if (given && given->contains("--help"))
         return print_help();
     auto asked = given ? read_task(*given) : std::nullopt;
@@ -908,7 +925,8 @@ int main(int argc, char** argv) {
         const auto rows = file.rows - found.refused();
         std::cout << "would send " << counted(rows, "row");
         if (asked->link.rate > 0)
-            std::cout << ", in " << time_text(static_cast<double>(rows) / asked->link.rate) << " at " << asked->link.rate << "/s";
+            std::cout << ", in " << time_text(static_cast<double>(rows) / asked->link.rate) << " at "
+                      << asked->link.rate << "/s";
         std::cout << "; nothing was sent\n";
         return exit_good;
     }

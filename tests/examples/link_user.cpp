@@ -78,14 +78,14 @@ constexpr std::array<std::array<std::string_view, 2>, 7> username_sentences{{
 }};
 
 constexpr std::array<option_pair, 9> options_apart{{{"--destination", "--destination-federated"},
-                                                      {"--source", "--username"},
-                                                      {"--fault", "--no-send"},
-                                                      {"--send", "--no-send"},
-                                                      {"--json", "--pool"},
-                                                      {"--json", "--destination"},
-                                                      {"--json", "--destination-federated"},
-                                                      {"--json", "--source"},
-                                                      {"--json", "--username"}}};
+                                                    {"--source", "--username"},
+                                                    {"--fault", "--no-send"},
+                                                    {"--send", "--no-send"},
+                                                    {"--json", "--pool"},
+                                                    {"--json", "--destination"},
+                                                    {"--json", "--destination-federated"},
+                                                    {"--json", "--source"},
+                                                    {"--json", "--username"}}};
 constexpr option_reader options_of_program{"link_user", option_table, options_apart};
 
 /// A text as one word of a shell's command.

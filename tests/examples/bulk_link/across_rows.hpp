@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What no row shows by itself: the same source for two destinations, a row that is there twice, a sixth identity for one
-// user, a sixth attribute name for one provider. Of each row it keeps 24 bytes: hashes of 64 bits of who is linked to
-// whom, and its number. That two different ones have the same hash would be told as an issue that is none, and is not
-// to be expected (of ten million rows, once in 400,000 files); the hashes' seed is drawn anew each time.
+// What no row shows by itself: the same source for two destinations, a row that is there twice, a sixth identity for
+// one user, a sixth attribute name for one provider. Of each row it keeps 24 bytes: hashes of 64 bits of who is linked
+// to whom, and its number. That two different ones have the same hash would be told as an issue that is none, and is
+// not to be expected (of ten million rows, once in 400,000 files); the hashes' seed is drawn anew each time.
 #ifndef EXAMPLES_BULK_LINK_ACROSS_ROWS_HPP
 #define EXAMPLES_BULK_LINK_ACROSS_ROWS_HPP
 
@@ -58,8 +58,8 @@ public:
         std::ranges::sort(links_, {}, [](const link& each) { return std::pair{each.source, each.number}; });
         for_each_group(&link::source, [&](std::span<const link> group) {
             const link& first = group.front();
-            const auto other = std::ranges::find_if(
-                group, [&](const link& each) { return each.destination != first.destination; });
+            const auto other =
+                std::ranges::find_if(group, [&](const link& each) { return each.destination != first.destination; });
             for (const link& each : group)
                 if (other != group.end()) // nobody can tell which of them is right
                     contradiction(each.number, each.destination == first.destination ? other->number : first.number);

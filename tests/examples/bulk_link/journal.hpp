@@ -2,8 +2,8 @@
 //
 // What has been sent and what came of it, on disk, so that a run that was killed can be gone on with. A line for each
 // row before its request goes out and one after its outcome is known; each ends in a checksum, so that a last line that
-// was torn is seen and dropped. A process that is killed loses nothing that it has written. Against a machine that loses
-// its power, sync waits for the disk before a request goes out; one wait serves all threads that came meanwhile.
+// was torn is seen and dropped. A process that is killed loses nothing that it has written. Against a machine that
+// loses its power, sync waits for the disk before a request goes out; one wait serves all threads that came meanwhile.
 #ifndef EXAMPLES_BULK_LINK_JOURNAL_HPP
 #define EXAMPLES_BULK_LINK_JOURNAL_HPP
 
@@ -46,8 +46,8 @@ public:
             ::close(file_);
     }
 
-    /// Opens it, or makes it with this first line; goes through what is there; cuts off what was torn. An empty text, or
-    /// why it cannot be used.
+    /// Opens it, or makes it with this first line; goes through what is there; cuts off what was torn. An empty text,
+    /// or why it cannot be used.
     template <class OnLine>
     std::string open(const std::string& name, const std::string& head, OnLine on_line) {
         file_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);

@@ -36,8 +36,8 @@ namespace cog = cognito_link;
 inline constexpr std::size_t longest_text = 4 << 20;
 
 enum class column { user_pool_id, destination_provider, destination, source_provider, source_attribute, source_value };
-inline constexpr std::array<std::string_view, 6> column_names{"user_pool_id",    "destination_provider", "destination",
-                                                              "source_provider", "source_attribute",     "source_value"};
+inline constexpr std::array<std::string_view, 6> column_names{
+    "user_pool_id", "destination_provider", "destination", "source_provider", "source_attribute", "source_value"};
 
 enum class file_form { csv, json_lines };
 
@@ -51,8 +51,8 @@ struct row {
 
 struct reading {
     file_form form = file_form::csv;
-    std::string_view pool{};                        ///< where the file has no column for it
-    std::span<const std::string_view> ignored{};    ///< columns that are there for others
+    std::string_view pool{};                     ///< where the file has no column for it
+    std::span<const std::string_view> ignored{}; ///< columns that are there for others
     std::function<bool()> must_stop = [] { return false; };
 };
 
@@ -137,8 +137,7 @@ private:
                 const auto attribute = field(column::source_attribute);
                 now.request.user_pool_id = pool.empty() ? how_.pool : pool;
                 now.request.destination_user.emplace();
-                now.request.destination_user->provider_name =
-                    provider.empty() ? std::string_view{"Cognito"} : provider;
+                now.request.destination_user->provider_name = provider.empty() ? std::string_view{"Cognito"} : provider;
                 now.request.destination_user->provider_attribute_value = field(column::destination);
                 now.request.source_user.emplace();
                 now.request.source_user->provider_name = field(column::source_provider);
@@ -268,8 +267,8 @@ template <class Handler>
 whole_file read_rows(int file, const reading& how, Handler handler) {
     whole_file found;
     if (how.form == file_form::csv)
-        detail::read_with<detail::csv_rows<Handler>&>(file, how, found,
-                                                      *std::make_unique<detail::csv_rows<Handler>>(how, found, handler));
+        detail::read_with<detail::csv_rows<Handler>&>(
+            file, how, found, *std::make_unique<detail::csv_rows<Handler>>(how, found, handler));
     else
         detail::read_with<detail::json_rows<Handler>&>(
             file, how, found, *std::make_unique<detail::json_rows<Handler>>(how, found, handler));

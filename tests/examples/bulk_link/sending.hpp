@@ -99,8 +99,8 @@ public:
         const std::lock_guard lock{mutex_};
         auto& pool = pool_of(text(request.user_pool_id));
         pool.add_federated_user(text(user.provider_name), text(user.provider_attribute_value));
-        const bool known = std::ranges::find(cog::known_providers, provider, &cog::known_provider::name) !=
-                           cog::known_providers.end();
+        const bool known =
+            std::ranges::find(cog::known_providers, provider, &cog::known_provider::name) != cog::known_providers.end();
         pool.add_provider(provider, known ? provider : "OIDC");
     }
     std::optional<cog::http_response> post(const cog::http_request& request) override {

@@ -40,8 +40,8 @@ struct curl_options {
     /// For https: the URL of a proxy, which sees the host's name and TLS; "": none; left out: as https_proxy, all_proxy
     /// and no_proxy in the environment say. Plain http, which is for this host, never goes through one.
     std::optional<std::string> proxy{};
-    std::string ca_file{};             ///< authorities to trust instead of the system's, as PEM
-    std::function<curl_keys()> keys{}; ///< asked at each request, which libcurl then signs; without: it is signed already
+    std::string ca_file{}; ///< authorities to trust instead of the system's, as PEM
+    std::function<curl_keys()> keys{}; ///< asked at each request, which libcurl then signs; without, it is signed
     std::function<void(CURL*)> more{}; ///< further options, set last: they can undo what is said above
 };
 
@@ -151,7 +151,7 @@ private:
         set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
         if (!options_.ca_file.empty()) {
             set(CURLOPT_CAINFO, options_.ca_file.c_str());
-            set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
+            curl_easy_setopt(curl_.get(), CURLOPT_CAPATH, nullptr); // some TLS libraries have no such folder
         }
         if (scheme != "https")
             set(CURLOPT_PROXY, "");
@@ -172,7 +172,8 @@ private:
             good = good && now.add_header(name, value);
         if (options_.keys) {
             const curl_keys keys = options_.keys();
-            set(CURLOPT_AWS_SIGV4, std::string{"aws:amz:"}.append(request.signing_region).append(":cognito-idp").c_str());
+            set(CURLOPT_AWS_SIGV4,
+                std::string{"aws:amz:"}.append(request.signing_region).append(":cognito-idp").c_str());
             set(CURLOPT_USERNAME, keys.access_key_id.c_str());
             set(CURLOPT_PASSWORD, keys.secret_access_key.c_str());
             if (!keys.session_token.empty()) // libcurl signs all headers that it is given

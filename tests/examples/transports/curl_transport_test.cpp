@@ -6,18 +6,20 @@
 #include "outcome.hpp"
 
 #include <cstdlib>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 namespace cog = cognito_link;
 
 int main(int argc, char** argv) {
-    std::map<std::string, std::string, std::less<>> given{{"count", "1"},   {"timeout", "20000"}, {"connect", "3000"},
-                                                          {"pause", "0"},   {"head", "65536"},    {"body", "1048576"},
-                                                          {"region", "us-west-2"}};
+    std::map<std::string, std::string, std::less<>> given{
+        {"count", "1"},    {"timeout", "20000"}, {"connect", "3000"},    {"pause", "0"},
+        {"head", "65536"}, {"body", "1048576"},  {"region", "us-west-2"}};
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument{argv[i]};
         const std::size_t at = argument.find('=');
@@ -25,7 +27,8 @@ int main(int argc, char** argv) {
     }
     const auto number = [&](std::string_view name) { return std::atol(given.find(name)->second.c_str()); };
     const auto keys = [] {
-        return cog::credentials{example::environment("AWS_ACCESS_KEY_ID"), example::environment("AWS_SECRET_ACCESS_KEY"),
+        return cog::credentials{example::environment("AWS_ACCESS_KEY_ID"),
+                                example::environment("AWS_SECRET_ACCESS_KEY"),
                                 example::environment("AWS_SESSION_TOKEN")};
     };
     curl_options options{.timeout = std::chrono::milliseconds{number("timeout")},
@@ -40,9 +43,10 @@ int main(int argc, char** argv) {
             const auto [id, secret, token] = keys();
             return curl_keys{std::string{id}, std::string{secret}, std::string{token}};
         };
-    if (given.contains("resolve")) // another name for the server
-        options.more = [list = curl_slist_append(nullptr, given["resolve"].c_str())](CURL* curl) {
-            curl_easy_setopt(curl, CURLOPT_RESOLVE, list);
+    if (given.contains("agent_once")) // an option for the first request only
+        options.more = [first_time = true](CURL* curl) mutable {
+            if (std::exchange(first_time, false))
+                curl_easy_setopt(curl, CURLOPT_USERAGENT, "once");
         };
     const auto where = cog::resolve_endpoint(given["region"], {.url = given["url"]});
     if (!where)
@@ -53,8 +57,8 @@ int main(int argc, char** argv) {
     cog::signing_transport signing{keys, example::now, post};
     for (long i = 0; i < number("count"); ++i) {
         std::this_thread::sleep_for(std::chrono::milliseconds{i == 0 ? 0 : number("pause")});
-        const cog::link_outcome outcome = options.keys ? cog::send(example::request, *where, post)
-                                                       : cog::send(example::request, *where, signing);
+        const cog::link_outcome outcome =
+            options.keys ? cog::send(example::request, *where, post) : cog::send(example::request, *where, signing);
         std::cout << (outcome ? "linked" : to_string(outcome.error().code)) << '|' << post.last_error() << '\n';
     }
 }

@@ -55,6 +55,11 @@ class Connection(unittest.TestCase):
                 self.assertEqual(run(peer.url, count=50, **signs), [LINKED] * 50)
             self.assertEqual((len(peer.requests), peer.connections, peer.refusals), (50, 1, []))
 
+    def test_no_option_is_left(self):
+        with Server(SERVICE, keep_alive=True) as peer:
+            self.assertEqual(run(peer.url, count=2, agent_once=""), [LINKED] * 2)
+        self.assertEqual([b"User-Agent: once" in each for each in peer.requests], [True, False])
+
     def test_kept_after_errors(self):
         with Server(SERVICE, "throttled", "error_500", "service", keep_alive=True) as peer:
             self.assertEqual([code for code, _ in run(peer.url, count=3)], ["too_many_requests", "internal_error", "linked"])
