@@ -414,13 +414,13 @@ class Journal(Program):
         self.write([[f"u{i}", "MyIdP", str(i)] for i in range(500)])
         for limit in range(700, 760, 7):  # every place in a line
             self.journal().unlink(missing_ok=True)
-            done = subprocess.run([PROGRAM, *POOL, self.input], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
-                                  restore_signals=False, text=True,
+            done = subprocess.run([PROGRAM, *POOL, self.input, "--sync", "never"], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, timeout=60, restore_signals=False, text=True,
                                   preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
             self.assertNotEqual(done.returncode, 0)
             self.assertIn("The journal cannot be written, so nothing more is sent.", done.stderr)
             self.assertEqual(self.journal().stat().st_size, limit)
-            self.assertEqual(self.run_program()[0], 0)
+            self.assertEqual(self.run_program("--sync", "never")[0], 0)
             self.assertEqual(set(self.outcomes()), {"linked"})
 
 
@@ -465,14 +465,14 @@ class Curl(Program):
 
     def test_rate(self):
         """Retries count too, and no second has more than its share."""
-        self.rows(60)
+        self.rows(80)
         with Pool(fail=0.2) as peer:
             begin = time.monotonic()
             self.assertEqual(self.curl(peer, "--attempts", "9", "--rate=40")[0], 0)
             took = time.monotonic() - begin
         self.assertGreaterEqual(took, (len(peer.times) - 1) / 40)
-        gaps = [b - a for a, b in zip(peer.times, peer.times[40:])]
-        self.assertTrue(all(gap > 0.75 for gap in gaps), gaps)
+        gaps = [b - a for a, b in zip(peer.times, peer.times[48:])]  # 1.2 s, but eight at a time may be late
+        self.assertTrue(gaps and all(gap > 0.75 for gap in gaps), gaps)
 
     def test_interrupted(self):
         links = self.rows(300)
