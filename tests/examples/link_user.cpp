@@ -5,6 +5,8 @@
 // request and what came of it, standard error what there is to say about it.
 // There its texts are hidden unless asked for, since they are personal data and standard error ends up in logs. Begin
 // to read at main, which is at the end; the steps stand above it in order.
+#include "command_line.hpp"
+
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/sigv4.hpp>
 #include <cognito_link/testing.hpp>
@@ -12,12 +14,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <iomanip>
 #include <iostream>
-#include <map>
 #include <optional>
 #include <span>
 #include <sstream>
@@ -31,6 +30,7 @@
 #endif
 
 namespace cog = cognito_link;
+using namespace command_line;
 
 namespace {
 
@@ -44,11 +44,6 @@ struct curl_transport { // never called
 #endif
 
 constexpr int exit_good = 0, exit_refused = 1, exit_usage = 2, exit_service_error = 3;
-
-struct option_row {
-    std::string_view name, argument, help; // no argument: a flag
-    bool repeatable = false;
-};
 
 constexpr std::array<option_row, 18> option_table{{
     {"--pool", "ID", "the user pool"},
@@ -82,32 +77,16 @@ constexpr std::array<std::array<std::string_view, 2>, 7> username_sentences{{
     {"The id may be in another case than the provider's: nothing tells.", "Give the token's id: --source PROVIDER=ID."},
 }};
 
-/// Which option gives no endpoint, why, and what to do about it, in the order of cog::endpoint_error.
-constexpr std::array<std::array<std::string_view, 3>, 7> endpoint_sentences{{
-    {"--region", "Neither --region nor the pool's id names a Region.", "Give --region, such as us-west-2."},
-    {"--region", "This is not the name of a Region.", "Give --region in lower case, such as us-west-2."},
-    {"--endpoint", "This is not the URL of an endpoint.", "Give https://HOST[:PORT][/PATH], at most 512 bytes of it."},
-    {"--endpoint", "Plain http would show the request to everybody on the way.", "Use https; http is for this host."},
-    {"--fips", "An endpoint given by its URL has no FIPS 140 variant.", "Leave --fips out, or --endpoint."},
-    {"--dual-stack", "An endpoint given by its URL has no dual-stack variant.",
-     "Leave --dual-stack or --endpoint out."},
-    {"--region", "This is the name of a FIPS 140 endpoint, and of no Region.",
-     "Give the Region's own name, and --fips."},
-}};
-
-using options = std::multimap<std::string_view, std::string_view>; // names and values; a flag's value is empty
-
-/// A text from outside, fit for a terminal: \xNN for each byte that is not plain ASCII.
-std::string escaped(std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string shown;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
-        shown += plain ? std::string{c} : std::string{'\\', 'x', digits[byte >> 4U], digits[byte & 0xFU]};
-    }
-    return shown;
-}
+constexpr std::array<option_pair, 9> options_apart{{{"--destination", "--destination-federated"},
+                                                    {"--source", "--username"},
+                                                    {"--fault", "--no-send"},
+                                                    {"--send", "--no-send"},
+                                                    {"--json", "--pool"},
+                                                    {"--json", "--destination"},
+                                                    {"--json", "--destination-federated"},
+                                                    {"--json", "--source"},
+                                                    {"--json", "--username"}}};
+constexpr option_reader options_of_program{"link_user", option_table, options_apart};
 
 /// A text as one word of a shell's command.
 std::string shell_word(std::string_view text) {
@@ -117,14 +96,8 @@ std::string shell_word(std::string_view text) {
     return word + "'";
 }
 
-std::string counted(std::size_t number, std::string_view noun) {
-    return std::to_string(number).append(" ").append(noun).append(number == 1 ? "" : "s");
-}
-
-/// Says what is wrong, with names of options and rules but without what was given, which may be personal.
 std::nullopt_t wrong_usage(std::string_view what, std::string_view why = {}, std::string_view more = {}) {
-    std::cerr << "link_user: " << what << why << more << "\ntry: link_user --help\n";
-    return std::nullopt;
+    return options_of_program.wrong_usage(what, why, more);
 }
 
 int print_help() {
@@ -134,9 +107,7 @@ int print_help() {
            "to AWS, unless with --send curl; the curl command that is printed would do that too.\n\n"
            "  link_user --pool us-west-2_EXAMPLE --destination jane --source Google=5432109876543210\n"
            "  link_user --json captured.json\n\n";
-    for (const option_row& row : option_table)
-        std::cout << "  " << std::left << std::setw(40) << std::string{row.name}.append(" ").append(row.argument)
-                  << row.help << '\n';
+    options_of_program.print_table();
     std::cout << "\nA value may also follow its option after a '='. Exit code: 0 linked (or printed,\n"
                  "with --no-send), 1 refused before it was sent, 2 wrong usage, 3 an error from the user pool.\n"
                  "The request and what came of it go to standard output, what is wrong with it to standard error.\n";
@@ -188,52 +159,11 @@ struct listing {
     }
 };
 
-/// What stands before the first separator and what behind it; all of the text, and nothing, where there is none.
-std::pair<std::string_view, std::optional<std::string_view>> split(std::string_view text, char separator) {
-    const std::size_t at = text.find(separator);
-    return {text.substr(0, at), at == text.npos ? std::nullopt : std::optional{text.substr(at + 1)}};
-}
-
 std::optional<options> read_options(std::span<char*> arguments) {
-    options given;
-    while (!arguments.empty()) {
-        auto [name, value] = split(arguments[0], '=');
-        arguments = arguments.subspan(1);
-        const auto row = std::ranges::find(option_table, name, &option_row::name);
-        if (row == option_table.end())
-            return name.starts_with("--") ? wrong_usage("there is no option ", escaped(name))
-                                          : wrong_usage("an argument is neither an option nor an option's value");
-        if (given.contains(name) && !row->repeatable)
-            return wrong_usage(name, " is given twice");
-        if (row->argument.empty() && value)
-            return wrong_usage(name, " takes no value");
-        if (!row->argument.empty() && !value) {
-            if (arguments.empty() || std::string_view{arguments[0]}.starts_with("--"))
-                return wrong_usage(name, " needs a value; one that begins with -- goes behind a '='");
-            value = arguments[0];
-            arguments = arguments.subspan(1);
-        }
-        given.emplace(name, value.value_or(""));
-    }
-    for (const auto& [one, other] : {std::pair{"--destination", "--destination-federated"},
-                                     {"--source", "--username"},
-                                     {"--fault", "--no-send"},
-                                     {"--send", "--no-send"},
-                                     {"--json", "--pool"},
-                                     {"--json", "--destination"},
-                                     {"--json", "--destination-federated"},
-                                     {"--json", "--source"},
-                                     {"--json", "--username"}})
-        if (given.contains(one) && given.contains(other))
-            return wrong_usage(one, " does not go together with ", other);
-    if (given.contains("--provider") && !given.contains("--username"))
+    auto given = options_of_program.read_options(arguments);
+    if (given && given->contains("--provider") && !given->contains("--username"))
         return wrong_usage("--provider is for --username");
     return given;
-}
-
-std::optional<std::string_view> value_of(const options& given, std::string_view name) {
-    const auto found = given.find(name);
-    return found == given.end() ? std::nullopt : std::optional{found->second};
 }
 
 /// All of a file, or of standard input.
@@ -248,37 +178,6 @@ std::optional<std::string> read_file(std::string_view name) {
     return file ? std::optional{text.str()} : wrong_usage("cannot read the file of --json");
 }
 
-std::optional<cog::rule_set> read_rules(const options& given) {
-    cog::rule_set set = given.contains("--strict") ? cog::rule_set::strict() : cog::rule_set::documented();
-    for (auto [each, end] = given.equal_range("--waive"); each != end; ++each) {
-        const auto row = std::ranges::find(cog::rules, each->second, &cog::rule_info::name);
-        if (row == cog::rules.end() || !row->waivable) {
-            std::string names;
-            for (const cog::rule_info& other : cog::rules)
-                names.append(other.waivable ? "\n  " : "").append(other.waivable ? other.name : "");
-            return wrong_usage(escaped(each->second), row == cog::rules.end() ? " is no rule" : " cannot be waived",
-                               "; these rules can be waived:" + names);
-        }
-        set = set.without(row->rule);
-    }
-    return set;
-}
-
-/// What the user pool is to answer; linked: what it does of itself.
-std::optional<cog::testing::answer> read_fault(const options& given) {
-    const std::string_view name = value_of(given, "--fault").value_or("linked");
-    const auto answer = cog::testing::answer_named(name);
-    std::string names;
-    for (const cog::testing::answer_info& row : cog::testing::answers)
-        names.append("\n  ").append(row.name);
-    return answer ? answer : wrong_usage(escaped(name), " is no answer; these are:", names);
-}
-
-std::string_view environment(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? "" : value;
-}
-
 enum class sending { none, memory, curl };
 
 std::optional<sending> read_sending(const options& given) {
@@ -291,11 +190,8 @@ std::optional<sending> read_sending(const options& given) {
         return wrong_usage(escaped(how), " is no way to send; there are memory and curl");
     if (given.contains("--fault"))
         return wrong_usage("--fault is for --send memory");
-    if (!has_curl)
-        return wrong_usage("--send curl needs libcurl, which this program has been built without");
-    if (environment("AWS_ACCESS_KEY_ID").empty() || environment("AWS_SECRET_ACCESS_KEY").empty())
-        return wrong_usage("--send curl needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment",
-                           ", and AWS_SESSION_TOKEN where the keys are temporary");
+    if (!options_of_program.can_send_with_curl(has_curl))
+        return std::nullopt;
     return sending::curl;
 }
 
@@ -469,8 +365,8 @@ int main(int argc, char** argv) {
     const auto given = arguments.empty() ? wrong_usage("nothing is asked for") : read_options(arguments);
     if (given && given->contains("--help"))
         return print_help();
-    const auto rules = given ? read_rules(*given) : std::nullopt;
-    const auto fault = rules ? read_fault(*given) : std::nullopt;
+    const auto rules = given ? options_of_program.read_rules(*given) : std::nullopt;
+    const auto fault = rules ? options_of_program.read_fault(*given, cog::testing::answers) : std::nullopt;
     const auto how = fault ? read_sending(*given) : std::nullopt;
     listing to_tell{.show_values = given && given->contains("--show-values")};
     const auto json = how && given->contains("--json") ? read_file(*value_of(*given, "--json")) : std::nullopt;

@@ -6,7 +6,6 @@
 #include "outcome.hpp"
 
 #include <string>
-#include <vector>
 
 namespace cog = cognito_link;
 
@@ -15,18 +14,10 @@ int main(int argc, char** argv) {
     if (!given)
         return 2;
 
-    const std::string scope = std::string{"aws:amz:"}.append(given->where.signing_region()).append(":cognito-idp");
-    const curl_transport post{given->timeout, [&](CURL* curl) {
-                                  curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, scope.c_str());
-                                  curl_easy_setopt(curl, CURLOPT_USERNAME, given->keys.access_key_id.data());
-                                  curl_easy_setopt(curl, CURLOPT_PASSWORD, given->keys.secret_access_key.data());
-                              }};
-    const auto signing = [&](cog::http_request request) {
-        std::vector<cog::http_header> headers(request.headers.begin(), request.headers.end());
-        if (!given->keys.session_token.empty())
-            headers.push_back({"X-Amz-Security-Token", given->keys.session_token});
-        request.headers = headers;
-        return post(request);
+    const auto keys = [&] {
+        const auto& [id, secret, token] = given->keys;
+        return curl_keys{std::string{id}, std::string{secret}, std::string{token}};
     };
+    const curl_transport signing{{.timeout = given->timeout, .keys = keys}};
     return example::tell(cog::send(example::request, given->where, signing));
 }

@@ -187,10 +187,14 @@ FAULTS = {
 
 
 class Server:
-    """One port of loopback. A context manager; `requests` has the raw bytes of each connection, in order."""
+    """One port of loopback. A context manager; `requests` has the raw bytes of each request, in order. Unless it keeps
+    connections alive, a second request on one is not answered. With an ssl.SSLContext it speaks TLS."""
 
-    def __init__(self, verifier, *answers):
+    def __init__(self, verifier, *answers, keep_alive=False, tls=None):
         self.verifier = verifier
+        self.keep_alive = keep_alive
+        self.tls = tls
+        self.connections = 0
         self.answers = list(answers or ["service"])
         self.requests = []
         self.refusals = []
@@ -198,7 +202,7 @@ class Server:
         self.lock = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.authority = f"127.0.0.1:{self.listener.getsockname()[1]}"
-        self.url = f"http://{self.authority}/"
+        self.url = f"http{'s' if tls else ''}://{self.authority}/"
         self.threads = [threading.Thread(target=self.accept)]
         self.threads[0].start()
 
@@ -225,21 +229,24 @@ class Server:
                 self.listener.setblocking(False)
 
     def serve(self, connection):
-        with connection:
-            connection.settimeout(20)
-            try:
-                raw = self.receive(connection)
-                if not raw:
-                    return
-                with self.lock:
-                    self.requests.append(raw)
-                    name = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-                self.answer(connection, name, raw)
-                if self.receive(connection):  # nobody asked for a second one
-                    with self.lock:
-                        self.requests.append(b"second request on a connection")
-            except OSError:
-                pass
+        connection.settimeout(20)
+        try:
+            with self.tls.wrap_socket(connection, server_side=True) if self.tls else connection as stream:
+                self.serve_stream(stream)
+        except OSError:
+            connection.close()
+
+    def serve_stream(self, connection):
+        first = True
+        while raw := self.receive(connection):
+            with self.lock:
+                self.connections += first
+                self.requests.append(raw if first or self.keep_alive else b"second request on a connection")
+                name = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+            if not first and not self.keep_alive:
+                return
+            first = False
+            self.answer(connection, name, raw)
 
     @staticmethod
     def receive(connection):
