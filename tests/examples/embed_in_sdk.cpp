@@ -49,6 +49,7 @@ struct header_map {
 
 enum class status { ok, invalid_request, too_long };
 
+// [sdk]
 /// The strings are lvalues, since the request only views them: with a temporary this would not compile.
 status link_google_user(const string& pool, const string& username, const string& sub, header_map& headers,
                         string& body) {
@@ -64,6 +65,7 @@ status link_google_user(const string& pool, const string& username, const string
     request->append_body(body);
     return body.complete() ? status::ok : status::too_long;
 }
+// [/sdk]
 
 } // namespace sdk
 

@@ -14,7 +14,7 @@ namespace cog = cognito_link;
 
 namespace {
 
-// [unit_tests]
+// [unit_tests_start]
 // The code under test.
 constexpr cog::link_request link_by_email(cog::text username, cog::text email) {
     return {.user_pool_id = "us-west-2_EXAMPLE",
@@ -22,29 +22,39 @@ constexpr cog::link_request link_by_email(cog::text username, cog::text email) {
             .source_user = cog::saml("Company").attribute("email", email)};
 }
 
-// 1. What is a constant, the compiler tests: an error or a warning does not compile, and is named.
+// What is a constant, the compiler tests: an error or a warning does not compile, and is named.
 constexpr auto checked = cog::static_check(link_by_email("jane", "jane@example.com"));
-static_assert(checked.noted(cog::rule::linkable_attribute)); // users must not be able to edit that attribute
 
-// 2. A captured body, also one that another SDK wrote: by the compiler again, or below at run time.
+// What comes at run time: where a check fails, it prints each issue and how to mend it, and none of the texts.
+TEST_CASE("links by e-mail") {
+    const std::string username = "jane", email = "jane@example.com"; // as they might come from a fixture
+    CHECK(cog::testing::report_of(link_by_email(username, email)));
+    CHECK(validate(link_by_email("", email)).has(cog::rule::user_member_missing));
+}
+// [/unit_tests_start]
+
+// [unit_tests]
+// A note is no error, and can be tested: users must not be able to edit that attribute.
+static_assert(checked.noted(cog::rule::linkable_attribute));
+
+// A captured body, also one that another SDK wrote: by the compiler, or below at run time.
 constexpr std::string_view captured = cog::static_check_body(
     R"({"SourceUser": {"ProviderName": "Google", "ProviderAttributeName": "Cognito_Subject",
                        "ProviderAttributeValue": "5432109876543210"},
         "DestinationUser": {"ProviderName": "\u0043ognito", "ProviderAttributeValue": "jane"},
         "UserPoolId": "us-west-2_EXAMPLE"})");
 
-// 3. What comes at run time: where a check fails, it prints each issue and how to mend it, and none of the texts.
+// What our pool trusts.
 constexpr std::string_view email_only[] = {"email"};
 constexpr cog::pool_provider providers[] = {{"Company", cog::provider_kind::saml, email_only}};
 constexpr cog::pool_profile pool{"us-west-2_EXAMPLE", providers};
 
 TEST_CASE("links by e-mail, in our pool") {
-    const std::string username = "jane", email = "jane@example.com"; // as they might come from a fixture
+    const std::string username = "jane", email = "jane@example.com";
     using cog::testing::report_of;
     CHECK(report_of(link_by_email(username, email), cog::rule_set::strict(), &pool));
     CHECK(report_of(captured));
     CHECK_FALSE(report_of(link_by_email(email, username), cog::rule_set::strict())); // the wrong way round
-    CHECK(validate(link_by_email("", email)).has(cog::rule::user_member_missing));
 }
 // [/unit_tests]
 
