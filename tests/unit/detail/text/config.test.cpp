@@ -8,6 +8,10 @@
 
 static_assert(cognito_link::detail::in_constant_evaluation());
 
+#ifdef COGNITO_LINK_TESTS_STANDARD_FLAG
+static_assert(__cplusplus > 202302L, "the flag did not come behind that of CMake");
+#endif
+
 #ifdef COGNITO_LINK_TESTS_AS_OTHER_COMPILER
 static_assert(!cognito_link::detail::has_byte_vectors, "tests/portable must stand first among the include paths");
 #endif
