@@ -830,7 +830,7 @@ class SmallExamples(Program):
         self.assertLessEqual(len(handler.splitlines()), 32)
 
     def test_validate_in_unit_tests(self):
-        self.assertRegex(self.assert_success("validate_in_unit_tests"), r"assertions: 4 \| 4 passed")
+        self.assertRegex(self.assert_success("validate_in_unit_tests"), r"assertions: 5 \| 5 passed")
 
 
 if __name__ == "__main__":
