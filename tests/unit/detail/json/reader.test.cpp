@@ -334,8 +334,10 @@ TEST_CASE("json: depth of objects and of both kinds, open again after they are c
                                       "," + lanes + back + "]");
     CHECK(again.token == json_token::too_deep);
     // what opens at each level is what must close it
-    CHECK(read(std::string(65, '[') + "{}" + std::string(64, ']') + "}").token == json_token::syntax_error);
-    CHECK(read(std::string(65, '[') + "{}" + std::string(65, ']')).token == json_token::end);
+    std::string crossed(65, '[');
+    crossed.append("{}").append(64, ']');
+    CHECK(read(crossed + '}').token == json_token::syntax_error);
+    CHECK(read(crossed + ']').token == json_token::end);
     CHECK(read(std::string(100'000, '[')).at == 512);
 }
 

@@ -247,7 +247,7 @@ TEST_CASE("utf8: every sequence of one, two and three bytes that is or may becom
             wrong += agrees(bytes, 2) ? 0U : 1U;
             // Behind what is no unfinished sequence a third byte begins another text: some of them will do.
             const bool is_begun = (a >= 0xC0 && a < 0xF8) || (a < 0x80 && b >= 0xC0);
-            for (unsigned c = 0; c < 256; c += is_begun || c % 0x40 == 0x3F ? 1 : 0x3F) {
+            for (unsigned c = 0; c < 256; c += is_begun || c % 0x40 == 0x3F ? 1U : 0x3FU) {
                 bytes[2] = static_cast<unsigned char>(c);
                 wrong += agrees(bytes, 3) ? 0U : 1U;
             }
