@@ -275,6 +275,27 @@ constexpr void texts() {
 }
 BOTH("rules: every row says what is wrong, how to mend it and who says so", texts);
 
+constexpr void sole_causes() {
+    for (const cog::rule_info& row : cog::rules) {
+        bool listed = false;
+        for (const std::string_view name : {"member_missing", "user_member_missing", "text_length", "text_not_utf8",
+                                            "user_pool_id_form", "provider_name_pattern", "json_wrong_type"}) {
+            listed = listed || name == row.name;
+        }
+        EXPECT(row.sole_cause == listed);
+    }
+}
+BOTH("rules: of these a field shows only the first", sole_causes);
+
+constexpr void second_advice() {
+    for (const cog::rule_info& row : cog::rules) {
+        const bool has_two = row.rule == rule::user_pool_id_form || row.rule == rule::provider_not_in_pool;
+        EXPECT(row.other_mend.empty() != has_two);
+        EXPECT(!has_two || (is_one_sentence(row.other_mend) && is_plain_text(row.other_mend)));
+    }
+}
+BOTH("rules: two have a second kind of cause", second_advice);
+
 constexpr void advice_that_the_contract_asks_for() {
     const auto mend = [](rule r) { return cog::rules[static_cast<std::size_t>(r)].mend; };
     EXPECT(mend(rule::provider_name_separator).find("created") != std::string_view::npos);
