@@ -434,6 +434,7 @@ constexpr void success() {
 BOTH("reply: success is a 2xx that is empty, white space or an object", success);
 
 constexpr void no_reply() {
+    EXPECT(parse_reply(1, "").error().code == service_errc::unknown);
     for (const int status : {0, -1}) {
         for (const std::string_view body : {""sv, "{}"sv, R"({"__type":"AliasExistsException"})"sv}) {
             const auto outcome = parse_reply(status, body);

@@ -234,9 +234,11 @@ BOTH("rules: a value that is no enumerator harms nothing", no_such_enumerator);
 constexpr void severities() {
     for (const cog::rule_info& row : cog::rules) {
         EXPECT(row.default_severity == contract_of(row).how);
+        EXPECT(row.in_model == contract_of(row).in_model);
+        EXPECT(row.waivable == contract_of(row).waivable);
     }
 }
-BOTH("rules: the default severities are the contract's", severities);
+BOTH("rules: the default severities are the contract's, and what is in the model and may be waived", severities);
 
 constexpr void fields() {
     for (const cog::rule_info& row : cog::rules) {
@@ -286,6 +288,25 @@ constexpr void sole_causes() {
     }
 }
 BOTH("rules: of these a field shows only the first", sole_causes);
+
+/// Which rules silence which.
+constexpr bool yields(rule one, rule to) {
+    return (one == rule::provider_spelling &&
+            (to == rule::source_is_native || to == rule::destination_cognito_spelling)) ||
+           (one == rule::provider_name_not_creatable && to != rule::invisible_character) ||
+           ((one == rule::social_attribute_name || one == rule::destination_username_form) &&
+            to == rule::user_member_missing);
+}
+
+constexpr void silenced() {
+    for (const cog::rule_info& row : cog::rules) {
+        for (const cog::rule_info& other : cog::rules) {
+            const bool has_bit = ((row.yields_to >> static_cast<unsigned>(other.rule)) & 1U) != 0;
+            EXPECT(has_bit == yields(row.rule, other.rule));
+        }
+    }
+}
+BOTH("rules: which yield to which", silenced);
 
 constexpr void second_advice() {
     for (const cog::rule_info& row : cog::rules) {
