@@ -67,24 +67,24 @@ class Bench:
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(command, 124, "", "time-out")
 
-    def judge(self, mutant, source, quick):
+    def judge(self, mutant, source, quick, stages):
         """The verdict, and what noticed the mutant."""
         own = self.folder / f"{mutant.number}"
         header = own / mutant.header
         header.parent.mkdir(parents=True, exist_ok=True)
         header.write_bytes((source[:mutant.start] + mutant.text + source[mutant.end:]).encode("latin-1"))
         try:
-            return self.verdict(mutant, own, quick)
+            return self.verdict(mutant, own, quick, stages)
         finally:
             for path in own.rglob("*"):
                 if path.is_file():
                     path.unlink()
 
-    def verdict(self, mutant, own, quick):
+    def verdict(self, mutant, own, quick, stages):
         name = mutant.header.removeprefix("cognito_link/")
         tests = [name.removesuffix(".hpp")] + ([] if quick else ALSO.get(name, []))
         flags = [*self.flags, f"-I{own}", f"-I{self.root}/include"]
-        for stage in ("static", "run"):
+        for stage in stages:
             for test in tests:
                 printed = test.startswith("print_")
                 path = self.root / (f"tests/tools/{test}.cpp" if printed else f"tests/unit/{test}.test.cpp")
@@ -107,18 +107,19 @@ class Bench:
         return "survived", ""
 
 
-def judge(root, build, headers, mutants, jobs, quick, say=lambda m, v: None):
+def judge(root, build, headers, mutants, jobs, quick, stages=("static", "run")):
     """number of a mutant -> verdict and test."""
+    if not mutants:
+        return {}
     bench, verdicts = Bench(root, build), {}
     # The tests must pass without any change, or everything would be noticed.
     for header in sorted({m.header for m in mutants}):
         unchanged = type(mutants[0])(0, header, "", 0, 0, 0, "", "", True)
-        verdict, test = bench.judge(unchanged, headers[header].text, quick)
+        verdict, test = bench.judge(unchanged, headers[header].text, quick, stages)
         if verdict != "survived":
             raise SystemExit(f"fails without any mutant: {test} ({header})")
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(bench.judge, m, headers[m.header].text, quick): m for m in mutants}
+        running = {pool.submit(bench.judge, m, headers[m.header].text, quick, stages): m for m in mutants}
         for done in concurrent.futures.as_completed(running):
             verdicts[running[done].number] = done.result()
-            say(running[done], done.result())
     return verdicts

@@ -183,7 +183,7 @@ def judge(suite, mutants, tests, by_mutant, jobs, budget):
     return verdicts
 
 
-def judge_code(made, code, known, arguments):
+def judge_code(made, code, arguments):
     """All tests over the mutated headers; what is known to be equivalent gets a shorter try."""
     has_ranges = unicode_ranges()
     tests = [p for p in sorted((ROOT / "tests/unit").rglob("*.test.cpp")) if has_ranges or p.name != "unicode.test.cpp"]
@@ -192,14 +192,22 @@ def judge_code(made, code, known, arguments):
     suite = build(made, "suite", tests, arguments.jobs)
     tests, by_mutant = reach(suite)
     verdicts = {}
-    for some, budget in (([m for m in code if m.key not in known], arguments.budget),
-                         ([m for m in code if m.key in known], min(1, arguments.budget))):
+    for some, budget in (([m for m in code if not m.known], arguments.budget),
+                         ([m for m in code if m.known], min(1, arguments.budget))):
         verdicts |= judge(suite, some, tests, by_mutant, arguments.jobs, budget)
-    return {number: (verdict, tests[test][1]) for number, (verdict, test) in verdicts.items()}
+    verdicts = {number: (verdict, tests[test][1]) for number, (verdict, test) in verdicts.items()}
+    # What only a compiler runs, or only a compiler sees to be wrong.
+    left = [m for m in code if not m.known and verdicts.get(m.number, ("survived",))[0] == "survived"]
+    for number, (verdict, test) in constants.judge(ROOT, BUILD, made.headers, left, arguments.jobs, False,
+                                                   ("static",)).items():
+        if verdict != "survived":
+            verdicts[number] = verdict, f"a static_assert in {test}"
+    return verdicts
 
 
 def equivalents():
-    """key -> reason. A paragraph begins with its reason, marked with #; its other lines are keys."""
+    """key -> reason. A paragraph begins with its reason, marked with #; its other lines are keys. A key that ends in
+    `| *` stands for all of that line that survives."""
     found, reason = {}, ""
     for line in (HERE / "equivalents.txt").read_text().splitlines():
         if line.startswith("#"):
@@ -234,15 +242,20 @@ def main():
         chosen = [m for m in chosen if m.table and constants.is_quick(m)]
     known = equivalents()
     verdicts = {} # number of a mutant -> verdict, and what noticed it
+    for m in made.mutants:
+        header, line, _ = m.key.split(" | ", 2)
+        m.reason = m.key if m.key in known else f"{header} | {line} | *"
+        m.known = m.reason in known
     code = [m for m in chosen if not m.table and not m.dropped]
     if code:
-        verdicts |= judge_code(made, code, known, arguments)
+        verdicts |= judge_code(made, code, arguments)
     verdicts |= constants.judge(ROOT, BUILD, made.headers, [m for m in chosen if m.table], arguments.jobs,
                                 arguments.tables)
     if arguments.tables and len(chosen) < 300:
         raise SystemExit(f"only {len(chosen)} mutants of the tables are found")
-    keys = {m.key for m in made.mutants}
-    stale = [key for key in known if key not in keys]
+    reasons = {m.reason for m in made.mutants}
+    stale = [key for key in known if key not in reasons]
+    used = set()
     table = collections.defaultdict(collections.Counter)
     survivors = []
     for m in chosen:
@@ -252,11 +265,11 @@ def main():
             verdict = "unreached"
         else:
             verdict = verdicts[m.number][0]
-        if m.key in known:
-            if verdict in ("survived", "unreached"):
-                verdict = "equivalent"
-            else:
-                stale.append(f"{m.key}   ({verdict})")
+        if m.known and verdict in ("survived", "unreached"):
+            verdict = "equivalent"
+            used.add(m.reason)
+        elif m.known and m.reason == m.key:
+            stale.append(f"{m.key}   ({verdict})")
         if verdict in ("survived", "unreached"):
             survivors.append((verdict, m))
         table[m.header][verdict] += 1
@@ -264,6 +277,7 @@ def main():
             test = f" by {verdicts[m.number][1]}" if verdict in ("killed", "crash", "time-out") else ""
             print(f"{verdict:13} {m.key}{test}")
 
+    stale += sorted({m.reason for m in chosen if m.known and m.reason.endswith("| *")} - used)
     columns = ["killed", "crash", "time-out", "compile error", "equivalent", "unreached", "survived"]
     print(f"\n| header | mutants | {' | '.join(columns)} | of those that count, killed |")
     print("|---|" + "--:|" * (len(columns) + 2))

@@ -257,6 +257,10 @@ constexpr row duplicate_rows[] = {
     {R"({"SourceUser":{"ProviderName":"a\tb"},<"SourceUser":{"ProviderName":"Google",)"
      R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
      {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination}},
+    {R"({"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",)"
+     R"("ProviderAttributeValue":1},<"SourceUser":{"ProviderName":"Google",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination}},
     {R"({"SourceUser":{"ProviderName":1,"ProviderAttributeName":[]},<"SourceUser":null})",
      {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination, missing_source}},
     {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"x\t",<"ProviderName":"Cognito",)"
@@ -534,6 +538,14 @@ constexpr rule_set lets_all_pass = rule_set::none().with(rule::json_wrong_type, 
 constexpr row profile_rows[] = {
     {"<[]", {body_type}, rule_set::documented(), &ours},
     {"[]", {unlisted_pool, unlisted_destination, unlisted_source}, rule_set::none(), &ours},
+    // where the type does not matter, the text in it still does
+    {R"(<["<\ud800"])",
+     {{rule::json_wrong_type, field::body},
+      {rule::text_not_utf8, field::body},
+      missing_pool,
+      missing_destination,
+      missing_source},
+     lets_types_pass},
     {"{}", {missing_pool, missing_destination, missing_source}, rule_set::documented(), &ours},
     {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
      {{rule::json_wrong_type, field::user_pool_id},
