@@ -61,7 +61,7 @@ class Bench:
         self.flags += ["-include", standard]
         self.readme = (root / "README.md").read_text()
 
-    def run(self, command, limit=120):
+    def run(self, command, limit=None):
         try:
             return subprocess.run(command, capture_output=True, text=True, cwd=self.root, timeout=limit, errors="replace")
         except subprocess.TimeoutExpired:
@@ -98,7 +98,7 @@ class Bench:
                         return ("compile error" if own_fault else "killed"), test
                     continue
                 program = own / "test"
-                ran = self.run([*flags, "-O0", path, *([] if printed else [self.main]), "-o", program, "-pthread"], 300)
+                ran = self.run([*flags, "-O0", path, *([] if printed else [self.main]), "-o", program, "-pthread"])
                 if ran.returncode != 0:
                     raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
                 ran = self.run([program], 60)

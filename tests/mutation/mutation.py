@@ -243,8 +243,7 @@ def main():
     known = equivalents()
     verdicts = {} # number of a mutant -> verdict, and what noticed it
     for m in made.mutants:
-        header, line, _ = m.key.split(" | ", 2)
-        m.reason = m.key if m.key in known else f"{header} | {line} | *"
+        m.reason = m.key if m.key in known else m.any_of_line
         m.known = m.reason in known
     code = [m for m in chosen if not m.table and not m.dropped]
     if code:

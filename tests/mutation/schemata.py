@@ -581,6 +581,7 @@ class Schemata:
             begin = text.rfind("\n", 0, getattr(m, "place", m.start)) + 1
             line = " ".join(text[begin:text.find("\n", begin)].split())
             before, after = (" ".join(t.split()) for t in (m.before, m.after))
+            m.any_of_line = f"{m.header.removeprefix('cognito_link/')} | {line} | *"
             key = f"{m.header.removeprefix('cognito_link/')} | {line} | {before} -> {after}"
             seen[key] = seen.get(key, 0) + 1
             m.key = key if seen[key] == 1 else f"{key} | {seen[key]}"
