@@ -63,7 +63,8 @@ class Bench:
 
     def run(self, command, limit=None):
         try:
-            return subprocess.run(command, capture_output=True, text=True, cwd=self.root, timeout=limit, errors="replace")
+            return subprocess.run(command, capture_output=True, text=True, cwd=self.root, timeout=limit,
+                                  errors="replace")
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(command, 124, "", "time-out")
 
