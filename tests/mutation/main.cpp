@@ -104,32 +104,6 @@ void be_silent() {
 }
 
 void list_reach(const std::vector<test_case>& tests, std::FILE* out) {
-    // What making a twin comes by, other twins too: whoever reads it depends on all that.
-    using numbers = std::vector<bool>;
-    std::vector<numbers> by_twin(mutation::most);
-    const auto here = [] {
-        numbers set(mutation::most);
-        for (int i = 0; i < mutation::most; ++i) {
-            set[std::size_t(i)] = mutation::reached[std::size_t(i)] != 0;
-        }
-        return set;
-    };
-    const auto close = [&](numbers& set) {
-        for (int twin = mutation::first_twin; twin < mutation::most; ++twin) {
-            if (set[std::size_t(twin)] && !by_twin[std::size_t(twin)].empty()) {
-                for (std::size_t i = 0; i < set.size(); ++i) {
-                    set[i] = set[i] || by_twin[std::size_t(twin)][i];
-                }
-            }
-        }
-    };
-    for (std::size_t i = 0; i < mutation::twins.count; ++i) {
-        std::memset(mutation::reached, 0, sizeof mutation::reached);
-        mutation::twins.all[i].make();
-        numbers set = here();
-        close(set);
-        by_twin[std::size_t(mutation::twins.all[i].twin)] = set;
-    }
     for (std::size_t test = 0; test < tests.size(); ++test) {
         std::fflush(out);
         const pid_t child = fork();
@@ -141,11 +115,9 @@ void list_reach(const std::vector<test_case>& tests, std::FILE* out) {
             const double start = cpu_seconds();
             const bool good = passes(test);
             const double spent = cpu_seconds() - start;
-            numbers set = here();
-            close(set);
             std::fprintf(out, "%zu %s %.1f", test, good ? "good" : "bad", spent * 1e3);
-            for (int i = 1; i < mutation::first_twin; ++i) {
-                if (set[std::size_t(i)]) {
+            for (int i = 1; i < mutation::most; ++i) {
+                if (mutation::reached[i] != 0) {
                     std::fprintf(out, " %d", i);
                 }
             }
@@ -184,8 +156,6 @@ void judge(double seconds, std::FILE* out) {
             rlimit no_core{0, 0};
             setrlimit(RLIMIT_CORE, &no_core);
             mutation::active = mutant;
-            alarm(60);
-            mutation::make_twins();
             const auto begin = [&](std::size_t test) {
                 [[maybe_unused]] const auto written = write(ends[1], &test, sizeof test);
                 alarm(300);
@@ -229,7 +199,6 @@ void judge(double seconds, std::FILE* out) {
 int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "";
     std::FILE* out = fdopen(dup(1), "w");
-    mutation::make_twins();
     const std::vector<test_case> tests = all_tests();
     unit_tests = tests.size() - 3;
     if (what == "--tests") {

@@ -5,11 +5,11 @@
 """usage: tests/mutation/run [--header NAME...] [--tables] [--list] [--jobs N] [--budget SECONDS]
 
   --header NAME   only mutants of these headers, such as endpoint.hpp or detail/text/utf8.hpp
-  --tables        only those of the rules', limits' and providers' tables, with the few test files that are about them
+  --tables        only rows, flags, severities, fields, names and limits in the tables of rules, limits and providers
   --list          a line per mutant, and what became of it
   --jobs N        so many at once; as many as there are processors if not given
-  --budget S      of processor time for each mutant: the longest test cases are left out where it is spent; 20 if not
-                  given, and 1 with --tables"""
+  --budget S      of processor time for each mutant of code: the longest test cases are left out where it is spent; 20
+                  if not given"""
 import argparse
 import collections
 import os
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 
+import constants
 import schemata
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -27,10 +28,8 @@ HERE = ROOT / "tests/mutation"
 BUILD = pathlib.Path(os.environ.get("COGNITO_LINK_MUTATION_BUILD", ROOT / "build/mutation"))
 COMPILER = "clang++-19"
 FLAGS = ["-std=c++20", "-w", "-Wno-c++11-narrowing", "-fconstexpr-steps=100000000",
-         "-DCOGNITO_LINK_TESTS_AT_RUN_TIME_ONLY", f"-I{BUILD}/include", f"-I{HERE}", f"-I{BUILD}/tests/unit",
+         "-DCOGNITO_LINK_TESTS_AT_RUN_TIME_ONLY", f"-I{BUILD}/include", f"-I{HERE}", f"-I{ROOT}/tests/unit",
          f"-I{BUILD}/data"]
-TABLES = {"rules.hpp", "limits.hpp", "providers.hpp"}
-TABLE_TESTS = ["rules", "limits", "providers", "broken_requests", "rule_predicates", "validate", "users", "username"]
 # What these include themselves, or in which order, is a part of what they test.
 WITHOUT_PRECOMPILED = ("request_only.test.cpp", "version.test.cpp", "config.test.cpp", "allocations.test.cpp")
 # Whose test cases take seconds in a build without optimisation.
@@ -94,21 +93,6 @@ def unicode_ranges():
     return made.exists()
 
 
-def copy_tests(made):
-    """The tests read the twins too, where they run: of a constant that they name with its namespace."""
-    names = "|".join(sorted(made.twin_names))
-    pattern = re.compile(rf"(?<!using )\b((?:cog|cognito_link|detail)::(?:\w+::)*)({names})\b(?! *[(:])")
-
-    def twin(found):
-        whole, number = found[0], made.twin_names[found[2]]
-        return f"(::mutation::constant({number}) ? {whole} : static_cast<const decltype({whole})&>({whole}_mut))"
-
-    for folder in ("unit", "golden"):
-        for path in (ROOT / "tests" / folder).rglob("*.?pp"):
-            text = path.read_text()
-            write_if_new(BUILD / path.relative_to(ROOT), pattern.sub(twin, text) if path.suffix == ".cpp" else text)
-
-
 def build(made, name, tests, jobs):
     """The suite of these test files."""
     flags = " ".join([*FLAGS, "-O0"])
@@ -120,7 +104,6 @@ def build(made, name, tests, jobs):
              f"build {BUILD}/precompiled.pch: pch {BUILD}/precompiled.hpp\n"]
     write_if_new(BUILD / "precompiled.hpp", PRECOMPILED)
     objects = []
-    copy_tests(made)
 
     def compile_(source, more="", precompiled=True):
         flat = re.sub("[/.]+", "_", str(source)[len(str(ROOT)):])
@@ -133,7 +116,7 @@ def build(made, name, tests, jobs):
     # First, since the linker takes an inline function from the first object that has it.
     for source in sorted(tests, key=lambda p: p.name not in OPTIMISED):
         optimised = source.name in OPTIMISED
-        compile_(BUILD / source.relative_to(ROOT), "-O2" if optimised else "", not optimised and source.name not in WITHOUT_PRECOMPILED)
+        compile_(source, "-O2" if optimised else "", not optimised and source.name not in WITHOUT_PRECOMPILED)
     compile_(HERE / "main.cpp", "-O1", False)
     compile_(ROOT / "tests/reference/main.cpp", "-O1 -Dmain=reference_main", False)
     for table in ("rules", "errors"):
@@ -200,8 +183,31 @@ def judge(suite, mutants, tests, by_mutant, jobs, budget):
     return verdicts
 
 
+def judge_code(made, code, arguments):
+    """All tests over the mutated headers; what is known to be equivalent gets a shorter try."""
+    has_ranges = unicode_ranges()
+    tests = [p for p in sorted((ROOT / "tests/unit").rglob("*.test.cpp")) if has_ranges or p.name != "unicode.test.cpp"]
+    if not has_ranges:
+        print("without the tests of the Unicode tables, which need npm's data: see README.md")
+    suite = build(made, "suite", tests, arguments.jobs)
+    tests, by_mutant = reach(suite)
+    verdicts = {}
+    for some, budget in (([m for m in code if not m.known], arguments.budget),
+                         ([m for m in code if m.known], min(1, arguments.budget))):
+        verdicts |= judge(suite, some, tests, by_mutant, arguments.jobs, budget)
+    verdicts = {number: (verdict, tests[test][1]) for number, (verdict, test) in verdicts.items()}
+    # What only a compiler runs, or only a compiler sees to be wrong.
+    left = [m for m in code if not m.known and verdicts.get(m.number, ("survived",))[0] == "survived"]
+    for number, (verdict, test) in constants.judge(ROOT, BUILD, made.headers, left, arguments.jobs, False,
+                                                   ("static",)).items():
+        if verdict != "survived":
+            verdicts[number] = verdict, f"a static_assert in {test}"
+    return verdicts
+
+
 def equivalents():
-    """key -> reason. A paragraph begins with its reason, marked with #; its other lines are keys."""
+    """key -> reason. A paragraph begins with its reason, marked with #; its other lines are keys. A key that ends in
+    `| *` stands for all of that line that survives."""
     found, reason = {}, ""
     for line in (HERE / "equivalents.txt").read_text().splitlines():
         if line.startswith("#"):
@@ -220,42 +226,35 @@ def main():
     parser.add_argument("--header", nargs="+", default=[])
     parser.add_argument("--tables", action="store_true")
     parser.add_argument("--list", action="store_true")
-    parser.add_argument("--budget", type=float, default=0)
+    parser.add_argument("--budget", type=float, default=20)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     start = time.monotonic()
-    arguments.budget = arguments.budget or (1 if arguments.tables else 20)
     BUILD.mkdir(parents=True, exist_ok=True)
 
-    made = make_headers()
-    mutants = made.mutants
-    if arguments.tables:
-        tests = [ROOT / f"tests/unit/{name}.test.cpp" for name in TABLE_TESTS]
-    else:
-        has_ranges = unicode_ranges()
-        tests = [p for p in sorted((ROOT / "tests/unit").rglob("*.test.cpp"))
-                 if has_ranges or p.name != "unicode.test.cpp"]
-        if not has_ranges:
-            print("without the tests of the Unicode tables, which need npm's data: see README.md")
-    suite = build(made, "tables" if arguments.tables else "suite", tests, arguments.jobs)
-    built = time.monotonic()
-    tests, by_mutant = reach(suite)
-
     names = {h.removeprefix("include/").removeprefix("cognito_link/") for h in arguments.header}
-    unknown = names - {m.header.removeprefix("cognito_link/") for m in mutants}
+    made = schemata.Schemata(ROOT / "include") if arguments.tables else make_headers()
+    unknown = names - {m.header.removeprefix("cognito_link/") for m in made.mutants}
     if unknown:
         raise SystemExit(f"no mutants of {', '.join(sorted(unknown))}")
+    chosen = [m for m in made.mutants if not names or m.header.removeprefix("cognito_link/") in names]
     if arguments.tables:
-        names = TABLES
-    chosen = [m for m in mutants
-              if (not names or m.header.removeprefix("cognito_link/") in names) and (m.table or not arguments.tables)]
+        chosen = [m for m in chosen if m.table and constants.is_quick(m)]
     known = equivalents()
-    verdicts = {}
-    for some, budget in (([m for m in chosen if m.key not in known], arguments.budget),
-                         ([m for m in chosen if m.key in known], min(1, arguments.budget))):
-        verdicts |= judge(suite, [m for m in some if not m.dropped], tests, by_mutant, arguments.jobs, budget)
-    keys = {m.key for m in mutants}
-    stale = [key for key in known if key not in keys]
+    verdicts = {} # number of a mutant -> verdict, and what noticed it
+    for m in made.mutants:
+        m.reason = m.key if m.key in known else m.any_of_line
+        m.known = m.reason in known
+    code = [m for m in chosen if not m.table and not m.dropped]
+    if code:
+        verdicts |= judge_code(made, code, arguments)
+    verdicts |= constants.judge(ROOT, BUILD, made.headers, [m for m in chosen if m.table], arguments.jobs,
+                                arguments.tables)
+    if arguments.tables and len(chosen) < 300:
+        raise SystemExit(f"only {len(chosen)} mutants of the tables are found")
+    reasons = {m.reason for m in made.mutants}
+    stale = [key for key in known if key not in reasons]
+    used = set()
     table = collections.defaultdict(collections.Counter)
     survivors = []
     for m in chosen:
@@ -265,18 +264,19 @@ def main():
             verdict = "unreached"
         else:
             verdict = verdicts[m.number][0]
-        if m.key in known:
-            if verdict in ("survived", "unreached"):
-                verdict = "equivalent"
-            else:
-                stale.append(f"{m.key}   ({verdict})")
+        if m.known and verdict in ("survived", "unreached"):
+            verdict = "equivalent"
+            used.add(m.reason)
+        elif m.known and m.reason == m.key:
+            stale.append(f"{m.key}   ({verdict})")
         if verdict in ("survived", "unreached"):
             survivors.append((verdict, m))
         table[m.header][verdict] += 1
         if arguments.list:
-            test = f" by {tests[verdicts[m.number][1]][1]}" if verdict in ("killed", "crash", "time-out") else ""
+            test = f" by {verdicts[m.number][1]}" if verdict in ("killed", "crash", "time-out") else ""
             print(f"{verdict:13} {m.key}{test}")
 
+    stale += sorted({m.reason for m in chosen if m.known and m.reason.endswith("| *")} - used)
     columns = ["killed", "crash", "time-out", "compile error", "equivalent", "unreached", "survived"]
     print(f"\n| header | mutants | {' | '.join(columns)} | of those that count, killed |")
     print("|---|" + "--:|" * (len(columns) + 2))
@@ -289,7 +289,7 @@ def main():
         share = f"{100 * bad / count:.1f} %" if count else "–"
         print(f"| {header.removeprefix('cognito_link/')} | {sum(row.values())} | "
               f"{' | '.join(str(row[c]) for c in columns)} | {share} |")
-    print(f"\n{built - start:.0f} s to build, {time.monotonic() - built:.0f} s to run\n")
+    print(f"\n{time.monotonic() - start:.0f} s\n")
     for verdict, m in survivors:
         print(f"{verdict}: {m.key}")
     for key in stale:

@@ -3,8 +3,8 @@
 # Finds what can be changed in the headers, and writes a copy of them in which every change is switched at run time:
 # `a < b` becomes `(::mutation::on(17) ? (a <= b) : (a < b))`. One build then holds every mutant. libclang parses, so
 # that templates, overloaded operators and implicit conversions are seen as the compiler sees them; the texts come from
-# the source. A constant of a namespace gets a twin that is made anew at run time, mutated, and is read at run time
-# instead of it: constants and tables need no build of their own either.
+# the source. What stands in a constant of a namespace is found too, but not switched: a compiler has read it before
+# any switch is on. constants.py builds those mutants one by one.
 
 import pathlib
 import re
@@ -19,7 +19,6 @@ ARITHMETIC = {"+": ["-"], "-": ["+"], "*": ["/"], "/": ["*"], "%": ["*"], "&": [
               "<<": [">>"], ">>": ["<<"]}
 ASSIGNMENTS = {"+=": ["-="], "-=": ["+="], "|=": ["&="], "&=": ["|="], "*=": ["/="], "^=": ["&="]}
 OPERATORS = {**COMPARISONS, **LOGIC, **ARITHMETIC, **ASSIGNMENTS}
-FIRST_TWIN = 18_000 # the numbers of mutants end before it
 FUNCTIONS = {K.FUNCTION_DECL, K.CXX_METHOD, K.FUNCTION_TEMPLATE, K.CONSTRUCTOR, K.DESTRUCTOR, K.CONVERSION_FUNCTION}
 SCOPES = {K.NAMESPACE, K.CLASS_DECL, K.STRUCT_DECL, K.CLASS_TEMPLATE, K.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
           K.UNION_DECL, K.UNEXPOSED_DECL, K.FRIEND_DECL, K.LINKAGE_SPEC}
@@ -86,8 +85,6 @@ class Schemata:
     def __init__(self, include):
         self.include = pathlib.Path(include)
         self.headers, self.mutants = {}, []
-        self.twins = {}    # USR of a constant of a namespace -> edit of its declaration
-        self.twin_names = {}
         self.order = 0
         for path in sorted(self.include.rglob("*.hpp")):
             name = str(path.relative_to(self.include))
@@ -101,8 +98,6 @@ class Schemata:
             raise SystemExit("\n".join(errors))
         top = [c for c in unit.cursor.get_children()
                if c.location.file and c.location.file.name.startswith(str(self.include))]
-        for cursor in top:
-            self.find_twins(cursor)
         for cursor in top:
             self.header = self.headers[str(pathlib.Path(cursor.location.file.name).relative_to(self.include))]
             self.scope(cursor, cursor)
@@ -171,15 +166,6 @@ class Schemata:
 
     # ---- Declarations
 
-    def find_twins(self, cursor, scope=True):
-        for child in cursor.get_children():
-            if child.kind in (K.NAMESPACE, K.UNEXPOSED_DECL, K.LINKAGE_SPEC):
-                self.find_twins(child)
-            elif child.kind == K.VAR_DECL:
-                self.twins[child.get_usr()] = FIRST_TWIN + len(self.twins)
-                if self.initialiser(child) is not None:
-                    self.twin_names[child.spelling] = self.twins[child.get_usr()]
-
     def scope(self, cursor, parent):
         self.in_table = False
         if cursor.kind in SCOPES:
@@ -233,15 +219,11 @@ class Schemata:
         init = self.initialiser(cursor)
         if init is None or "template" in head or parent.kind not in (K.NAMESPACE, K.UNEXPOSED_DECL):
             return
-        at, token = self.header.token_after(end)
-        assert token == ";", (self.header.name, cursor.spelling, token)
-        edit = self.edit(start, at + 1)
-        edit.shape = "twin"
-        name_end = cursor.location.offset + len(cursor.spelling)
-        edit.extra = (cursor.spelling, name_end, at, "&" in head, self.twins[cursor.get_usr()])
+        edits, self.header.edits = self.header.edits, {}
         self.in_table = True
         self.code(init)
         self.in_table = False
+        self.header.edits = edits
 
     # ---- Code
 
@@ -484,11 +466,6 @@ class Schemata:
             text = self.source(cursor)
             if text.endswith(target.spelling):
                 self.choose(cursor, "enumerator", text[:-len(target.spelling)] + other)
-        elif target.kind == K.VAR_DECL and target.get_usr() in self.twins:
-            start, end = self.of(cursor)
-            if self.header.text[start:end].endswith(target.spelling):
-                edit = self.edit(start, end)
-                edit.extra = (self.header.text[start:end], self.twins[target.get_usr()])
 
     def case(self, cursor, _):
         for child in list(cursor.get_children())[1:]:
@@ -572,6 +549,7 @@ class Schemata:
             if e1 > s2:
                 continue
             made = self.mutant("swapped", s1, e2, f"{a}, {b}", f"{b}, {a}")
+            made.text = made.after
             self.edit(s1, e1).choices.append((made, b))
             self.edit(s2, e2).choices.append((made, a))
 
@@ -586,13 +564,12 @@ class Schemata:
         if self.in_table and len(children) > 1:
             for child in children:
                 text = self.source(child)
-                if child.kind == K.INIT_LIST_EXPR and text.startswith("{") and not text.startswith("{{"):
+                if child.kind == K.INIT_LIST_EXPR and text.startswith("{") and not text.startswith("{{") and \
+                        "," in text:
                     start, end = self.of(child)
                     first = text.split(",")[0].lstrip("{") if '"' not in text.split(",")[0] else text.split('"')[1]
                     made = self.mutant("dropped row", start, end, "{" + first + "}", "{}")
-                    edit = self.edit(start, end)
-                    edit.shape, edit.extra = "row", child.type.spelling
-                    edit.choices.append(made)
+                    made.text = "{}"
         self.children(cursor)
 
     # ---- Writing
@@ -604,6 +581,7 @@ class Schemata:
             begin = text.rfind("\n", 0, getattr(m, "place", m.start)) + 1
             line = " ".join(text[begin:text.find("\n", begin)].split())
             before, after = (" ".join(t.split()) for t in (m.before, m.after))
+            m.any_of_line = f"{m.header.removeprefix('cognito_link/')} | {line} | *"
             key = f"{m.header.removeprefix('cognito_link/')} | {line} | {before} -> {after}"
             seen[key] = seen.get(key, 0) + 1
             m.key = key if seen[key] == 1 else f"{key} | {seen[key]}"
@@ -657,7 +635,7 @@ def drop_what_does_not_compile(schemata, output, command):
 def drop_refused(schemata, output, messages):
     """Leaves out the mutants that these messages are about; whether there were any."""
     known = {m.number: m for m in schemata.mutants}
-    pattern = re.compile(r"::mutation::on\((?:zero \+ )?(\d+)\)")
+    pattern = re.compile(r"::mutation::on\((\d+)\)")
     changed = False
     for name in re.findall(r"(?:read of non-const variable|variable) '(\w+)' "
                            r"(?:is not allowed in a constant|cannot be implicitly captured)", messages):
@@ -733,33 +711,12 @@ class Writer:
             if edit.extra[0] in self.header.kept:
                 return source
             return "const" if edit.shape == "const" else ""
-        if edit.shape == "twin":
-            name, name_end, at, is_reference, number = edit.extra
-            init = self.between(name_end, at, inner)
-            plain = init.strip()
-            if is_reference:
-                return f"{source} inline decltype({name}) {name}_mut {self.flat(plain)};"
-            type_ = f"::mutation::plain<decltype({name})>"
-            value = self.flat(plain[1:] if plain.startswith("=") else f"{type_}{plain}")
-            if "[" not in value:  # else clang makes a constant of it all, where no mutant is on
-                value = re.sub(r"::mutation::(on|constant)\(", r"::mutation::\1(zero + ", value)
-            return (f"{source} inline {type_} {name}_make(int zero) {{ return {value}; }} "
-                    f"inline {type_} {name}_mut = {name}_make(::mutation::zero); inline const bool {name}_again = "
-                    f"::mutation::again({number}, +[] {{ {name}_mut = {name}_make(::mutation::zero); }});")
         choices = [(c, c.text) if isinstance(c, Mutant) else c for c in edit.choices]
         choices = [(m, t) for m, t in choices if m.dropped is None]
         if edit.shape == "statement":
             body = self.between(edit.start, edit.end, inner)
             return f"{{ if (!::mutation::on({choices[0][0].number})) {{ {body} }} }}" if choices else body
-        if edit.shape == "row":
-            body = self.between(edit.start, edit.end, inner)
-            if not choices:
-                return body
-            return f"(::mutation::on({choices[0][0].number}) ? {edit.extra}{{}} : {edit.extra}{body})"
         body = self.between(edit.start, edit.end, inner)
-        if edit.extra:
-            name, number = edit.extra
-            body = f"(::mutation::constant({number}) ? {name} : static_cast<const decltype({name})&>({name}_mut))"
         if not choices:
             return body
         if edit.shape == "text":

@@ -218,8 +218,29 @@ constexpr void too_small_buffers() {
         EXPECT(room.untouched_from(0));
     }
     EXPECT(checked.write_body({}).error().needed == good_body.size()); // no buffer at all
+    EXPECT(cog::buffer_too_small{}.needed == 0);
 }
 BOTH("check: write_body leaves a buffer alone that is too small, and says what it needs", too_small_buffers);
+
+/// Whichever text needs an escape, the check has seen it, and the size is known before anything is written.
+constexpr void too_small_for_escapes() {
+    for (const std::string_view escaped : {"a\"b", "a\\b", "a\nb"}) {
+        for (std::size_t where = 0; where < 7; ++where) {
+            const auto text = [&](std::size_t place) { return place == where ? escaped : std::string_view{"ab"}; };
+            const auto checked = check({.user_pool_id = text(0),
+                                        .destination_user = cog::destination_user{text(1), text(2), text(3)},
+                                        .source_user = cog::source_user{text(4), text(5), text(6)}},
+                                       rule_set::none());
+            EXPECT(checked.has_value());
+            guarded<512> room{};
+            const std::size_t needed = checked->body_size();
+            EXPECT(checked->write_body(room.first(needed - 1)).error().needed == needed);
+            EXPECT(room.untouched_from(0));
+            EXPECT(checked->write_body(room.first(needed))->size() == needed && room.untouched_from(needed));
+        }
+    }
+}
+BOTH("check: write_body leaves a buffer alone that escapes make too small", too_small_for_escapes);
 
 constexpr void the_smallest_body() {
     const auto checked = check({}, rule_set::none());

@@ -258,6 +258,8 @@ constexpr good_url good_urls[] = {
      443, "/"},
     {"https://[::0.0.0.0]/", "https://[::0.0.0.0]/", "https", "::0.0.0.0", "[::0.0.0.0]", 443, "/"},
     {"https://[::]/", "https://[::]/", "https", "::", "[::]", 443, "/"},
+    {"https://[1:2:3:4:5:6:192.0.2.1]/", "https://[1:2:3:4:5:6:192.0.2.1]/", "https", "1:2:3:4:5:6:192.0.2.1",
+     "[1:2:3:4:5:6:192.0.2.1]", 443, "/"},
     {"https://[1:2:3:4:5::255.1.0.10]/", "https://[1:2:3:4:5::255.1.0.10]/", "https", "1:2:3:4:5::255.1.0.10",
      "[1:2:3:4:5::255.1.0.10]", 443, "/"},
     // labels that are numbers, or begin or end as one, but are not last
@@ -722,5 +724,14 @@ constexpr void behind_brackets() {
     }
 }
 BOTH("endpoint: behind an address in brackets stands a port or nothing", behind_brackets);
+
+constexpr void groups_before_ipv4() {
+    for (const std::string_view url :
+         {"https://[1:2:3:4:5:192.0.2.1]", "https://[1:2:3:4:5:6:7:192.0.2.1]", "https://[1:2:3:4:5:6::192.0.2.1]",
+          "https://[192.0.2.1]", "https://[::192.0.2.1.1]", "https://[::192.0.2.1.]", "https://1.2.3.4.5"}) {
+        EXPECT(!cog::resolve_endpoint("", {.url = url}).has_value());
+    }
+}
+BOTH("endpoint: an IPv4 address in brackets is the last two of eight groups", groups_before_ipv4);
 
 } // namespace

@@ -257,6 +257,10 @@ constexpr row duplicate_rows[] = {
     {R"({"SourceUser":{"ProviderName":"a\tb"},<"SourceUser":{"ProviderName":"Google",)"
      R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
      {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination}},
+    {R"({"SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject",)"
+     R"("ProviderAttributeValue":1},<"SourceUser":{"ProviderName":"Google",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination}},
     {R"({"SourceUser":{"ProviderName":1,"ProviderAttributeName":[]},<"SourceUser":null})",
      {{rule::json_duplicate_member, field::source_user}, missing_pool, missing_destination, missing_source}},
     {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"x\t",<"ProviderName":"Cognito",)"
@@ -399,6 +403,32 @@ constexpr row decoded_rows[] = {
 };
 BOTH("validate_body: the rules see decoded texts", rows_hold<decoded_rows>);
 
+// An escape in one text alone: the sizes of what is written tell nothing about the identities.
+constexpr row escaped_once_rows[] = {
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"My\u0049dP",)"
+     R"("ProviderAttributeValue":"1"},"SourceUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {{rule::same_identity, field::source_user, false}}},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeValue":"\u0031"},"SourceUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {{rule::same_identity, field::source_user, false}}},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeValue":"1"},"SourceUser":{"ProviderName":"My\u0049dP",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {{rule::same_identity, field::source_user, false}}},
+    {R"({"UserPoolId":"us-west-2_EXAMPLE","DestinationUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeValue":"1"},"SourceUser":{"ProviderName":"MyIdP",)"
+     R"("ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"\u0031"}})",
+     {{rule::same_identity, field::source_user, false}}},
+    // a pool's id whose escapes are longer than an id may be
+    {R"({"UserPoolId":"\u0075\u0073\u002d\u0077\u0065\u0073\u0074\u002d\u0032\u005f\u0045\u0058",)"
+     R"("DestinationUser":{"ProviderName":"Cognito","ProviderAttributeValue":"jane"},"SourceUser":{)"
+     R"("ProviderName":"Google","ProviderAttributeName":"Cognito_Subject","ProviderAttributeValue":"1"}})",
+     {}},
+};
+BOTH("validate_body: an escape in one text alone", rows_hold<escaped_once_rows>);
+
 // An escape is one character whatever its length: 32 of them are a name, 33 are too many.
 constexpr void lengths() {
     for (const std::size_t count : {32U, 33U}) {
@@ -508,6 +538,14 @@ constexpr rule_set lets_all_pass = rule_set::none().with(rule::json_wrong_type, 
 constexpr row profile_rows[] = {
     {"<[]", {body_type}, rule_set::documented(), &ours},
     {"[]", {unlisted_pool, unlisted_destination, unlisted_source}, rule_set::none(), &ours},
+    // where the type does not matter, the text in it still does
+    {R"(<["<\ud800"])",
+     {{rule::json_wrong_type, field::body},
+      {rule::text_not_utf8, field::body},
+      missing_pool,
+      missing_destination,
+      missing_source},
+     lets_types_pass},
     {"{}", {missing_pool, missing_destination, missing_source}, rule_set::documented(), &ours},
     {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
      {{rule::json_wrong_type, field::user_pool_id},
@@ -523,6 +561,12 @@ constexpr row profile_rows[] = {
       unlisted_destination,
       unlisted_source},
      lets_all_pass,
+     &ours},
+    // an error of another kind in the same field does not hide the mismatch
+    {R"({"UserPoolId":"us-west-2_EXAMPLE",<"UserPoolId":"<","DestinationUser":{"ProviderName":"Cognito"},)"
+     R"("SourceUser":{"ProviderName":"Google","ProviderAttributeName":"Cognito_Subject"}})",
+     {{rule::json_duplicate_member, field::user_pool_id}, {rule::user_pool_mismatch, field::user_pool_id}},
+     rule_set::none().with(rule::json_duplicate_member, severity::error),
      &ours},
     {R"({"UserPoolId":<1,"DestinationUser":<"x","SourceUser":<[]})",
      {{rule::json_wrong_type, field::user_pool_id},

@@ -434,6 +434,7 @@ constexpr void success() {
 BOTH("reply: success is a 2xx that is empty, white space or an object", success);
 
 constexpr void no_reply() {
+    EXPECT(parse_reply(1, "").error().code == service_errc::unknown);
     for (const int status : {0, -1}) {
         for (const std::string_view body : {""sv, "{}"sv, R"({"__type":"AliasExistsException"})"sv}) {
             const auto outcome = parse_reply(status, body);
@@ -676,12 +677,32 @@ constexpr void unreadable_success() {
 }
 BOTH("reply: an unreadable success has no name and no message but the body", unreadable_success);
 
+// What follows behind the end of a reply is no part of it.
+constexpr void ends_of_replies() {
+    constexpr std::string_view longer = "x already linked to DestinationUser";
+    constexpr reply_headers headers{.error_type = "InvalidParameterException"};
+    EXPECT(parse_reply(400, longer, headers).error().diagnosis() == diagnosis::already_linked);
+    for (std::size_t cut = 1; cut < longer.size(); ++cut) {
+        EXPECT(parse_reply(400, longer.substr(0, longer.size() - cut), headers).error().diagnosis() !=
+               diagnosis::already_linked);
+    }
+}
+BOTH("reply: what is behind its end says nothing", ends_of_replies);
+
 // Each digit counts as one, and what stands before the number does not hide it.
 constexpr void repeated_values() {
     const auto diagnosis_of = [](std::string_view body) { return parse_reply(400, body).error().diagnosis(); };
     EXPECT(diagnosis_of(R"({"__type":"InvalidParameterException",)"
                         R"("message":"a validation error detected: already linked to DestinationUser"})") ==
            diagnosis::already_linked);
+    for (const std::string_view other : {
+        R"({"__type":"InvalidParameterException","message":"!1 validation error: already linked to DestinationUser"})",
+        R"({"__type":"InvalidParameterException","message":"1!validation error: already linked to DestinationUser"})",
+        R"({"__type":"InvalidParameterException","message":"1: validation error: already linked to DestinationUser"})",
+        R"({"__type":"InvalidParameterException","message":"1 validation erro: already linked to DestinationUser"})",
+    }) {
+        EXPECT(diagnosis_of(other) == diagnosis::already_linked);
+    }
     for (const std::string_view body : {
         R"({"__type":"InvalidParameterException","message":"0 validation errors: already linked to DestinationUser"})",
         R"({"__type":"InvalidParameterException","message":"9 validation errors: already linked to DestinationUser"})",

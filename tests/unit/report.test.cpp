@@ -175,6 +175,16 @@ constexpr void equality() {
     EXPECT(!(flaw_at(0) == flaw_at(1))); // another place
     EXPECT(flaw_at(0) != report{});
     EXPECT(flaw_at(0) != validate(mixed));
+    EXPECT(report{} != flaw_at(0));
+    // one that begins with the other
+    const cog::link_request one{.user_pool_id = " s-west-2_A",
+                                .destination_user = good.destination_user,
+                                .source_user = good.source_user};
+    cog::link_request two = one;
+    two.destination_user = cog::native_user("jane@example.com");
+    EXPECT(validate(one).size() == 1 && validate(two).size() == 2);
+    EXPECT(*validate(one).begin() == *validate(two).begin());
+    EXPECT(validate(one) != validate(two) && validate(two) != validate(one));
     // another severity
     EXPECT(validate(mixed) != validate(mixed, rule_set::strict()));
     // another rule in the same field

@@ -374,6 +374,26 @@ TEST_CASE("result: an assignment that throws changes nothing") {
     CHECK_THROWS_AS(error = from, int);
     CHECK((!error.has_value() && error.error() == "why"));
 }
+
+struct counts_and_throws {
+    int* alive;
+    explicit counts_and_throws(int& where) noexcept : alive(&where) { ++*alive; }
+    counts_and_throws(const counts_and_throws& other) : alive(other.alive) { throw *alive; }
+    counts_and_throws(counts_and_throws&& other) noexcept : alive(other.alive) { ++*alive; }
+    ~counts_and_throws() { --*alive; }
+};
+
+TEST_CASE("result: what could not be made is not destroyed") {
+    using fragile = cog::result<counts_and_throws, std::string>;
+    int alive = 0;
+    {
+        const fragile from = counts_and_throws(alive);
+        REQUIRE(alive == 1);
+        CHECK_THROWS_AS(static_cast<void>(fragile(from)), int);
+        CHECK(alive == 1);
+    }
+    CHECK(alive == 0);
+}
 #endif
 
 } // namespace

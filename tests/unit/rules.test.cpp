@@ -234,9 +234,11 @@ BOTH("rules: a value that is no enumerator harms nothing", no_such_enumerator);
 constexpr void severities() {
     for (const cog::rule_info& row : cog::rules) {
         EXPECT(row.default_severity == contract_of(row).how);
+        EXPECT(row.in_model == contract_of(row).in_model);
+        EXPECT(row.waivable == contract_of(row).waivable);
     }
 }
-BOTH("rules: the default severities are the contract's", severities);
+BOTH("rules: the default severities are the contract's, and what is in the model and may be waived", severities);
 
 constexpr void fields() {
     for (const cog::rule_info& row : cog::rules) {
@@ -274,6 +276,46 @@ constexpr void texts() {
     }
 }
 BOTH("rules: every row says what is wrong, how to mend it and who says so", texts);
+
+constexpr void sole_causes() {
+    for (const cog::rule_info& row : cog::rules) {
+        bool listed = false;
+        for (const std::string_view name : {"member_missing", "user_member_missing", "text_length", "text_not_utf8",
+                                            "user_pool_id_form", "provider_name_pattern", "json_wrong_type"}) {
+            listed = listed || name == row.name;
+        }
+        EXPECT(row.sole_cause == listed);
+    }
+}
+BOTH("rules: of these a field shows only the first", sole_causes);
+
+/// Which rules silence which.
+constexpr bool yields(rule one, rule to) {
+    return (one == rule::provider_spelling &&
+            (to == rule::source_is_native || to == rule::destination_cognito_spelling)) ||
+           (one == rule::provider_name_not_creatable && to != rule::invisible_character) ||
+           ((one == rule::social_attribute_name || one == rule::destination_username_form) &&
+            to == rule::user_member_missing);
+}
+
+constexpr void silenced() {
+    for (const cog::rule_info& row : cog::rules) {
+        for (const cog::rule_info& other : cog::rules) {
+            const bool has_bit = ((row.yields_to >> static_cast<unsigned>(other.rule)) & 1U) != 0;
+            EXPECT(has_bit == yields(row.rule, other.rule));
+        }
+    }
+}
+BOTH("rules: which yield to which", silenced);
+
+constexpr void second_advice() {
+    for (const cog::rule_info& row : cog::rules) {
+        const bool has_two = row.rule == rule::user_pool_id_form || row.rule == rule::provider_not_in_pool;
+        EXPECT(row.other_mend.empty() != has_two);
+        EXPECT(!has_two || (is_one_sentence(row.other_mend) && is_plain_text(row.other_mend)));
+    }
+}
+BOTH("rules: two have a second kind of cause", second_advice);
 
 constexpr void advice_that_the_contract_asks_for() {
     const auto mend = [](rule r) { return cog::rules[static_cast<std::size_t>(r)].mend; };

@@ -632,6 +632,40 @@ constexpr void sorting() {
 }
 BOTH("sigv4: names are sorted in lower case, and each stands once", sorting);
 
+/// One request, written in several ways, has one signature.
+constexpr void canonical_headers() {
+    const auto same = [](std::span<const cog::http_header> a, std::span<const cog::http_header> b) {
+        return sign(post(us_west_2, "us-west-2", "{}", a), example, noon)->signature() ==
+               sign(post(us_west_2, "us-west-2", "{}", b), example, noon)->signature();
+    };
+    constexpr cog::http_header single[] = {{"x-a", "v w"}};
+    for (const std::string_view value : {"v w ", "v w  ", "v w\t", " v w", "v  w", "v \tw", "v\tw", "v   w"}) {
+        const cog::http_header spaced[] = {{"x-a", value}};
+        EXPECT(same(single, spaced));
+    }
+    constexpr cog::http_header none[] = {{"x-a", ""}};
+    for (const std::string_view value : {" ", "  ", "\t"}) {
+        const cog::http_header blank[] = {{"x-a", value}};
+        EXPECT(same(none, blank));
+    }
+    // the first name of all, twice
+    constexpr cog::http_header twice[] = {{"a", "1"}, {"A", "2"}};
+    constexpr cog::http_header joined[] = {{"a", "1,2"}};
+    EXPECT(same(twice, joined));
+    // names that go on behind their ends
+    constexpr std::string_view longer = "x-azz";
+    constexpr cog::http_header of_short[] = {{"x-a", "1"}, {"x-ab", "2"}};
+    constexpr cog::http_header of_longer[] = {{"x-ab", "2"}, {longer.substr(0, 3), "1"}};
+    EXPECT(same(of_short, of_longer));
+}
+BOTH("sigv4: one request has one signature, however its headers are written", canonical_headers);
+
+constexpr void zeros_in_paths() {
+    EXPECT(sign(post(us_west_2, "us-west-2", "{}", {}, "/a/0b0/../c0d/"), example, noon)->signature() ==
+           sign(post(us_west_2, "us-west-2", "{}", {}, "/a/c0d/"), example, noon)->signature());
+}
+BOTH("sigv4: a zero in a path is no slash", zeros_in_paths);
+
 constexpr void replaced() {
     const auto expected = sign(good_request, with_token("new"), noon, {.content_sha256 = true});
     const cog::http_header stale[] = {{"authorization", "old"},           cog::target_headers[0],

@@ -27,6 +27,14 @@ constexpr void hex_digits() {
     EXPECT(hex4("fff", 0) == -1);
     EXPECT(hex4("ffff", 1) == -1);
     EXPECT(hex4("ffff", 5) == -1);
+    constexpr std::string_view digits = "12345678"; // more of them behind the end of a view
+    for (std::size_t size = 0; size < 4; ++size) {
+        EXPECT(hex4(digits.substr(0, size), 0) == -1);
+    }
+    for (const std::size_t at : {2U, 3U, 4U, 5U}) {
+        EXPECT(hex4(digits.substr(0, 5), at) == -1);
+    }
+    EXPECT(hex4(digits.substr(0, 5), 1) == 0x2345);
     EXPECT(hex4("fffg", 0) == -1);
     EXPECT(hex4("/:@G", 0) == -1);
 }
@@ -69,6 +77,9 @@ constexpr void one_by_one() {
         EXPECT(found.code_point == row.code_point);
         EXPECT(found.bytes == row.bytes);
     }
+    constexpr std::string_view pair = R"(aaaaaa\uD800\uDC00)"; // the second half behind the end of a view
+    EXPECT(decode_json(pair.substr(0, 12), 6).bytes == 0);
+    EXPECT(decode_json(pair, 6).code_point == 0x10000);
 }
 BOTH("unescape: one character", one_by_one);
 
@@ -88,6 +99,7 @@ constexpr comparison comparisons[] = {
     {R"("__Type")", "__type", false},
     {R"("")", "", true},
     {R"("\u0000")", "", false},
+    {R"("a\u0000\u0000")", "a", false},
     {R"("\uD800")", "a", false},
     {R"("\/")", "/", true},
     {R"("\u0161")", "a", false}, // 0x61 is a

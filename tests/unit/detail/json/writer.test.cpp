@@ -379,6 +379,17 @@ constexpr cut_row cut_rows[] = {
     {"\"\xE3\x81\x82x", 5},
     {"\"\xF0\x9F\x98\x80", 2},
     {"\"\xF0\x9F\x98\x80x", 6},
+    {"\"\"\xF0\x9F\x98\x80", 4},
+    {"\"\"\"\xF0\x9F\x98\x80", 6},
+    {"\"\xDF\xBF", 2},
+    {"\"\xDF\xBFx", 4},
+    {"\"\xC3\xBFx", 4},
+    {"\"\xE0\xA4\x85", 2},
+    {"\"\xEF\xBC\xA1", 2},
+    {"\"\xEF\xBC\xA1x", 5},
+    {"\"\xE4\x80\x80", 2},
+    {"\"\xF0xy", 4}, // no sequence, and nothing to be taken back
+    {"\"\xF0\x7Fy", 4},
     {"\x80\x80\"", 2},
     {"\x80\x80\x80\x80\x80\"", 5},
 };

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# Judges what is changed in constants and tables. A compiler has read those before a switch could be on, so each mutant
+# is a header of its own, and the test files that are about that header are compiled with it: most mutants break a
+# static_assert there already, and only what breaks none is built and run.
+
+import concurrent.futures
+import re
+import subprocess
+
+COMPILER = "g++-12"
+# Beside the test file that mirrors the header: others, and printed tables that the README shows.
+ALSO = {"rules.hpp": ["print_rules", "rule_predicates", "broken_requests"], "limits.hpp": ["broken_requests"],
+        "providers.hpp": ["username", "users", "broken_requests"], "partitions.hpp": ["endpoint"],
+        "service_errors.hpp": ["print_errors", "outcome", "reply", "retry"], "field.hpp": ["report"],
+        "operation.hpp": ["http_request"], "testing.hpp": [], "validate.hpp": ["broken_requests"],
+        "detail/text/facts.hpp": ["broken_requests"], "detail/text/unicode_data.hpp": ["detail/text/unicode"],
+        "detail/request_fields.hpp": ["validate", "detail/json/field_text"]}
+# The changes that each CI run makes: of the three tables whose rows the contract gives.
+TABLES = {"rules.hpp", "limits.hpp", "providers.hpp"}
+ROW_KINDS = {"dropped row", "number", "truth", "enumerator", "text"}
+STANDARD = """#include <doctest/doctest.h>
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <random>
+#include <span>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+"""
+
+
+def is_quick(mutant):
+    """Whether each CI run makes this change. The texts are held by the README's table, but for the names, and a rule's
+    fields and severity by what is not swapped; two changes with one effect are made once."""
+    if mutant.header.removeprefix("cognito_link/") not in TABLES or mutant.kind not in ROW_KINDS:
+        return False
+    return mutant.kind != "text" or not mutant.header.endswith("rules.hpp") or \
+        re.fullmatch(r'"[a-z]+(_\w+)+"', mutant.before) is not None
+
+
+class Bench:
+    """Where they are built: the standard headers once, and a folder for each worker."""
+
+    def __init__(self, root, build):
+        self.root, self.folder = root, build / "constants"
+        self.flags = [COMPILER, "-std=c++20", "-w", "-fmax-errors=1", f"-I{root}/tests/unit"]
+        standard = self.folder / "standard.hpp"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        standard.write_text(STANDARD)
+        subprocess.run([*self.flags, "-x", "c++-header", standard, "-o", f"{standard}.gch"], check=True)
+        self.main = self.folder / "main.o"
+        self.run([*self.flags, "-include", standard, "-c", root / "tests/unit/main.cpp", "-o", self.main])
+        self.flags += ["-include", standard]
+        self.readme = (root / "README.md").read_text()
+
+    def run(self, command, limit=None):
+        try:
+            return subprocess.run(command, capture_output=True, text=True, cwd=self.root, timeout=limit,
+                                  errors="replace")
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(command, 124, "", "time-out")
+
+    def judge(self, mutant, source, quick, stages):
+        """The verdict, and what noticed the mutant."""
+        own = self.folder / f"{mutant.number}"
+        header = own / mutant.header
+        header.parent.mkdir(parents=True, exist_ok=True)
+        header.write_bytes((source[:mutant.start] + mutant.text + source[mutant.end:]).encode("latin-1"))
+        try:
+            return self.verdict(mutant, own, quick, stages)
+        finally:
+            for path in own.rglob("*"):
+                if path.is_file():
+                    path.unlink()
+
+    def verdict(self, mutant, own, quick, stages):
+        name = mutant.header.removeprefix("cognito_link/")
+        tests = [name.removesuffix(".hpp")] + ([] if quick else ALSO.get(name, []))
+        flags = [*self.flags, f"-I{own}", f"-I{self.root}/include"]
+        for stage in stages:
+            for test in tests:
+                printed = test.startswith("print_")
+                path = self.root / (f"tests/tools/{test}.cpp" if printed else f"tests/unit/{test}.test.cpp")
+                if not path.exists() or (printed and stage == "static"):
+                    continue
+                if stage == "static":
+                    ran = self.run([*flags, "-fsyntax-only", path])
+                    if ran.returncode != 0:
+                        first = next((line for line in ran.stderr.splitlines() if "error:" in line), ran.stderr[:200])
+                        own_fault = first.startswith(str(own)) and "static assertion" not in first
+                        return ("compile error" if own_fault else "killed"), test
+                    continue
+                program = own / "test"
+                ran = self.run([*flags, "-O0", path, *([] if printed else [self.main]), "-o", program, "-pthread"])
+                if ran.returncode != 0:
+                    raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
+                ran = self.run([program], 60)
+                if ran.returncode != 0 or (printed and (len(ran.stdout) < 100 or ran.stdout not in self.readme)):
+                    return ("time-out" if ran.returncode == 124 else "crash" if ran.returncode < 0 else "killed"), test
+        return "survived", ""
+
+
+def judge(root, build, headers, mutants, jobs, quick, stages=("static", "run")):
+    """number of a mutant -> verdict and test."""
+    if not mutants:
+        return {}
+    bench, verdicts = Bench(root, build), {}
+    # The tests must pass without any change, or everything would be noticed.
+    for header in sorted({m.header for m in mutants}):
+        unchanged = type(mutants[0])(0, header, "", 0, 0, 0, "", "", True)
+        verdict, test = bench.judge(unchanged, headers[header].text, quick, stages)
+        if verdict != "survived":
+            raise SystemExit(f"fails without any mutant: {test} ({header})")
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(bench.judge, m, headers[m.header].text, quick, stages): m for m in mutants}
+        for done in concurrent.futures.as_completed(running):
+            verdicts[running[done].number] = done.result()
+    return verdicts
