@@ -35,6 +35,9 @@ public:
     guarded_memory() { __asan_poison_memory_region(bytes_, sizeof bytes_); }
     /// Memory for exactly so many bytes.
     char* take(std::size_t size, std::size_t offset = 0) {
+        if (offset > most_offset || size > Size) {
+            fail("a text that is longer than its memory");
+        }
         if (used_ != 0) {
             __asan_poison_memory_region(bytes_ + guard, used_);
         }
@@ -45,7 +48,8 @@ public:
 
 private:
     static constexpr std::size_t guard = 64;
-    alignas(16) char bytes_[Size + 2 * guard + 16];
+    static constexpr std::size_t most_offset = 16;
+    alignas(16) char bytes_[Size + 2 * guard + most_offset];
     std::size_t used_ = 0;
 };
 

@@ -282,8 +282,9 @@ void write_all_ways(const asked& what, const set_recipe& set, const cog::checked
             write_into(what, checked, size, static_cast<unsigned>(size % 128U));
         }
     } else {
+        const std::size_t most_more = std::min(body.size() * 6, most_body - body.size());
         for (const std::size_t size : {std::size_t{0}, random.below(body.size()), body.size() - 1, body.size(),
-                                       body.size() + 1 + random.below(16), body.size() + random.below(body.size() * 6)}) {
+                                       body.size() + 1 + random.below(16), body.size() + random.below(most_more)}) {
             write_into(what, checked, size, static_cast<unsigned>(random.below(128)));
         }
     }
