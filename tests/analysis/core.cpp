@@ -10,6 +10,8 @@
 // no-pool leaves out the pool of tests, whose std::map has its trees balanced within the standard library, where
 // MemorySanitizer does not see what is written.
 
+#include "../reference/random_inputs.hpp"
+
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/detail/print.hpp>
 #include <cognito_link/error_code.hpp>
@@ -25,7 +27,6 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
-#include <random>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,34 +37,6 @@ namespace {
 
 namespace cog = cognito_link;
 using namespace std::literals;
-
-class random_source {
-public:
-    explicit random_source(std::uint32_t seed) : engine_(seed) {}
-    std::size_t number(std::size_t below) { return engine_() % below; }
-    bool one_in(std::size_t n) { return number(n) == 0; }
-    template <class List>
-    const auto& any_of(const List& list) {
-        return list[number(std::size(list))];
-    }
-    double fraction() { return static_cast<double>(engine_()) / 4'294'967'296.0; }
-
-private:
-    std::mt19937 engine_;
-};
-
-/// Texts in memory of exactly their size, so that reading beside one is seen.
-class memory {
-public:
-    std::string_view copy(std::string_view text) {
-        held_.push_back(std::make_unique<char[]>(text.size()));
-        std::copy(text.begin(), text.end(), held_.back().get());
-        return {held_.back().get(), text.size()};
-    }
-
-private:
-    std::vector<std::unique_ptr<char[]>> held_{};
-};
 
 std::size_t faults = 0;
 std::size_t seen = 0;
@@ -236,7 +209,7 @@ public:
     work(std::uint32_t seed, bool with_pool) : random_(seed), with_pool_(with_pool) {}
 
     void round() {
-        memory in;
+        exact_memory in;
         const cog::link_request request = any_request(in);
         const cog::rule_set sets[] = {cog::rule_set::none(), cog::rule_set::model(), cog::rule_set::documented(),
                                       cog::rule_set::strict()};
@@ -258,14 +231,14 @@ public:
     }
 
 private:
-    cog::optional_text any_text(memory& in) {
+    cog::optional_text any_text(exact_memory& in) {
         cog::optional_text made{};
         if (!random_.one_in(12)) {
             made = in.copy(changed(random_, std::string{random_.any_of(texts)}));
         }
         return made;
     }
-    cog::link_request any_request(memory& in) {
+    cog::link_request any_request(exact_memory& in) {
         cog::link_request made{};
         if (random_.one_in(2)) { // a right one
             made.user_pool_id = in.copy("us-east-1_AbCdEf123");
@@ -317,7 +290,7 @@ private:
     }
 
     void signatures(const cog::http_request& plain) {
-        memory in;
+        exact_memory in;
         const cog::utc_time now = cog::utc_time::from_unix(static_cast<std::int64_t>(random_.number(4'000'000'000)));
         const std::array<char, 16> shown = now.text();
         look({shown.data(), shown.size()});
@@ -396,7 +369,7 @@ private:
     }
 
     void bodies_and_replies() {
-        memory in;
+        exact_memory in;
         const std::string_view body = in.copy(changed(random_, std::string{random_.any_of(bodies)}));
         look(cog::validate_body(body));
         if (const auto read = cog::parse_body(body, cog::rule_set::none())) {
@@ -424,7 +397,7 @@ private:
     }
 
     void places() {
-        memory in;
+        exact_memory in;
         cog::endpoint_options options{.fips = random_.one_in(3), .dual_stack = random_.one_in(3)};
         const std::string_view url = in.copy(changed(random_, std::string{random_.any_of(urls)}));
         if (random_.one_in(2)) {
@@ -444,7 +417,7 @@ private:
     }
 
     void names() {
-        memory in;
+        exact_memory in;
         const std::string_view providers[] = {"MyIdP", "oidc", "My_IdP", ""};
         const std::string_view given = in.copy(changed(random_, std::string{random_.any_of(texts)}));
         const auto told = static_cast<cog::username_case>(random_.number(3));

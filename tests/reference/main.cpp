@@ -8,6 +8,7 @@
 //
 // The requests are mostly nearly right, so that each rule has its turn; the run fails where one never has.
 
+#include "random_inputs.hpp"
 #include "reference.hpp"
 
 #include <algorithm>
@@ -16,7 +17,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -34,20 +34,6 @@ using cog::rule;
 using cog::rule_set;
 using cog::severity;
 using namespace std::literals;
-
-class random_source {
-public:
-    explicit random_source(std::uint32_t seed) : engine_(seed) {}
-    std::size_t number(std::size_t below) { return engine_() % below; }
-    bool one_in(std::size_t n) { return number(n) == 0; }
-    template <class List>
-    const auto& any_of(const List& list) {
-        return list[number(std::size(list))];
-    }
-
-private:
-    std::mt19937 engine_;
-};
 
 // ---- Requests
 
@@ -554,27 +540,14 @@ private:
 
 // ---- Comparing
 
-/// Texts in memory of exactly their size: a sanitizer sees whatever is read beside them.
-class memory {
-public:
-    std::string_view copy(std::string_view text) {
-        held_.push_back(std::make_unique<char[]>(text.size()));
-        std::copy(text.begin(), text.end(), held_.back().get());
-        return {held_.back().get(), text.size()};
-    }
-
-private:
-    std::vector<std::unique_ptr<char[]>> held_{};
-};
-
-cog::optional_text view(const bytes& text, memory& in) {
+cog::optional_text view(const bytes& text, exact_memory& in) {
     cog::optional_text made{};
     if (text) {
         made = in.copy(*text);
     }
     return made;
 }
-cog::link_request view(const raw_request& raw, memory& in) {
+cog::link_request view(const raw_request& raw, exact_memory& in) {
     cog::link_request made{.user_pool_id = view(raw.pool, in)};
     const auto user = [&in](auto& to, const raw_user& from) {
         if (from.is_there) {
@@ -747,7 +720,7 @@ bool agrees(const spelled_body& body, const kind_of_set& with, counts& met) {
         }
     }
     expected = sorted(std::move(expected));
-    memory of_body;
+    exact_memory of_body;
     const cog::report found = cog::validate_body(of_body.copy(body.json), with.set, with.profile);
     if (sorted(listed(found)) != expected) {
         std::printf("validate_body finds something else\n");
@@ -780,7 +753,7 @@ int main(int argc, char** argv) {
     for (unsigned long i = 0; i < requests; ++i) {
         const raw_request raw = source.next();
         const reference::request meant = decoded(raw);
-        memory of_texts;
+        exact_memory of_texts;
         const cog::link_request request = view(raw, of_texts);
         const auto maybe = [&random] { return random.one_in(3) ? &random.any_of(profiles) : nullptr; };
         const kind_of_set sets[] = {{rule_set::none(), maybe()},       {rule_set::model(), maybe()},

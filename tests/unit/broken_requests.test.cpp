@@ -6,6 +6,7 @@
 
 #include "broken_requests.hpp"
 
+#include "../reference/random_inputs.hpp"
 #include "both.hpp"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <cstddef>
 #include <cstring>
 #include <initializer_list>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -152,19 +152,6 @@ validator* volatile validate_now = &cog::validate;
 checker* volatile check_now = &cog::check;
 body_validator* volatile validate_body_now = &cog::validate_body;
 
-/// Texts in memory of exactly their size, each of its own: a sanitizer sees whatever is read beside them.
-class memory {
-public:
-    std::string_view copy(std::string_view text) {
-        held_.push_back(std::make_unique<char[]>(text.size()));
-        std::copy(text.begin(), text.end(), held_.back().get());
-        return {held_.back().get(), text.size()};
-    }
-
-private:
-    std::vector<std::unique_ptr<char[]>> held_{};
-};
-
 template <class User, class Change>
 void change_texts(std::optional<User>& user, field first, Change change) {
     if (user) {
@@ -182,7 +169,7 @@ void change_texts(cog::link_request& request, Change change) {
     change_texts(request.source_user, field::source_provider_name, change);
 }
 
-cog::link_request fresh(const row& each, memory& to) {
+cog::link_request fresh(const row& each, exact_memory& to) {
     cog::link_request request = each.request;
     change_texts(request, [&](cog::optional_text& text, field where) {
         if (text && where == each.own.field && each.length != 0) {
@@ -431,7 +418,7 @@ void expect_bodies(const row& each, const cog::link_request& request) {
         const auto place = [&body](const finding& f) {
             return f.at == npos ? npos : body.places.at(static_cast<std::size_t>(f.field)).at(f.at);
         };
-        memory of_body;
+        exact_memory of_body;
         const std::string_view json = of_body.copy(body.json);
         const cog::report found = validate_body_now(json, rule_set::documented(), each.profile);
         CHECK(in_words(found) == in_words(each, place));
@@ -456,7 +443,7 @@ void expect_bodies(const row& each, const cog::link_request& request) {
 
 void expect_json(const row& each) {
     const unmarked body{*each.body};
-    memory of_body;
+    exact_memory of_body;
     const std::string_view json = of_body.copy(body.view());
     const auto place = [&body](const finding& f) { return body.places.at(f.at); };
     const cog::report found = validate_body_now(json, rule_set::documented(), each.profile);
@@ -488,7 +475,7 @@ void expect_prepare(const row& each, const cog::link_request& request) {
 TEST_CASE("broken requests: the same is found at run time, in memory and in bodies") {
     for (const row& each : rows) {
         INFO("row ", &each - &rows[0], ": ", in_words(each.own));
-        memory of_texts;
+        exact_memory of_texts;
         const cog::link_request request = fresh(each, of_texts);
         if (each.body) {
             expect_json(each);
@@ -503,7 +490,7 @@ TEST_CASE("broken requests: the same is found at run time, in memory and in bodi
 
 TEST_CASE("broken requests: where nothing is broken, nothing is found") {
     const row good{.request = {broken_requests::pool, broken_requests::jane, broken_requests::by_subject}};
-    memory of_texts;
+    exact_memory of_texts;
     const cog::link_request request = fresh(good, of_texts);
     const auto checked = check_now(request, rule_set::strict(), nullptr);
     REQUIRE(checked.has_value());
