@@ -2735,12 +2735,12 @@ struct json_string {
 constexpr std::size_t after_plain(std::string_view text, std::size_t at) noexcept {
     if (!in_constant_evaluation()) {
         for (; text.size() - at >= sizeof(std::uint64_t); at += sizeof(std::uint64_t)) {
-            // As a byte with its highest bit set is found anyway, a difference need only be right for the others:
-            // (c ^ 0x02) - 0x21 has that bit where c is a control or the quote, and (c ^ '\\') - 1 where it is the
-            // backslash. The first that is found is a true one: what a difference borrows, it borrows from later bytes.
+            // (c ^ '\\') - 1 has its highest bit where c is a backslash or > 0x7F but for 0xDC; (c ^ 0x02) - 0x21
+            // has it where c is 0xDC, a control or the quote; neither where c means itself. The first that is found
+            // is a true one: what a difference borrows, it borrows from later bytes.
             const std::uint64_t word = load_word(text.data() + at);
             const std::uint64_t found =
-                (((word ^ each(0x02)) - each(0x21)) | ((word ^ each('\\')) - each(1)) | word) & each(0x80);
+                (((word ^ each('\\')) - each(1)) | ((word ^ each(0x02)) - each(0x21))) & each(0x80);
             if (found != 0) {
                 return at + trailing_zeros(found) / 8;
             }

@@ -73,6 +73,7 @@ std::size_t cognito_link_work(std::string_view text) {
 #elif WORK == 3 // validate
 static std::string input(std::string_view name) {
     return name == "mixed" ? times(300, "\u00E9\u3042\U0001F600 words")
+           : name == "visible" ? times(300, "\u3042\u65E5\uAC00 words") // whose first bytes begin nothing invisible
            : name == "sixty" ? times(6, "0123456789") // up to 64 bytes the classes are exact
                              : times(1, "testuser@example.com");
 }
