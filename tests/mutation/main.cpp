@@ -63,7 +63,7 @@ std::size_t unit_tests = 0;
 constexpr rlim_t slowest = 12; // seconds of processor time: what takes longer, in this build, judges no mutants
 
 bool is_in_readme(int (*print)()) {
-    std::ifstream file{"README.md"};
+    std::ifstream file{"include/cognito_link/README.md"};
     const std::string readme{std::istreambuf_iterator<char>{file}, {}};
     std::ostringstream printed;
     std::streambuf* before = std::cout.rdbuf(printed.rdbuf());
