@@ -6,8 +6,8 @@ lives on. In the end every row must be linked once, nothing sent twice but what 
     kill_test.py [--kills N] [--each N] [--rows N] [--seed N]
 
 Each round has a new file, pool and journal, and a new run is killed as often as --each says, at moments drawn evenly over
-the time that a run takes without a kill, start and end included. A moment that comes too late does not count. Rounds go
-on until there were so many kills. Without arguments: what CI does; --kills 200 --each 1 takes some minutes."""
+the time that a run takes without a kill, start and end included. A moment that comes too late does not count. Every other
+round waits for the disk before each request. Rounds go on until there were so many kills. Without arguments: what CI does; --kills 200 --each 1 takes some minutes."""
 import argparse
 import collections
 import csv
@@ -38,9 +38,10 @@ def write_rows(path, count):
     return links
 
 
-def start(folder, pool):
-    return subprocess.Popen([PROGRAM, "--pool", "us-west-2_EXAMPLE", "--send", "curl", "--endpoint", pool.url, "--rate", "0",
-                             "--parallel", str(PARALLEL), "--sync", "never", "--retry-delay", "20", folder / "rows.csv"],
+def start(folder, pool, sync):
+    return subprocess.Popen([PROGRAM, "--pool", "us-west-2_EXAMPLE", "--send", "curl", "--endpoint", pool.url, "--rate",
+                             "0", "--parallel", str(PARALLEL), "--sync", sync, "--retry-delay", "20",
+                             folder / "rows.csv"],
                             env=KEYS, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
@@ -84,22 +85,24 @@ def main():
     print(f"seed {given.seed}", flush=True)
     draw = random.Random(given.seed)
     begin, rounds, kills, found, again = time.monotonic(), 0, 0, 0, 0
-    with tempfile.TemporaryDirectory() as folder, Pool() as pool:
-        links = write_rows(pathlib.Path(folder, "rows.csv"), given.rows)
-        started = time.monotonic()
-        finish(start(pathlib.Path(folder), pool))
-        whole = time.monotonic() - started
-        assert check(pathlib.Path(folder), pool, links, 0) == (0, 0)
+    whole = {}
+    for sync in ("always", "never"):
+        with tempfile.TemporaryDirectory() as folder, Pool() as pool:
+            links = write_rows(pathlib.Path(folder, "rows.csv"), given.rows)
+            started = time.monotonic()
+            finish(start(pathlib.Path(folder), pool, sync))
+            whole[sync] = time.monotonic() - started
+            assert check(pathlib.Path(folder), pool, links, 0) == (0, 0)
     while kills < given.kills:
         with tempfile.TemporaryDirectory() as name, Pool() as pool:
             folder = pathlib.Path(name)
             links = write_rows(folder / "rows.csv", given.rows)
-            here, left = 0, 1.0
+            here, left, sync = 0, 1.0, ("always", "never")[rounds % 2]
             for _ in range(given.each):
                 # What is left to do gets less: so do the moments to choose from, but for start and end.
-                here += killed(start(folder, pool), draw.uniform(0, whole * max(left, 0.02)))
+                here += killed(start(folder, pool, sync), draw.uniform(0, whole[sync] * max(left, 0.02)))
                 left = 1 - len(pool.links) / given.rows
-            out = finish(start(folder, pool))
+            out = finish(start(folder, pool, sync))
             try:
                 already, twice = check(folder, pool, links, here)
             except AssertionError:
