@@ -59,7 +59,7 @@ class Bench:
         self.main = self.folder / "main.o"
         self.run([*self.flags, "-include", standard, "-c", root / "tests/unit/main.cpp", "-o", self.main])
         self.flags += ["-include", standard]
-        self.readme = (root / "README.md").read_text()
+        self.readme = (root / "include/cognito_link/README.md").read_text()
 
     def run(self, command, limit=None):
         try:
