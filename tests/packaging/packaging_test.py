@@ -24,8 +24,6 @@ ROOT = HERE.parents[1]
 CONSUMERS = ROOT / "tests/consumers"
 CXX = os.environ.get("CXX", "c++")
 ADDRESS = "https://example.com/cognito_link.git"
-DOCUMENTS = [HERE / "README.md", ROOT / "README.md"]
-COPYABLE = ROOT / "single_include"
 MESON = shutil.which("meson")
 
 
@@ -247,7 +245,7 @@ class Installed(Case):
         (folder / "subprojects").mkdir()
         (folder / "subprojects/cognito_link.wrap").write_text(wrap.replace(ADDRESS, self.address), encoding="utf-8")
         said = run(MESON, "setup", folder / "build", folder, env={"PKG_CONFIG_PATH": ""})
-        self.assertIn(f"Executing subproject cognito_link", said)
+        self.assertIn("Executing subproject cognito_link", said)
         self.assertRegex(said, rf"Project version: {version.version()}\n")
         run(MESON, "install", "-C", folder / "build", env={"DESTDIR": str(folder / "dest")})
         self.assertEqual({name.split("/")[-1] for name in files(folder / "dest")}, {"app"})
@@ -411,8 +409,7 @@ class Documents(unittest.TestCase):
         for recipe in (HERE / "conan").rglob("conanfile.py"):
             ast.parse(recipe.read_text(encoding="utf-8"))
         port = json.loads((HERE / "vcpkg/cognito-link/vcpkg.json").read_text(encoding="utf-8"))
-        self.assertEqual((port["name"], port["version"], port["license"]),
-                         ("cognito-link", version.version(), "BSL-1.0"))
+        self.assertEqual((port["name"], port["version"]), ("cognito-link", version.version()))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ required_conan_version = ">=2.0"
 class CognitoLink(ConanFile):
     name = "cognito_link"
     description = "Validated requests for Amazon Cognito's AdminLinkProviderForUser"
-    license = "BSL-1.0"
+    license = "BSL-1.0", "Unicode-3.0"
     topics = ("aws", "cognito", "header-only")
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
