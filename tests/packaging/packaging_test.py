@@ -51,6 +51,10 @@ def files(folder):
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
 
 
+def headers():
+    return {f"include/{name}" for name in files(ROOT / "include") if not name.endswith(".md")}
+
+
 class Case(unittest.TestCase):
     """A folder with a clone in it, which is a repository with a tag."""
     maxDiff = None
@@ -125,12 +129,11 @@ class Installed(Case):
         cls.install()
 
     def test_what_is_installed(self):
-        headers = {f"include/{name}" for name in files(ROOT / "include") if not name.endswith(".md")}
-        self.assertTrue(all(name.endswith((".hpp", ".cppm")) for name in headers), headers)
-        self.assertGreater(len(headers), 50)
+        self.assertEqual([name for name in headers() if not name.endswith((".hpp", ".cppm"))], [])
+        self.assertGreater(len(headers()), 50)
         for tool, prefix in self.installed.items():
             with self.subTest(tool):
-                self.assertEqual(files(prefix), headers | {
+                self.assertEqual(files(prefix), headers() | {
                     "share/cmake/cognito_link/cognito_link-config.cmake",
                     "share/cmake/cognito_link/cognito_link-config-version.cmake",
                     "share/pkgconfig/cognito_link.pc", "share/licenses/cognito_link/LICENSE"})
@@ -140,7 +143,7 @@ class Installed(Case):
                         self.assertNotRegex((prefix / name).read_text(encoding="utf-8"), rf"/usr\b|{self.folder}|@\w+@")
                 same = filecmp.cmpfiles(prefix, self.installed["cmake"], files(prefix), shallow=False)
                 self.assertEqual(same[1:], ([], []))
-                for name in headers:
+                for name in headers():
                     self.assertTrue(filecmp.cmp(prefix / name, ROOT / name, shallow=False), name)
 
     def test_find_package(self):
@@ -336,6 +339,8 @@ class Packages(Case):
         run("conan", "profile", "detect", env=home)
         run("bash", "-euc", blocks(HERE / "README.md")["conan"], cwd=folder, env=home)
         self.build(folder, f"-DCMAKE_TOOLCHAIN_FILE={folder / 'conan_toolchain.cmake'}", "-DCMAKE_BUILD_TYPE=Release")
+        package, = [path.parent for path in (self.folder / "conan_home").rglob("p/conaninfo.txt")]
+        self.assertEqual(files(package), headers() | {"licenses/LICENSE", "conaninfo.txt", "conanmanifest.txt"})
 
     def test_vcpkg(self):
         if not shutil.which("vcpkg"):
@@ -349,6 +354,9 @@ class Packages(Case):
         self.assertNotRegex(said, "(?i)warning")
         triplet, = [path for path in (folder / "installed").iterdir() if (path / "include/cognito_link").exists()]
         self.build(folder, f"-DCMAKE_PREFIX_PATH={triplet}")
+        self.assertEqual({name for name in files(triplet) if "/vcpkg" not in name}, headers() | {
+            "share/cognito_link/cognito_link-config.cmake", "share/cognito_link/cognito_link-config-version.cmake",
+            "share/cognito-link/copyright", "share/cognito-link/usage", "share/pkgconfig/cognito_link.pc"})
 
 
 class Version(Case):
