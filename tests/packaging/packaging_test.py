@@ -24,11 +24,13 @@ ROOT = HERE.parents[1]
 CONSUMERS = ROOT / "tests/consumers"
 CXX = os.environ.get("CXX", "c++")
 ADDRESS = "https://example.com/cognito_link.git"
-MESON = shutil.which("meson")
+MESON, PKG_CONFIG, NINJA, GIT = (shutil.which(name) for name in ("meson", "pkg-config", "ninja", "git"))
 
 
 def run(*command, fails=False, **more):
-    more["env"] = {**os.environ, "LC_ALL": "C", "CXX": CXX, "CMAKE_GENERATOR": "Ninja", **more.get("env", {})}
+    more["env"] = {**os.environ, "LC_ALL": "C", "CXX": CXX, **more.get("env", {})}
+    if NINJA:
+        more["env"]["CMAKE_GENERATOR"] = "Ninja"
     done = subprocess.run([str(part) for part in command], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           **more)
     if (done.returncode != 0) != fails:
@@ -61,6 +63,8 @@ class Case(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
+        if not GIT:
+            raise unittest.SkipTest("git was not found")
         cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="cognito_link_"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.clone = cls.folder / "origin" / "cognito_link"
@@ -174,6 +178,7 @@ class Installed(Case):
             said = run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
             self.assertEqual({request: found == "1" for request, found in re.findall(r"-- \[(.*)\] (\d)", said)}, requests)
 
+    @unittest.skipUnless(PKG_CONFIG, "pkg-config was not found")
     def test_pkg_config(self):
         """Also in a folder whose name has a space, as far as a shell's words go."""
         block = blocks(HERE / "README.md")["pkg_config"].replace("g++", shlex.quote(CXX))
@@ -192,6 +197,7 @@ class Installed(Case):
                                         env={"PKG_CONFIG_PATH": str(prefix / "share/pkgconfig")}))
                 run(*CXX.split(), "-std=c++20", "-fsyntax-only", *flags, "main.cpp", cwd=folder)
 
+    @unittest.skipUnless(PKG_CONFIG, "pkg-config was not found")
     def test_other_folders(self):
         """A distribution's own folders, relative and absolute ones, from both tools."""
         cases = {"deep": ("pre/include/v1", "lib/x/share"), "absolute": (f"{self.folder}/elsewhere/include", "share")}
@@ -224,7 +230,7 @@ class Installed(Case):
                               for file in files(prefix)})
             self.assertTrue(all(tree == trees[0] for tree in trees))
 
-    @unittest.skipUnless(MESON, "Meson was not found")
+    @unittest.skipUnless(MESON and PKG_CONFIG, "Meson or pkg-config was not found")
     def test_meson_finds_it(self):
         for tool, prefix in self.installed.items():
             with self.subTest(tool):
