@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: BSL-1.0
 """Installs the library in each way, from a clone, and builds and runs a program with it.
 
-The ways are the blocks of README.md after <!-- install NAME -->, as they stand. All that is installed goes through DESTDIR,
-is then moved to a folder with a space in its name, and is used there. Compiles with the compiler in CXX (default c++).
-Conan, vcpkg and CPM are tried where they are: `conan` and `vcpkg` in the PATH, COGNITO_LINK_CPM for the file CPM.cmake."""
+The ways are the blocks of README.md after <!-- install NAME -->, as they stand. All that is installed goes through
+DESTDIR, is then moved to a folder with a space in its name, and is used there. Compiles with the compiler in CXX (default
+c++). Conan, vcpkg and CPM are tried where they are: `conan` and `vcpkg` in the PATH, COGNITO_LINK_CPM for the file
+CPM.cmake."""
 import ast
 import filecmp
 import json
@@ -92,7 +93,8 @@ class Case(unittest.TestCase):
             stage.mkdir()
             (stage / "cognito_link").symlink_to(cls.clone)
             block = blocks(HERE / "README.md")[f"{tool}_install"]
-            run("bash", "-euc", block.replace('"$HOME/.local"', "/usr"), cwd=stage, env={"DESTDIR": str(stage / "dest")})
+            run("bash", "-euc", block.replace('"$HOME/.local"', "/usr"), cwd=stage,
+                env={"DESTDIR": str(stage / "dest")})
             if list(stage.rglob("*.o")):
                 raise AssertionError("an installation compiles nothing")
             cls.installed[tool] = cls.folder / f"moved by {tool}"
@@ -166,8 +168,8 @@ class Installed(Case):
                  "0.1.1": False, "0.2": False, "1.0": False, "1": False, "0.1.1 EXACT": False,
                  "0.1...0.3": True, "0.0...1.0": True, "0.1...0.1": True, "0...<1": True, "0.0.9...0.1.0": True,
                  "0.2...0.3": False, "0.0...<0.1": False, "0.0...0.0.9": False, "0.1.1...0.3": False, "1...2": False}
-        second = {"": True, "2.3.4": True, "2.3": True, "2.0": True, "2": True, "2.3.5": False, "2.4": False, "1.9": False,
-                  "3": False, "2.3.4 EXACT": True, "2.3 EXACT": False, "2...3": True, "1...<2": False, "1...<3": True,
+        second = {"": True, "2.3.4": True, "2.3": True, "2.0": True, "2": True, "2.3.5": False, "2.4": False,
+                  "1.9": False, "3": False, "2.3.4 EXACT": True, "2.3 EXACT": False, "2...3": True, "1...<2": False, "1...<3": True,
                   "1...2.3.4": True, "1...<2.3.4": False, "1...2.3.3": False, "2.3.5...4": False}
         prefixes = [(prefix, first) for prefix in self.installed.values()] + [(self.folder / "later_prefix", second)]
         for number, (prefix, requests) in enumerate(prefixes):
@@ -176,7 +178,8 @@ class Installed(Case):
             folder = self.project(f"versions_{number}", **{
                 "CMakeLists.txt": f"cmake_minimum_required(VERSION 3.22)\nproject(app NONE)\n{asked}"})
             said = run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={prefix}")
-            self.assertEqual({request: found == "1" for request, found in re.findall(r"-- \[(.*)\] (\d)", said)}, requests)
+            answers = {request: found == "1" for request, found in re.findall(r"-- \[(.*)\] (\d)", said)}
+            self.assertEqual(answers, requests)
 
     @unittest.skipUnless(PKG_CONFIG, "pkg-config was not found")
     def test_pkg_config(self):
@@ -190,7 +193,8 @@ class Installed(Case):
                 folder = self.project(f"pkg_config_{tool}")
                 run("bash", "-euc", block, cwd=folder, env=where)
                 run(folder / "a.out")
-                self.assertEqual(run("pkg-config", "--modversion", "cognito_link", env=where).strip(), version.version())
+                said = run("pkg-config", "--modversion", "cognito_link", env=where)
+                self.assertEqual(said.strip(), version.version())
                 self.assertEqual(run("pkg-config", "--libs", "cognito_link", env=where).strip(), "")
                 run("pkg-config", "--validate", "cognito_link", env=where)
                 flags = shlex.split(run("pkg-config", "--cflags", "cognito_link",
@@ -220,7 +224,8 @@ class Installed(Case):
                 flags = run("pkg-config", "--cflags", "cognito_link", env={"PKG_CONFIG_PATH": str(where)}).strip()
                 self.assertEqual(os.path.realpath(flags.removeprefix("-I")), os.path.realpath(prefix / include))
                 folder = self.project(f"{name}_{tool}", **{"CMakeLists.txt": (
-                    "cmake_minimum_required(VERSION 3.22)\nproject(app NONE)\nfind_package(cognito_link REQUIRED CONFIG)\n"
+                    "cmake_minimum_required(VERSION 3.22)\nproject(app NONE)\n"
+                    "find_package(cognito_link REQUIRED CONFIG)\n"
                     "get_target_property(include cognito_link::cognito_link INTERFACE_INCLUDE_DIRECTORIES)\n"
                     "message(STATUS \"<${include}>\")\n")})
                 said = run("cmake", "-S", folder, "-B", folder / "build",
@@ -288,7 +293,8 @@ class FromSource(Case):
                 build, prefix = parent / "build", parent / "prefix"
                 run("cmake", "-S", CONSUMERS / "exporting_parent", "-B", build, f"-DCMAKE_CXX_COMPILER={CXX}",
                     f"-DCOGNITO_LINK_SOURCE={self.clone}", f"-DWITH_COGNITO_LINK={inside}")
-                self.assertIn("cognito_link::cognito_link", (build / "parent-targets.cmake").read_text(encoding="utf-8"))
+                exported = (build / "parent-targets.cmake").read_text(encoding="utf-8")
+                self.assertIn("cognito_link::cognito_link", exported)
                 run("cmake", "--install", build, "--prefix", prefix)
                 ours = {name for name in files(prefix) if "cognito_link" in name}
                 if inside == "OFF":
@@ -402,8 +408,8 @@ class Version(Case):
 class Documents(unittest.TestCase):
     def test_each_way_is_shown(self):
         shown = blocks(HERE / "README.md")
-        self.assertEqual(set(shown), {"cmake", "meson", "cmake_install", "meson_install", "pkg_config", "copied", "conan",
-                                      "vcpkg"})
+        self.assertEqual(set(shown), {"cmake", "meson", "cmake_install", "meson_install", "pkg_config", "copied",
+                                      "conan", "vcpkg"})
         self.assertEqual(set(cmake_ways()), {"add_subdirectory", "include", "CPMAddPackage", "find_package"})
         for names, block in blocks(ROOT / "README.md").items():
             self.assertEqual(block, "".join(shown[name] for name in names.split()))
