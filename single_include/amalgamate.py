@@ -267,7 +267,7 @@ def check(path, wanted):
 def write(files, old, own_folder):
     for path in files:
         if not own_folder and path.exists() and (path.is_dir() or read(path) and not WRITTEN.search(read(path)[:1000])):
-            raise TreeError(f"{path} was not written by this script; give --output a folder or a file of the copy's own")
+            raise TreeError(f"{path} was not written by this script; --output wants a folder of the copy's own")
     for path, text in files.items():
         if read(path) != text:  # a file that is not touched is not compiled again
             path.parent.mkdir(parents=True, exist_ok=True)
