@@ -57,8 +57,10 @@ FILE_SUFFIXES = frozenset(".h .hh .hpp .hxx .h++ .inc .inl .ipp .tpp .txx".split
 WRITTEN = re.compile(rb"^// Generated from [^\n]* of cognito_link \d", re.MULTILINE)
 WRITTEN_OPT_IN = re.compile(rb"^// Generated from (?!the headers )[^\n]* of cognito_link \d", re.MULTILINE)
 
-# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard library
-# and of compilers in their GNU modes.
+# Names that a namespace path must not begin with: a host's other headers declare them in the global namespace.
+GLOBAL_NAMES = Path(__file__).resolve().with_name("global_names.txt")
+# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard
+# library and of compilers in their GNU modes.
 RESERVED = frozenset(
     """alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t
     class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue
@@ -282,6 +284,13 @@ def namespace_path(value):
         raise argparse.ArgumentTypeError(f"'{value}' is not a namespace path such as acme::detail::link")
     if parts[0] == "cognito_link" or parts[0] in parts[1:]:
         raise argparse.ArgumentTypeError(f"'{value}' would clash with the public library or with itself")
+    if not GLOBAL_NAMES.is_file():
+        raise argparse.ArgumentTypeError(f"'{value}' cannot be judged: {GLOBAL_NAMES} is missing")
+    if parts[0] in re.sub("^#.*", "", GLOBAL_NAMES.read_text(encoding="utf-8"), flags=re.MULTILINE).split():
+        raise argparse.ArgumentTypeError(
+            f"'{value}' would clash in programs: {parts[0]} is a name that C, POSIX or the C++ library has"
+            " in the global namespace"
+        )
     return value
 
 

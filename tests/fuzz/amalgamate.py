@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """single_include/amalgamate.py with odd names: whatever --namespace and --macro-prefix are, they are refused, with one
 message that repeats them, or the private copy compiles alone with all its opt-in headers, leaves no macro but its own,
-and has no name of the public library left in its code. Hypothesis makes the names, most of them from words that are likely to go wrong.
+and has no name of the public library left in its code. Hypothesis makes the names, most of them from words that are
+likely to go wrong.
 
     python3 amalgamate.py --seconds N --corpus FOLDER --findings FOLDER [REGRESSIONS]
 
@@ -35,8 +36,9 @@ spec = importlib.util.spec_from_file_location("amalgamate", script)
 amalgamate = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(amalgamate)
 
-# Keywords, words that only some compilers or contexts keep for themselves, and the library's own names: of types and
-# namespaces, as those hide a namespace of that name.
+# Keywords, words that only some compilers or contexts keep for themselves, names of C's library that the standard headers
+# declare, and the library's own names: of types and namespaces, as those hide a namespace of that name.
+c_words = "time tm printf strlen abs div_t size_t wchar".split()
 keywords = """alignas and and_eq asm auto bitor bool break case catch char8_t class co_await compl concept const
     consteval constinit continue decltype default delete do double dynamic_cast else enum explicit export extern false
     final float for friend goto if import inline int long module mutable namespace new noexcept not nullptr operator or
@@ -50,11 +52,12 @@ plain_words = ["acme", "mysdk", "internal", "v2", "Sdk", "x", "a1", "cog", "cogn
 broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a",
                 "\u212a", "a.b", "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ",
                 "\u0661", "\x00"]
-words = strategies.one_of(*(strategies.sampled_from(each) for each in (plain_words, own_words, keywords, broken_words)),
+words = strategies.one_of(*(strategies.sampled_from(each)
+                            for each in (plain_words, own_words, keywords, c_words, broken_words)),
                           strategies.text(max_size=8),
                           strategies.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,12}", fullmatch=True))
 namespaces = strategies.one_of(strategies.lists(words, min_size=1, max_size=4).map("::".join),
-                               strategies.tuples(strategies.sampled_from(own_words), words).map("::".join),
+                               strategies.tuples(strategies.sampled_from(own_words + c_words), words).map("::".join),
                                strategies.text(max_size=12))
 prefix_words = strategies.one_of(
     strategies.sampled_from(["ACME", "COGNITO", "LINK", "COGNITO_LINK", "X", "E", "INT", "CHAR", "CPP", "__cpp", "_",
@@ -167,9 +170,8 @@ class Checker:
                         "".join(f"{use.format(prefix, namespace)}\n" for use in uses), encoding="utf-8")
         standard = self.folder / "standard.hpp"
         if not standard.exists():
-            lines = "".join(header.read_text(encoding="utf-8") for header in headers).splitlines()
-            standard.write_text("".join(f"{line}\n" for line in lines if re.match(r"#[ \t]*include <(?!format>)", line)),
-                                encoding="utf-8")
+            text = "".join(header.read_text(encoding="utf-8") for header in headers)
+            standard.write_text("".join(re.findall(r"^#[ \t]*include <(?!format>).*\n", text, re.M)), encoding="utf-8")
             subprocess.run(["g++", *flags, "-x", "c++-header", str(standard)], check=True)
         ready = [] if alone else ["-include", str(standard)]
         done = subprocess.run(["g++", *flags, "-fsyntax-only", *ready, str(unit)],

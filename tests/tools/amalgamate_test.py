@@ -634,6 +634,23 @@ class Usage(AmalgamateTest):
         for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", "errno", "A::NULL", *clashing):
             self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
 
+    def test_namespaces_that_begin_with_a_global_name(self):
+        for name in ("time", "time::A", "link", "printf::A", "tm", "pthread_mutex_t", "stat"):
+            self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
+        said = self.run_script("--output", "-", "--namespace", "time::A", "--macro-prefix", "ABC_", status=2)[1]
+        self.assertIn("'time::A' would clash in programs: time is a name that C, POSIX or the C++ library has", said)
+        for name in ("A::time", "timer_", "acme", "times_up"):
+            self.generate("--namespace", name, "--macro-prefix", "ABC_")
+
+    def test_list_of_global_names_missing(self):
+        script = self.root / "amalgamate.py"
+        script.write_bytes(SCRIPT.read_bytes())
+        done = subprocess.run([sys.executable, str(script), "--root", str(self.root), "--output", "-", *PRIVATE],
+                              capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("global_names.txt is missing", done.stderr)
+        self.assertNotIn("Traceback", done.stderr)
+
     def test_bad_macro_prefixes(self):
         for prefix in ("", "_", "ABC", "abc_", "1A_", "_A_", "A__", "A::B_", "COGNITO_LINK_", "COGNITO_LINK_X_", "Ä_"):
             self.expect_usage_error("--output", "-", "--namespace", "A::B", "--macro-prefix", prefix)
@@ -653,6 +670,15 @@ class Usage(AmalgamateTest):
     def test_good_names(self):
         for name, prefix in (("A", "A_"), ("a::B_2::cognito_link", "A2_COGNITO_LINK_")):
             self.generate("--namespace", name, "--macro-prefix", prefix)
+
+
+class GlobalNames(unittest.TestCase):
+    def test_the_list_has_what_this_machine_declares(self):
+        script = PROJECT / "tests/tools/global_names.py"
+        done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True)
+        if "No module named 'clang'" in done.stderr:
+            self.skipTest("python3-clang-19 was not found")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
 
 class OwnTree(AmalgamateTest):
