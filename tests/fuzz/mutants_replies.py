@@ -173,7 +173,7 @@ mutants = [
     ("amalgamate", "one macro keeps its name", "single_include/amalgamate.py",
      're.sub("^COGNITO_LINK_", prefix, word)', 're.sub("^COGNITO_LINK_(?!VERSION_MAJOR)", prefix, word)'),
     ("amalgamate", "an opt-in header keeps its names", "single_include/amalgamate.py",
-     "if namespace else text).strip()", 'if namespace and "testing" not in what else text).strip()'),
+     "if namespace else text).strip()", "if namespace and 'testing' not in what else text).strip()"),
     ("amalgamate", "names of C are taken", "single_include/amalgamate.py",
      "if parts[0] in re.sub(", "if value in re.sub("),
     ("amalgamate", "a refusal does not say what it refuses", "single_include/amalgamate.py",
