@@ -38,7 +38,7 @@ spec.loader.exec_module(amalgamate)
 
 # Keywords, words that only some compilers or contexts keep for themselves, names of C's library that the standard
 # headers declare, and the library's own names: of types and namespaces, as those hide a namespace of that name.
-c_words = "time tm printf strlen abs div_t size_t wchar".split()
+c_words = "time tm printf strlen abs div_t size_t".split()
 keywords = """alignas and and_eq asm auto bitor bool break case catch char8_t class co_await compl concept const
     consteval constinit continue decltype default delete do double dynamic_cast else enum explicit export extern false
     final float for friend goto if import inline int long module mutable namespace new noexcept not nullptr operator or

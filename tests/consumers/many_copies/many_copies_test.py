@@ -22,6 +22,9 @@ PROJECT = HERE.parents[2]
 CXX = shlex.split(os.environ.get("CXX", "c++"))
 GNU = "Free Software Foundation" in subprocess.run([*CXX, "--version"], capture_output=True, text=True).stdout
 
+# A standard library that has std::format.
+WITH_FORMAT = ["clang++-19", "-std=c++20", "-stdlib=libc++", "-fsyntax-only"]
+
 # name: version, namespace, macro prefix
 PRIVATE = {"first": ("old", "first", "FIRST_"), "second": ("new", "second::cognito_link", "SECOND_COG_"),
            "third": ("old", "third::detail", "THIRD_")}
@@ -141,6 +144,13 @@ class ManyCopies(unittest.TestCase):
             self.assertEqual(said["public_single"], old)
             self.assertEqual((said["private_first"], said["private_second"], said["private_third"]), (old, new, old))
             self.assertEqual(said["all_in_one_unit"], old + new + old + old)
+
+    def test_formatters_of_all_copies_meet_in_one_unit(self):
+        source = self.root / "with_format.cpp"
+        source.write_text("#include <version>\n#ifndef __cpp_lib_format\n#error none\n#endif\n")
+        if not shutil.which(WITH_FORMAT[0]) or subprocess.run([*WITH_FORMAT, source], capture_output=True).returncode:
+            self.skipTest(f"{WITH_FORMAT[0]} has no libc++ with std::format")
+        run(*WITH_FORMAT, f"-I{self.root}", f"-I{HERE}", HERE / "one_unit.cpp")
 
     def test_two_versions_of_one_name_are_seen(self):
         """The linker takes one of two functions for both, and g++ finds types and functions with two definitions."""
