@@ -395,7 +395,7 @@ class OptIn(AmalgamateTest):
 #ifndef COGNITO_LINK_EXTRA_HPP
 #define COGNITO_LINK_EXTRA_HPP
 
-#include <cognito_link/names.hpp>
+#include <cognito_link/names.hpp> // for one of them
 #include <cognito_link/detail/deep.hpp> // it goes deep
 #include <cognito_link/text.hpp>
 
@@ -560,7 +560,7 @@ inline constexpr int deep = 7;
         self.assertFalse(self.copy.exists())
 
     def test_faults_of_an_opt_in_header(self):
-        include = "#include <cognito_link/names.hpp>\n"
+        include = "#include <cognito_link/names.hpp> // for one of them\n"
         good = self.header("extra").read_text()
         for new, message in (('#include "names.hpp"\n', "cognito_link/extra.hpp:6: only "),
                              (f"#if 1\n{include}#endif\n", "cognito_link/extra.hpp:7: own headers must be included"),
