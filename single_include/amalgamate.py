@@ -6,17 +6,22 @@ Starting from the umbrella cognito_link.hpp, every own header is put in the plac
 #include. Include guards, comments and the version check stay; unconditional standard includes move
 to the top (a // comment behind such an include is dropped); conditional ones stay where they are.
 
+The headers that the umbrella leaves out (opt-in) are copied beside the single header, and include it
+instead of its parts. All of them find each other by relative paths, wherever the folder is.
+
 With --namespace and --macro-prefix the result is a private copy, for an SDK that ships the library
 inside its own headers: it can meet the public library, or another private copy, in one translation
-unit. Comments, string literals and include paths are left as they are.
+unit. Comments and string literals are left as they are.
 
-The headers that the umbrella leaves out (opt-in) are copied beside the single header, and include it
-instead of its parts.
+--output FOLDER writes all of them, and --output FILE.hpp the single header alone. A file that is as it
+should be is not touched, and none is overwritten that this script has not written.
 
 Exit status: 0 done, 1 the tree is faulty or --check found a difference, 2 wrong usage.
 """
 import argparse
 import difflib
+import os
+import posixpath
 import re
 import shlex
 import sys
@@ -41,10 +46,21 @@ DIRECTIVE = re.compile(r"^(?<!\\\n)[ \t]*#[ \t]*(\w+).*$", re.MULTILINE)
 INCLUDE = re.compile(r"[ \t]*#[ \t]*include[ \t]*<([^<>\n]+)>[ \t]*(//.*)?")
 GUARD = re.compile(r"^#ifndef (COGNITO_LINK_\w+)\s*\n#define \1[ \t]*$", re.MULTILINE)
 USE = re.compile(r"::(?!inline\b)")
+VERSION_CHECK = re.compile(
+    r"^(#[ \t]*if\b.*\bCOGNITO_LINK_VERSION\b.*\n#[ \t]*error\b.*\n)(#[ \t]*endif[ \t]*\n)", re.MULTILINE
+)
 VERSION = re.compile(r"\bnamespace cognito_link::inline v(\d+)_(\d+)_(\d+)\b")
 
-# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard library
-# and of compilers in their GNU modes.
+# --output is a file where its name ends so, and else a folder.
+FILE_SUFFIXES = frozenset(".h .hh .hpp .hxx .h++ .inc .inl .ipp .tpp .txx".split())
+# What stands at the beginning of each file that this script has written, and of those that are copies of one header.
+WRITTEN = re.compile(rb"^// Generated from [^\n]* of cognito_link \d", re.MULTILINE)
+WRITTEN_OPT_IN = re.compile(rb"^// Generated from (?!the headers )[^\n]* of cognito_link \d", re.MULTILINE)
+
+# Names that a namespace path must not begin with: a host's other headers declare them in the global namespace.
+GLOBAL_NAMES = Path(__file__).resolve().with_name("global_names.txt")
+# Names that cannot be, or (std) must not be, part of a namespace path; the last line's are macros of the standard
+# library and of compilers in their GNU modes.
 RESERVED = frozenset(
     """alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t char8_t
     class co_await co_return co_yield compl concept const const_cast consteval constexpr constinit continue
@@ -81,10 +97,12 @@ class Amalgamation:
 
     def merge(self):
         head, body = self.expand(UMBRELLA)
-        if not re.search(r"#if.*COGNITO_LINK_VERSION[^_].*\n#[ \t]*error", code_only(head)):
+        self.version_check = VERSION_CHECK.search(code_only(head))
+        if not self.version_check:
             raise TreeError(f"{UMBRELLA}: no version check before the include guard")
         if len(self.versions) != 1:
             raise TreeError(f"the inline namespaces must name one version, not {sorted(self.versions)}")
+        self.version = self.versions.pop()
         includes = "".join(f"#include <{name}>\n" for name in sorted(self.standard))
         return f"{head}\n\n{includes}\n{body}"
 
@@ -110,7 +128,24 @@ class Amalgamation:
         guard = GUARD.search(code)
         if not guard:
             raise TreeError(f"{name}: no include guard")
-        body, done, conditionals = "", guard.end(), []
+        body, done = "", guard.end()
+        for include, conditionals, line in self.includes(name, text, code):
+            own = include[1].startswith("cognito_link/")
+            if conditionals == [guard.start()]:
+                body += text[done : include.start()]
+                done = include.end()
+                if own:
+                    body += self.inline(include[1], include[2] or "", line, (*above, name))
+                else:
+                    self.standard.add(include[1])
+            elif own:
+                raise TreeError(f"{line}: own headers must be included unconditionally, inside the include guard")
+        return text[start : guard.end()], body + text[done:]
+
+    @staticmethod
+    def includes(name, text, code):
+        """Each #include, where the conditionals around it begin, and which line it is."""
+        conditionals = []
         for directive in DIRECTIVE.finditer(code):
             if directive[1].startswith("if"):
                 conditionals.append(directive.start())
@@ -121,17 +156,7 @@ class Amalgamation:
                 include = INCLUDE.fullmatch(text, directive.start(), directive.end())
                 if not include:
                     raise TreeError(f"{line}: only '#include <header>' and a // comment are understood here")
-                own = include[1].startswith("cognito_link/")
-                if conditionals == [guard.start()]:
-                    body += text[done : directive.start()]
-                    done = directive.end()
-                    if own:
-                        body += self.inline(include[1], include[2] or "", line, (*above, name))
-                    else:
-                        self.standard.add(include[1])
-                elif own:
-                    raise TreeError(f"{line}: own headers must be included unconditionally, inside the include guard")
-        return text[start : guard.end()], body + text[done:]
+                yield include, conditionals, line
 
     def inline(self, name, comment, line, above):
         if name in above:
@@ -141,6 +166,36 @@ class Amalgamation:
         if not (self.include_dir / name).is_file():
             raise TreeError(f"{line}: unknown header <{name}>")
         return f"{comment}\n\n// ---- {name} ----\n\n{''.join(self.expand(name, above))}".rstrip()
+
+    def opt_in(self, name):
+        """A header that the umbrella leaves out: it includes the single header, once, instead of its parts."""
+        text, start = self.read(name)
+        code = code_only(text)
+        guard = GUARD.search(code)
+        if not guard:
+            raise TreeError(f"{name}: no include guard")
+        done, included, parts = start, set(), []
+        for include, conditionals, line in self.includes(name, text, code):
+            if not include[1].startswith("cognito_link/"):
+                continue
+            if conditionals not in ([], [guard.start()]):
+                raise TreeError(f"{line}: own headers must be included unconditionally")
+            if not (self.include_dir / include[1]).is_file():
+                raise TreeError(f"{line}: unknown header <{include[1]}>")
+            other = UMBRELLA if include[1] in self.seen else include[1]
+            parts.append(text[done : include.start()])
+            done = include.end()
+            if other in included:
+                done += text[done : done + 1] == "\n"
+                continue
+            included.add(other)
+            comment = f" {include[2]}" if include[2] and other == include[1] else ""
+            parts.append(f'#include "{posixpath.relpath(other, posixpath.dirname(name))}"{comment}')
+        text = "".join([*parts, text[done:]])
+        # Another version is an error here too, and then nothing of this header is read.
+        begin, end = self.version_check.groups()
+        first = DIRECTIVE.search(code_only(text)).start()
+        return f"{text[:first]}{begin}#    define {guard[1]}\n{end}\n{text[first:]}"
 
 
 def make_private(text, namespace, prefix):
@@ -157,53 +212,70 @@ def make_private(text, namespace, prefix):
     return TOKEN.sub(rename, text)
 
 
-def generate(root, namespace=None, prefix=None):
+def copy_of(root, namespace=None, prefix=None, opt_in=True):
+    """The files of a copy, the single header first: their texts by their names in the folder."""
     tree = Amalgamation(root / "include")
-    text = tree.merge()
     command = "single_include/amalgamate.py"
     if namespace:
-        text = make_private(text, namespace, prefix)
         command += f" --namespace {namespace} --macro-prefix {prefix}"
-    note = f"""\
+
+    def finished(text, what):
+        note = f"""\
 // SPDX-License-Identifier: {' AND '.join(tree.licences)}
-// Generated from the headers of cognito_link {tree.versions.pop()} by
+// Generated from {what} of cognito_link {tree.version} by
 //   {command}
 // Do not edit: change the headers under include/ and run the command again.
 """
-    text = f"{note}\n{text.strip()}\n"
-    return TOKEN.sub(lambda match: "\n\n" if match["blanks"] else match[0], text).encode("utf-8")
+        text = f"{note}\n{(make_private(text, namespace, prefix) if namespace else text).strip()}\n"
+        return TOKEN.sub(lambda match: "\n\n" if match["blanks"] else match[0], text).encode("utf-8")
+
+    files = {posixpath.basename(UMBRELLA): finished(tree.merge(), "the headers")}
+    for path in sorted((root / "include" / "cognito_link").rglob("*.hpp")) if opt_in else ():
+        name = path.relative_to(root / "include").as_posix()
+        if name not in tree.seen:
+            tree.licences = {}
+            short = posixpath.relpath(name, posixpath.dirname(UMBRELLA))
+            files[short] = finished(tree.opt_in(name), short)
+    return files
 
 
-def opt_in_copies(root):
-    """The headers that the umbrella leaves out, made to include the single header instead of its parts."""
-    tree = Amalgamation(root / "include")
-    tree.merge()
-    umbrella = f"#include <{UMBRELLA}>"
-    for path in sorted((root / "include" / "cognito_link").rglob("*.hpp")):
-        name = path.relative_to(root / "include" / "cognito_link").as_posix()
-        if f"cognito_link/{name}" in tree.seen:
-            continue
-        lines = []
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            include = re.match(r"#include <(cognito_link/[\w/]+\.hpp)>", line)
-            line = umbrella if include and include[1] in tree.seen else line
-            if line != umbrella or umbrella not in lines:
-                lines.append(line)
-        yield name, "\n".join(lines).encode("utf-8")
+def left_over(folder, wanted):
+    """What this script once wrote beside the wanted files, from headers that there are no longer."""
+    for part in sorted({path.parent for path in wanted if folder in path.parents}):
+        for path in sorted(part.glob("*.hpp")):
+            if path not in wanted and WRITTEN_OPT_IN.search(path.read_bytes()[:1000]):
+                yield path
+
+
+def read(path):
+    return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
 
 
 def check(path, wanted):
     """Compare the file with what it should be (line ends aside) and say how to put it right."""
-    found = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else None
+    found = read(path)
     if found == wanted:
         return 0
     command = shlex.join(word for word in sys.argv if word != "--check")
-    print(f"{path} is {'missing' if found is None else 'out of date'}; run: {command}", file=sys.stderr)
-    if found is not None:
+    what = "missing" if found is None else "out of date" if wanted is not None else "left over from an earlier copy"
+    print(f"{path} is {what}; run: {command}", file=sys.stderr)
+    if found is not None and wanted is not None:
         lines = [data.decode("utf-8", "backslashreplace").splitlines() for data in (found, wanted)]
         diff = list(difflib.unified_diff(*lines, "committed", "generated", n=1, lineterm=""))
         print(*diff[:20], sep="\n", file=sys.stderr)
     return 1
+
+
+def write(files, old, own_folder):
+    for path in files:
+        if not own_folder and path.exists() and (path.is_dir() or read(path) and not WRITTEN.search(read(path)[:1000])):
+            raise TreeError(f"{path} was not written by this script; --output wants a folder of the copy's own")
+    for path, text in files.items():
+        if read(path) != text:  # a file that is not touched is not compiled again
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text)
+    for path in old:
+        path.unlink()
 
 
 def namespace_path(value):
@@ -212,6 +284,13 @@ def namespace_path(value):
         raise argparse.ArgumentTypeError(f"'{value}' is not a namespace path such as acme::detail::link")
     if parts[0] == "cognito_link" or parts[0] in parts[1:]:
         raise argparse.ArgumentTypeError(f"'{value}' would clash with the public library or with itself")
+    if not GLOBAL_NAMES.is_file():
+        raise argparse.ArgumentTypeError(f"'{value}' cannot be judged: {GLOBAL_NAMES} is missing")
+    if parts[0] in re.sub("^#.*", "", GLOBAL_NAMES.read_text(encoding="utf-8"), flags=re.MULTILINE).split():
+        raise argparse.ArgumentTypeError(
+            f"'{value}' would clash in programs: {parts[0]} is a name that C, POSIX or the C++ library has"
+            " in the global namespace"
+        )
     return value
 
 
@@ -226,31 +305,35 @@ def main():
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw, allow_abbrev=False)
     parser.add_argument("--root", type=Path, default=here.parent, help="the folder that holds include/")
-    parser.add_argument("--output", help=f"file, or - for standard output (default: ROOT/single_include/{UMBRELLA})")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the file is out of date")
+    parser.add_argument(
+        "--output",
+        help="folder for the single header and the opt-in ones, file (its name ends in .hpp or the like) for the single"
+        f" header alone, or - for standard output (default: ROOT/single_include/{posixpath.dirname(UMBRELLA)})",
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file is out of date")
     parser.add_argument("--namespace", type=namespace_path, help="private copy: its namespace, such as A::B::C")
     parser.add_argument("--macro-prefix", type=macro_prefix, help="private copy: its macro prefix, such as ABC_")
     args = parser.parse_args()
     private = args.namespace is not None
     if private != (args.macro_prefix is not None):
         parser.error("--namespace and --macro-prefix belong together: half-private copies clash")
-    if args.check and (private or args.output == "-"):
-        parser.error("--check looks at the public single header in its file")
+    if args.check and args.output == "-":
+        parser.error("--check looks at files")
     if private and not args.output:
         parser.error("a private copy needs --output, so that it cannot replace the public single header")
-    path = Path(args.output) if args.output else args.root / "single_include" / UMBRELLA
+    path = Path(args.output) if args.output else args.root / "single_include" / posixpath.dirname(UMBRELLA)
+    is_file = bool(args.output) and not args.output.endswith(("/", os.sep)) and path.suffix in FILE_SUFFIXES
+    alone = args.output == "-" or is_file and not path.is_dir()
     try:
-        wanted = generate(args.root, args.namespace, args.macro_prefix)
-        opt_in = {} if args.output else {path.parent / name: text for name, text in opt_in_copies(args.root)}
-        if args.check:
-            return max(check(file, text) for file, text in {path: wanted, **opt_in}.items())
+        files = copy_of(args.root, args.namespace, args.macro_prefix, opt_in=not alone)
         if args.output == "-":
-            sys.stdout.buffer.write(wanted)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            for file, text in {path: wanted, **opt_in}.items():
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(text)
+            sys.stdout.buffer.write(*files.values())
+            return 0
+        files = {path if alone else path / name: text for name, text in files.items()}
+        old = [] if alone else list(left_over(path, files))
+        if args.check:
+            return max(check(file, text) for file, text in {**files, **dict.fromkeys(old)}.items())
+        write(files, old, own_folder=not args.output)
     except (TreeError, OSError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 1

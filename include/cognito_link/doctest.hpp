@@ -91,7 +91,7 @@ inline ::doctest::String toString(time_error name) {
 /// The forms of ostream.hpp.
 template <cognito_link::detail::printable T>
 struct doctest::StringMaker<T> {
-    static String convert(const T& value) { return cognito_link::detail::doctest_text(value); }
+    static ::doctest::String convert(const T& value) { return cognito_link::detail::doctest_text(value); }
 };
 #endif
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from doctest.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // For tests with doctest: CHECK(report_of(captured_body)) lists everything that is wrong when it fails, and whatever
 // can be printed is printed instead of {?}. It exists because doctest prints enumerations as numbers, and without
 // <ostream> nothing else. Opt-in: the umbrella leaves it out. Read next: testing.hpp, which has report_of, and
@@ -8,14 +11,19 @@
 // Include it in each test file of a program that compares these types, or in none: doctest must print a type in one
 // way.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_DOCTEST_HPP
+#endif
+
 #ifndef COGNITO_LINK_DOCTEST_HPP
 #define COGNITO_LINK_DOCTEST_HPP
 
-#include <cognito_link/cognito_link.hpp>
-#include <cognito_link/detail/print.hpp>
-#include <cognito_link/sign_error.hpp>
-#include <cognito_link/testing.hpp>
-#include <cognito_link/utc_time.hpp>
+#include "cognito_link.hpp"
+#include "detail/print.hpp"
+#include "sign_error.hpp"
+#include "testing.hpp"
+#include "utc_time.hpp"
 
 #include <doctest/doctest.h>
 
@@ -87,7 +95,7 @@ inline ::doctest::String toString(time_error name) {
 /// The forms of ostream.hpp.
 template <cognito_link::detail::printable T>
 struct doctest::StringMaker<T> {
-    static String convert(const T& value) { return cognito_link::detail::doctest_text(value); }
+    static ::doctest::String convert(const T& value) { return cognito_link::detail::doctest_text(value); }
 };
 #endif
 

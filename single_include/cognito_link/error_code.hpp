@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from error_code.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // The errors as std::error_code, for programs that carry all their errors so. It exists because an enumeration that is
 // cast to int loses what it is about, and 0 would mean success. Opt-in: the umbrella leaves it out, because
 // <system_error> is dear. Read next: service_errors.hpp, which has more to say than one sentence.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_ERROR_CODE_HPP
+#endif
+
 #ifndef COGNITO_LINK_ERROR_CODE_HPP
 #define COGNITO_LINK_ERROR_CODE_HPP
 
-#include <cognito_link/cognito_link.hpp>
-#include <cognito_link/sign_error.hpp>
-#include <cognito_link/utc_time.hpp>
+#include "cognito_link.hpp"
+#include "sign_error.hpp"
+#include "utc_time.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from format.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // std::formatter for what can be printed: std::format("{}", report). It exists for logs that are built so. Opt-in: the
 // umbrella leaves it out. Where the standard library has no <format> this header offers nothing.
 // Read next: detail/print.hpp, which has the forms.
 
-#include <cognito_link/cognito_link.hpp>
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_FORMAT_HPP
+#endif
+
+#include "cognito_link.hpp"
 
 // clang-format off: it would indent what is within a guard that does not come first
 #ifndef COGNITO_LINK_FORMAT_HPP
 #define COGNITO_LINK_FORMAT_HPP
 
-#include <cognito_link/detail/print.hpp>
+#include "detail/print.hpp"
 
 #include <format>
 #include <string>

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from ostream.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // operator<< for what can be printed. It exists for logs and for test frameworks that print through streams. Opt-in:
 // the umbrella leaves it out, because <ostream> is dear. Read next: detail/print.hpp, which has the forms.
+
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_OSTREAM_HPP
+#endif
 
 #ifndef COGNITO_LINK_OSTREAM_HPP
 #define COGNITO_LINK_OSTREAM_HPP
 
-#include <cognito_link/detail/print.hpp>
+#include "detail/print.hpp"
 
 #include <ostream>
 #include <string>

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from retry.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // Whether, and after how long, to send again: the AWS SDKs' "standard" rules, as a pure decision; and the synchronous
 // loop around it. It exists because a retry after an unknown effect is a decision that nobody should improvise. Opt-in:
 // the umbrella leaves it out. It reads no clock, sleeps not and draws no entropy: all three are the caller's.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_RETRY_HPP
+#endif
+
 #ifndef COGNITO_LINK_RETRY_HPP
 #define COGNITO_LINK_RETRY_HPP
 
-#include <cognito_link/detail/shared_counter.hpp>
-#include <cognito_link/cognito_link.hpp>
+#include "detail/shared_counter.hpp"
+#include "cognito_link.hpp"
 
 #include <array>
 #include <concepts>

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from sha256.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // SHA-256 and its HMAC, and the concept of a hasher that a host's own one fits. It exists so that a signature needs no
 // crypto library, and can be had at compile time. Opt-in: the umbrella leaves it
 // out, sigv4.hpp includes it. Read next: sigv4.hpp.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_SHA256_HPP
+#endif
+
 #ifndef COGNITO_LINK_SHA256_HPP
 #define COGNITO_LINK_SHA256_HPP
 
-#include <cognito_link/detail/wipe.hpp>
+#include "detail/wipe.hpp"
 
 #include <array>
 #include <concepts>

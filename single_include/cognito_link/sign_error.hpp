@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from sign_error.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // Why a request was not signed. It exists apart from the signing, so that what prints errors need not include that.
 // Opt-in: the umbrella leaves it out, sigv4.hpp includes it. Read next: sigv4.hpp.
+
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_SIGN_ERROR_HPP
+#endif
 
 #ifndef COGNITO_LINK_SIGN_ERROR_HPP
 #define COGNITO_LINK_SIGN_ERROR_HPP
 
-#include <cognito_link/cognito_link.hpp>
+#include "cognito_link.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from sigv4.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // AWS Signature Version 4 for a request that is ready to be sent. It exists so that a host needs no SDK for the one
 // thing that AWS insists on. Opt-in: the umbrella leaves it out. It reads no clock and keeps no secret longer than it
 // must; time and credentials are the caller's. Sources: AWS's IAM user guide, the public SigV4 test suite, botocore.
 // Read next: utc_time.hpp and sha256.hpp, which it includes.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_SIGV4_HPP
+#endif
+
 #ifndef COGNITO_LINK_SIGV4_HPP
 #define COGNITO_LINK_SIGV4_HPP
 
-#include <cognito_link/cognito_link.hpp>
-#include <cognito_link/detail/wipe.hpp>
-#include <cognito_link/sha256.hpp>
-#include <cognito_link/sign_error.hpp>
-#include <cognito_link/utc_time.hpp>
+#include "cognito_link.hpp"
+#include "detail/wipe.hpp"
+#include "sha256.hpp"
+#include "sign_error.hpp"
+#include "utc_time.hpp"
 
 #include <array>
 #include <concepts>

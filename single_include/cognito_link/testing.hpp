@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from testing.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // Something to test against: replies in the service's real form, a scripted transport, and a user pool in memory that
 // reads the real HTTP request; and what a test framework can take for true or false and print. It exists so that a
 // caller's code can be tested without an account, a network or a mock of his own, and a failed test says what to mend
 // and shows no personal data. Opt-in: the umbrella leaves it out. What answers requests allocates. Read next:
 // ostream.hpp or doctest.hpp, which print.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_TESTING_HPP
+#endif
+
 #ifndef COGNITO_LINK_TESTING_HPP
 #define COGNITO_LINK_TESTING_HPP
 
-#include <cognito_link/cognito_link.hpp>
-#include <cognito_link/ostream.hpp>
+#include "cognito_link.hpp"
+#include "ostream.hpp"
 
 #include <array>
 #include <cstddef>

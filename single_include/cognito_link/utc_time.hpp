@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from utc_time.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // A time as a signature states it. It exists because the library reads no clock: the caller's time comes in as seconds
 // or as text, and every signature says which it was. Opt-in: the umbrella leaves it out, sigv4.hpp includes it.
 // Read next: sha256.hpp.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_UTC_TIME_HPP
+#endif
+
 #ifndef COGNITO_LINK_UTC_TIME_HPP
 #define COGNITO_LINK_UTC_TIME_HPP
 
-#include <cognito_link/cognito_link.hpp>
+#include "cognito_link.hpp"
 
 #include <array>
 #include <cstddef>

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: BSL-1.0
 """single_include/amalgamate.py with odd names: whatever --namespace and --macro-prefix are, they are refused, with one
-message that repeats them, or the private copy compiles alone, leaves no macro but its own, and has no name of the
-public library left in its code. Hypothesis makes the names, most of them from words that are likely to go wrong.
+message that repeats them, or the private copy compiles alone with all its opt-in headers, leaves no macro but its own,
+and has no name of the public library left in its code. Words that cannot be names come first, each once; then
+Hypothesis makes names, most of them from words that are likely to go wrong.
 
     python3 amalgamate.py --seconds N --corpus FOLDER --findings FOLDER [REGRESSIONS]
 
 The inputs in the folders (JSON: namespace, prefix) are tried first, each compiled alone. Of the random ones all are
 generated, and those are compiled that have a word which none before had, as long as there is time.
 """
-# fuzz: packages=g++ python3-hypothesis
+# fuzz: packages=g++ python3-hypothesis doctest-dev
 # fuzz: seconds=40
 import argparse
 import contextlib
@@ -19,6 +20,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,8 +36,9 @@ spec = importlib.util.spec_from_file_location("amalgamate", script)
 amalgamate = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(amalgamate)
 
-# Keywords, words that only some compilers or contexts keep for themselves, and the library's own names: of types and
-# namespaces, as those hide a namespace of that name.
+# Keywords, words that only some compilers or contexts keep for themselves, names of C's library that the standard
+# headers declare, and the library's own names: of types and namespaces, as those hide a namespace of that name.
+c_words = "time tm printf strlen abs div_t size_t".split()
 keywords = """alignas and and_eq asm auto bitor bool break case catch char8_t class co_await compl concept const
     consteval constinit continue decltype default delete do double dynamic_cast else enum explicit export extern false
     final float for friend goto if import inline int long module mutable namespace new noexcept not nullptr operator or
@@ -49,11 +52,16 @@ plain_words = ["acme", "mysdk", "internal", "v2", "Sdk", "x", "a1", "cog", "cogn
 broken_words = ["", "1a", "a-b", "a b", " a", "a\n", "\u00e9", "a\u0301", "std", "__a", "_A", "a__b", "_", "_a",
                 "\u212a", "a.b", "a;", "//", "\"", "\\u0061", "a\\\nb", "#define", "%:", "<::>", "::", "cognito_link ",
                 "\u0661", "\x00"]
-words = strategies.one_of(*(strategies.sampled_from(each) for each in (plain_words, own_words, keywords, broken_words)),
+# Those of which each is tried once before chance begins: refused, which takes no time.
+context_words = "final import module override int8 interface near far".split()
+hopeless_words = [*(set(keywords) - set(context_words)), *c_words,
+                  *(word for word in broken_words if not re.fullmatch("[A-Za-z_][A-Za-z0-9_ ]*", word))]
+words = strategies.one_of(*(strategies.sampled_from(each)
+                            for each in (plain_words, own_words, keywords, c_words, broken_words)),
                           strategies.text(max_size=8),
                           strategies.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,12}", fullmatch=True))
 namespaces = strategies.one_of(strategies.lists(words, min_size=1, max_size=4).map("::".join),
-                               strategies.tuples(strategies.sampled_from(own_words), words).map("::".join),
+                               strategies.tuples(strategies.sampled_from(own_words + c_words), words).map("::".join),
                                strategies.text(max_size=12))
 prefix_words = strategies.one_of(
     strategies.sampled_from(["ACME", "COGNITO", "LINK", "COGNITO_LINK", "X", "E", "INT", "CHAR", "CPP", "__cpp", "_",
@@ -64,6 +72,7 @@ prefixes = strategies.one_of(strategies.lists(prefix_words, min_size=1, max_size
                              strategies.text(max_size=8))
 
 
+all_headers = list((root / "single_include/cognito_link").rglob("*.hpp"))
 flags = ["-std=c++20", "-Wall", "-Wextra", "-Werror"]
 
 
@@ -110,12 +119,12 @@ class Checker:
 
     def check(self, namespace, prefix, always_compile=False):
         self.executions += 1
-        header = self.folder / "private.hpp"
-        header.unlink(missing_ok=True)
-        status, said = run_script([f"--namespace={namespace}", f"--macro-prefix={prefix}", f"--output={header}"])
+        copy = self.folder / "private"
+        shutil.rmtree(copy, ignore_errors=True)
+        status, said = run_script([f"--namespace={namespace}", f"--macro-prefix={prefix}", f"--output={copy}"])
         if status == 2:
             message = said[said.rfind("error: "):].strip()
-            if header.exists() or not ("is not" in message or "would clash" in message or "is a name" in message):
+            if copy.exists() or not ("is not" in message or "would clash" in message or "is a name" in message):
                 raise Broken(f"refused without a clear message: {said}")
             if f"'{namespace}'" not in message and f"'{prefix}'" not in message:
                 raise Broken(f"the message does not say what it refuses: {message}")
@@ -128,12 +137,15 @@ class Checker:
         if not path or not re.fullmatch("[A-Z0-9_]+_", prefix):
             raise Broken("accepted, and no names")
         self.accepted += 1
-        text = header.read_text(encoding="utf-8")
-        self.check_text(text, namespace, prefix)
+        headers = sorted(copy.rglob("*.hpp"))
+        if len(headers) != len(all_headers):
+            raise Broken(f"{len(headers)} files for {len(all_headers)}")
+        for header in headers:
+            self.check_text(header.read_text(encoding="utf-8"), namespace, prefix)
         new_words = ({*namespace.split("::"), namespace.split("::")[0] + "::", prefix}) - self.compiled_words
         if always_compile or (new_words and self.begin_to_compile < time.monotonic() < self.end):
             self.compiled_words |= new_words
-            self.compile(header, namespace, prefix, always_compile)
+            self.compile(headers, namespace, prefix, always_compile)
 
     def check_text(self, text, namespace, prefix):
         code = code_of(text)
@@ -149,18 +161,21 @@ class Checker:
             if kind in ("define", "undef") and not name.startswith(prefix):
                 raise Broken(f"#{kind} {name}")
 
-    def compile(self, header, namespace, prefix, alone):
+    def compile(self, headers, namespace, prefix, alone):
         """Alone as a host would; else behind the standard headers, which are read once for all: half the time."""
         self.compiled += 1
         unit = self.folder / "unit.cpp"
-        unit.write_text(f'#include "{header}"\n'
-                        f"static_assert({prefix}VERSION > 0);\n"
-                        f"static_assert(!::{namespace}::validate(::{namespace}::link_request{{}}).ok());\n",
-                        encoding="utf-8")
+        uses = ["static_assert({0}VERSION > 0);", "static_assert(!::{1}::validate(::{1}::link_request{{}}).ok());",
+                "static_assert(std::is_error_code_enum_v<::{1}::sign_error>);", "::{1}::retry_quota* fuzz_quota;",
+                "using fuzz_key = ::{1}::signing_key;",
+                "doctest::String fuzz_said(const ::{1}::report& of) {{ return doctest::toString(of); }}",
+                "void fuzz_print(std::ostream& to) {{ to << ::{1}::testing::report_of(::{1}::link_request{{}}); }}"]
+        unit.write_text("".join(f'#include "{header}"\n' for header in headers) +
+                        "".join(f"{use.format(prefix, namespace)}\n" for use in uses), encoding="utf-8")
         standard = self.folder / "standard.hpp"
         if not standard.exists():
-            standard.write_text("".join(f"{line}\n" for line in header.read_text(encoding="utf-8").splitlines()
-                                        if re.match(r"#[ \t]*include <", line)), encoding="utf-8")
+            text = "".join(header.read_text(encoding="utf-8") for header in headers)
+            standard.write_text("".join(re.findall(r"^#[ \t]*include <(?!format>).*\n", text, re.M)), encoding="utf-8")
             subprocess.run(["g++", *flags, "-x", "c++-header", str(standard)], check=True)
         ready = [] if alone else ["-include", str(standard)]
         done = subprocess.run(["g++", *flags, "-fsyntax-only", *ready, str(unit)],
@@ -171,7 +186,7 @@ class Checker:
         if not alone:
             return
         macros = [set(re.findall(r"^#define (\w+)", preprocess(path, "-dM", "-E"), re.M))
-                  for path in (header, standard)]
+                  for path in (unit, standard)]
         left = sorted(name for name in macros[0] - macros[1] if not re.fullmatch(re.escape(prefix) + r"\w+", name))
         kept = sorted(name for name in macros[0] if name.startswith(prefix) and not name.endswith("_HPP")
                       and name not in macros[1] and not name[len(prefix):].startswith("VERSION"))
@@ -204,6 +219,12 @@ def main():
                     checker.check(namespace, prefix, always_compile=True)
                 except Broken as why:
                     keep(namespace, prefix, why)
+
+        for word in sorted(hopeless_words):
+            try:
+                checker.check(f"{word}::zz", "ZZ_", always_compile=True)
+            except (Broken, UnicodeError, subprocess.CalledProcessError) as why:
+                keep(f"{word}::zz", "ZZ_", why)
 
         @settings(max_examples=50, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
                   suppress_health_check=list(HealthCheck))

@@ -172,6 +172,10 @@ mutants = [
      're.fullmatch("[A-Za-z_][A-Za-z0-9_]*", part)', 're.match("[A-Za-z_][A-Za-z0-9_]*", part)'),
     ("amalgamate", "one macro keeps its name", "single_include/amalgamate.py",
      're.sub("^COGNITO_LINK_", prefix, word)', 're.sub("^COGNITO_LINK_(?!VERSION_MAJOR)", prefix, word)'),
+    ("amalgamate", "an opt-in header keeps its names", "single_include/amalgamate.py",
+     "if namespace else text).strip()", "if namespace and 'testing' not in what else text).strip()"),
+    ("amalgamate", "names of C are taken", "single_include/amalgamate.py",
+     "if parts[0] in re.sub(", "if value in re.sub("),
     ("amalgamate", "a refusal does not say what it refuses", "single_include/amalgamate.py",
      "f\"'{value}' is not a namespace path", 'f"this is not a namespace path'),
 ]

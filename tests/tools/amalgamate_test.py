@@ -387,31 +387,63 @@ class Check(AmalgamateTest):
 
 
 class OptIn(AmalgamateTest):
+    NAMES = ["cognito_link.hpp", "detail/deep.hpp", "extra.hpp"]
+
     def setUp(self):
         super().setUp()
         self.write("extra", SPDX + '''
 #ifndef COGNITO_LINK_EXTRA_HPP
 #define COGNITO_LINK_EXTRA_HPP
 
-#include <cognito_link/names.hpp>
+#include <cognito_link/names.hpp> // for one of them
+#include <cognito_link/detail/deep.hpp> // it goes deep
 #include <cognito_link/text.hpp>
 
 #include <string>
 
 namespace cognito_link::inline v0_1_0 {
-inline constexpr int extra = number;
+inline constexpr int extra = deep + COGNITO_LINK_VERSION; // cognito_link
 } // namespace cognito_link::inline v0_1_0
+
+template <>
+struct std::hash<cognito_link::text> {};
 
 #endif
 ''')
+        self.write("detail/deep", SPDX.replace("BSL-1.0", "BSL-1.0 AND Unicode-3.0") + '''
+// Stands deeper.
+
+#ifndef COGNITO_LINK_DETAIL_DEEP_HPP
+#define COGNITO_LINK_DETAIL_DEEP_HPP
+#include <cognito_link/text.hpp>
+namespace cognito_link::inline v0_1_0 {
+inline constexpr int deep = 7;
+} // namespace cognito_link::inline v0_1_0
+#endif
+''')
         self.copy = self.single.with_name("extra.hpp")
+        self.folder = self.root / "host" / "cog"
+
+    def files(self, folder):
+        return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
     def test_it_stands_beside_the_single_header_and_includes_it(self):
         self.run_script()
-        self.assertEqual(re.findall("#include <(.*)>", self.copy.read_text()), ["cognito_link/cognito_link.hpp", "string"])
-        self.assert_compiles("#include <cognito_link/extra.hpp>\nstatic_assert(cognito_link::extra > 0);\n",
+        self.assertEqual(re.findall("#include (.*)", self.copy.read_text()),
+                         ['"cognito_link.hpp"', '"detail/deep.hpp" // it goes deep', "<string>"])
+        self.assertIn('#include "../cognito_link.hpp"\n', (self.copy.parent / "detail/deep.hpp").read_text())
+        self.assert_compiles("#include <cognito_link/extra.hpp>\nstatic_assert(cognito_link::extra == 107);\n",
                              self.root / "single_include")
         self.assertNotIn("int extra", self.single.read_text())
+
+    def test_first_lines(self):
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        for name, licence in (("extra.hpp", SPDX), ("detail/deep.hpp", SPDX.replace("1.0", "1.0 AND Unicode-3.0"))):
+            lines = (self.folder / name).read_text().splitlines(True)
+            self.assertEqual(lines[:4], [
+                licence, f"// Generated from {name} of cognito_link 0.1.0 by\n",
+                "//   single_include/amalgamate.py " + " ".join(PRIVATE) + "\n",
+                "// Do not edit: change the headers under include/ and run the command again.\n"])
 
     def test_check_looks_at_it_too(self):
         self.run_script()
@@ -419,9 +451,125 @@ inline constexpr int extra = number;
         self.copy.write_text(self.copy.read_text() + "\n")
         self.assertIn("extra.hpp is out of date", self.run_script("--check", status=1)[1])
 
-    def test_other_output_leaves_it_out(self):
-        self.run_script("--output", str(self.root / "other" / "one.hpp"))
-        self.assertEqual([path.name for path in (self.root / "other").iterdir()], ["one.hpp"])
+    def test_a_file_is_the_single_header_alone(self):
+        for name in ("one.hpp", "two.h"):
+            self.run_script("--output", str(self.folder / name))
+        self.assertEqual(self.files(self.folder), ["one.hpp", "two.h"])
+
+    def test_a_folder_has_all_of_them(self):
+        odd = self.root / "odd.hpp"
+        odd.mkdir()
+        for name in (str(self.folder), str(odd), f"{self.root}/new.h/", f"{self.root}/v1.2"):
+            self.run_script("--output", name)
+            self.assertEqual(self.files(Path(name)), self.NAMES)
+        self.assert_compiles('#include "host/cog/extra.hpp"\nstatic_assert(cognito_link::extra == 107);\n')
+
+    def test_private_copies_with_all_of_theirs_meet_each_other_and_the_public_ones(self):
+        other = ("--namespace", "other", "--macro-prefix", "OTHER_")
+        self.run_script()
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        self.run_script("--output", str(self.root / "host/other"), *other)
+        text = (self.folder / "extra.hpp").read_text()
+        for wanted in ("#ifndef ACME_COG_EXTRA_HPP\n#define ACME_COG_EXTRA_HPP\n", "#    define ACME_COG_EXTRA_HPP\n",
+                       "\nnamespace acme::sdk::cognito_link::inline v0_1_0 {\n",
+                       "deep + ACME_COG_VERSION; // cognito_link\n",
+                       "struct std::hash<::acme::sdk::cognito_link::text> {};"):
+            self.assertIn(wanted, text)
+        copies = {"host/cog/extra.hpp": "acme::sdk::cognito_link", "host/other/extra.hpp": "other",
+                  "single_include/cognito_link/extra.hpp": "cognito_link"}
+        for names in (list(copies), list(copies)[::-1]):
+            source = "".join(f'#include "{name}"\n' for name in (*names, *names))
+            self.assert_compiles(source + "".join(f"static_assert({copies[name]}::extra == 107);\n" for name in names))
+
+    def test_another_version_is_one_error_and_nothing_is_read(self):
+        self.run_script("--output", str(self.root / "old"))
+        for name in ("cognito_link", "version"):
+            self.replace(name, "!= 100", "!= 200")
+        self.replace("version", "VERSION 100", "VERSION 200")
+        for name in (*TREE, "extra", "detail/deep"):
+            self.write(name, self.header(name).read_text(encoding="utf-8").replace("v0_1_0", "v0_2_0"))
+        self.run_script("--output", str(self.root / "new"))
+        for first, second in (("old", "new"), ("new", "old")):
+            for name in self.NAMES:
+                done = compile_(self.root, f'#include "{first}/{name}"\n#include "{second}/extra.hpp"\n')
+                self.assertNotEqual(done.returncode, 0)
+                errors = re.findall(r"\berror: .*", done.stdout)
+                self.assertEqual(["two versions meet" in line for line in errors], [True], done.stdout)
+
+    def test_what_is_as_it_should_be_is_not_touched(self):
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        paths = [self.folder / name for name in self.NAMES]
+        paths[0].write_bytes(paths[0].read_bytes().replace(b"\n", b"\r\n"))
+        paths[2].write_bytes(paths[2].read_bytes() + b"\n")
+        for path in paths:
+            os.utime(path, ns=(1, 1))
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        self.assertEqual([path.stat().st_mtime_ns == 1 for path in paths], [True, True, False])
+        self.run_script("--check", "--output", str(self.folder), *PRIVATE)
+
+    def test_other_names_replace_a_copy(self):
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        self.run_script("--output", str(self.folder), "--namespace", "other", "--macro-prefix", "OTHER_")
+        self.assert_compiles('#include "host/cog/extra.hpp"\nstatic_assert(other::extra == 107);\n')
+
+    def test_a_file_of_somebody_else_is_kept_and_nothing_is_written(self):
+        self.folder.mkdir(parents=True)
+        foreign = self.folder / "extra.hpp"
+        foreign.write_text("// Mine.\n")
+        self.assertIn(f"{foreign} was not written by this script",
+                      self.run_script("--output", str(self.folder), status=1)[1])
+        self.assertIn("was not written", self.run_script("--output", str(foreign), status=1)[1])
+        self.assertEqual((self.files(self.folder), foreign.read_text()), (["extra.hpp"], "// Mine.\n"))
+        foreign.write_text("")
+        self.run_script("--output", str(self.folder))
+
+    def test_a_file_that_bears_the_name_of_a_folder(self):
+        self.folder.parent.mkdir()
+        self.folder.write_text("mine")
+        self.assertIn(str(self.folder), self.run_script("--output", str(self.folder), status=1)[1])
+        self.assertEqual(self.folder.read_text(), "mine")
+
+    def test_a_header_that_is_gone_goes(self):
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        for name in ("mine.hpp", "detail/mine.hpp"):
+            (self.folder / name).write_text("// Mine.\n")
+        self.run_script("--output", str(self.folder / "alone.hpp"))
+        self.replace("extra", "#include <cognito_link/detail/deep.hpp> // it goes deep\n", "")
+        self.header("detail/deep").rename(self.header("detail/steep"))
+        said = self.run_script("--check", "--output", str(self.folder), *PRIVATE, status=1)[1]
+        self.assertIn(f"{self.folder / 'detail/deep.hpp'} is left over from an earlier copy; run: ", said)
+        self.assertIn(f"{self.folder / 'detail/steep.hpp'} is missing; run: ", said)
+        self.assertNotIn("mine", said)
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        self.assertEqual(self.files(self.folder), ["alone.hpp", "cognito_link.hpp", "detail/mine.hpp",
+                                                   "detail/steep.hpp", "extra.hpp", "mine.hpp"])
+        self.run_script("--check", "--output", str(self.folder), *PRIVATE)
+
+    def test_check_of_a_private_copy_says_the_command(self):
+        self.run_script("--output", str(self.folder), *PRIVATE)
+        self.run_script("--check", "--output", str(self.folder), *PRIVATE)
+        self.replace("extra", "int extra", "long extra")
+        error = self.run_script("--check", "--output", str(self.folder), *PRIVATE, status=1)[1]
+        self.assertIn(f"extra.hpp is out of date; run: {SCRIPT} ", error)
+        self.assertIn(f" --output {self.folder} {' '.join(PRIVATE)}\n", error)
+        self.assertNotIn("--check", error)
+        self.assertIn("is out of date", self.run_script("--check", "--output", str(self.folder), status=1)[1])
+
+    def expect_fault(self, message):
+        super().expect_fault(message)
+        self.assertFalse(self.copy.exists())
+
+    def test_faults_of_an_opt_in_header(self):
+        include = "#include <cognito_link/names.hpp> // for one of them\n"
+        good = self.header("extra").read_text()
+        for new, message in (('#include "names.hpp"\n', "cognito_link/extra.hpp:6: only "),
+                             (f"#if 1\n{include}#endif\n", "cognito_link/extra.hpp:7: own headers must be included"),
+                             ("#include <cognito_link/no.hpp>\n", "extra.hpp:6: unknown header <cognito_link/no.hpp>"),
+                             ("// SPDX-License-Identifier: MIT\n", "extra.hpp: only the first line may name licences")):
+            self.write("extra", good.replace(include, new))
+            self.expect_fault(message)
+        self.write("extra", good.replace("#define COGNITO_LINK_EXTRA_HPP\n", ""))
+        self.expect_fault("cognito_link/extra.hpp: no include guard")
 
 
 class Faults(AmalgamateTest):
@@ -486,6 +634,23 @@ class Usage(AmalgamateTest):
         for name in ("", "A::", "::A", "A:B", "A::1B", "A B", "A::class", "a-b", "é", "errno", "A::NULL", *clashing):
             self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
 
+    def test_namespaces_that_begin_with_a_global_name(self):
+        for name in ("time", "time::A", "link", "printf::A", "tm", "pthread_mutex_t", "stat"):
+            self.expect_usage_error("--output", "-", "--namespace", name, "--macro-prefix", "ABC_")
+        said = self.run_script("--output", "-", "--namespace", "time::A", "--macro-prefix", "ABC_", status=2)[1]
+        self.assertIn("'time::A' would clash in programs: time is a name that C, POSIX or the C++ library has", said)
+        for name in ("A::time", "timer_", "acme", "times_up"):
+            self.generate("--namespace", name, "--macro-prefix", "ABC_")
+
+    def test_list_of_global_names_missing(self):
+        script = self.root / "amalgamate.py"
+        script.write_bytes(SCRIPT.read_bytes())
+        done = subprocess.run([sys.executable, str(script), "--root", str(self.root), "--output", "-", *PRIVATE],
+                              capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("global_names.txt is missing", done.stderr)
+        self.assertNotIn("Traceback", done.stderr)
+
     def test_bad_macro_prefixes(self):
         for prefix in ("", "_", "ABC", "abc_", "1A_", "_A_", "A__", "A::B_", "COGNITO_LINK_", "COGNITO_LINK_X_", "Ä_"):
             self.expect_usage_error("--output", "-", "--namespace", "A::B", "--macro-prefix", prefix)
@@ -494,7 +659,6 @@ class Usage(AmalgamateTest):
         output = ("--output", str(self.root / "out.hpp"))
         self.expect_usage_error(*output, *PRIVATE[:2])
         self.expect_usage_error(*output, *PRIVATE[2:])
-        self.expect_usage_error(*output, "--check", *PRIVATE)
         self.expect_usage_error("--check", "--output", "-")
         self.expect_usage_error(*PRIVATE)
 
@@ -508,6 +672,15 @@ class Usage(AmalgamateTest):
             self.generate("--namespace", name, "--macro-prefix", prefix)
 
 
+class GlobalNames(unittest.TestCase):
+    def test_the_list_has_what_this_machine_declares(self):
+        script = PROJECT / "tests/tools/global_names.py"
+        done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True)
+        if "No module named 'clang'" in done.stderr:
+            self.skipTest("python3-clang-19 was not found")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+
 class OwnTree(AmalgamateTest):
     """The library's headers."""
 
@@ -518,21 +691,15 @@ class OwnTree(AmalgamateTest):
             for source in (copy, copy + tree, tree + copy):
                 self.assert_compiles(source, PROJECT / "include")
 
-    def test_an_opt_in_header_that_specialises_in_std_can_be_made_private_as_well(self):
-        """Nothing writes it, but who does by the script's renaming gets one that names the private types."""
-        self.run_script("--output", str(self.root / "private.hpp"), *PRIVATE, root=PROJECT)
-        sys.path.insert(0, str(SCRIPT.parent))
-        self.addCleanup(sys.path.remove, str(SCRIPT.parent))
-        import amalgamate
-        source = '#include "private.hpp"\n'
-        for name in ("sign_error", "utc_time", "error_code"):
-            text = (PROJECT / f"include/cognito_link/{name}.hpp").read_text(encoding="utf-8")
-            source += amalgamate.make_private(re.sub("#include <cognito_link/.*>\n", "", text), PRIVATE[1], PRIVATE[3])
-        source += "#include <cognito_link/error_code.hpp>\n"
-        for namespace in ("acme::sdk::cognito_link", "cognito_link"):
-            source += f"static_assert(std::is_error_code_enum_v<{namespace}::service_errc>);\n"
-            source += f"const std::error_code code_{len(namespace)} = {namespace}::sign_error::no_region;\n"
-        self.assert_compiles(source, PROJECT / "include")
+    def test_every_header_of_a_private_copy_compiles_alone(self):
+        self.run_script("--output", str(self.root / "copy"), *PRIVATE, root=PROJECT)
+        wanted = {path.name for path in (PROJECT / "single_include/cognito_link").rglob("*.hpp")}
+        names = sorted(path.relative_to(self.root).as_posix() for path in (self.root / "copy").rglob("*.hpp"))
+        self.assertEqual({Path(name).name for name in names}, wanted)
+        for name in names:
+            with self.subTest(name):
+                self.assert_compiles(f'#include "{name}"\n#include "{name}"\nstatic_assert(ACME_COG_VERSION > 0);\n'
+                                     "#ifdef COGNITO_LINK_VERSION\n#error the public library is read\n#endif\n")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 INCLUDE = ROOT / "include"
 FOLDER = INCLUDE / "cognito_link"
 PUBLIC = sorted(FOLDER.glob("*.hpp"))
+MODULE = FOLDER / "cognito_link.cppm"
+# What the module has: not what is for doctest, which is made of macros.
+MODULE_HEADERS = [header for header in PUBLIC if header.name != "doctest.hpp"]
 LIBCLANG = os.environ.get("LIBCLANG", "/usr/lib/llvm-19/lib/libclang.so.1")
 KIND = cindex.CursorKind
 CLASSES = {KIND.CLASS_DECL, KIND.STRUCT_DECL, KIND.UNION_DECL, KIND.CLASS_TEMPLATE,
@@ -72,8 +75,7 @@ def statement(cursor, texts):
     return text[begin:end].decode()
 
 
-def public_names(headers=PUBLIC, changed=()):
-    """All public names of the headers, as clang sees them; `changed`: (path, text) of headers, instead of theirs."""
+def parsed(headers, changed=()):
     if not cindex.Config.loaded:
         cindex.Config.set_library_file(library())
         cindex.conf.lib.clang_Cursor_getCommentRange.argtypes = [cindex.Cursor]
@@ -83,6 +85,12 @@ def public_names(headers=PUBLIC, changed=()):
                                        unsaved_files=[("all.cpp", source), *changed])
     errors = [str(each) for each in unit.diagnostics if each.severity >= cindex.Diagnostic.Error]
     assert not errors, errors
+    return unit
+
+
+def public_names(headers=PUBLIC, changed=()):
+    """All public names of the headers, as clang sees them; `changed`: (path, text) of headers, instead of theirs."""
+    unit = parsed(headers, changed)
     texts = {str(path): text.encode() for path, text in changed}
     names = []
 
@@ -131,6 +139,51 @@ def undocumented(names):
         owners.setdefault(name.comment_place, name)
     return [name for name in names
             if not re.search(r"\w{2}", name.comment) or owners[name.comment_place] is not name]
+
+
+def module_names():
+    """What the module must export: the public names that stand in a namespace."""
+    names = {name.name for name in public_names(MODULE_HEADERS)
+             if name.cursor.lexical_parent.kind == KIND.NAMESPACE}  # friends come with their class
+    return {name + "<<" if name.endswith("::operator") else name for name in names} | {
+        "cognito_link::testing::operator<<"}  # declared by its name there
+
+
+def detail_names():
+    """What stands in a namespace detail."""
+    names = set()
+
+    def walk(parent, scope, within):
+        for each in parent.get_children():
+            if each.kind == KIND.NAMESPACE:
+                inline = re.fullmatch(r"v\d+_\d+_\d+", each.spelling)
+                walk(each, scope if inline else f"{scope}{each.spelling}::", within or each.spelling == "detail")
+            elif within and each.kind in CLASSES | FUNCTIONS | OTHERS and re.fullmatch(r"\w+", each.spelling):
+                names.add(scope + each.spelling)
+
+    for each in parsed(MODULE_HEADERS).cursor.get_children():
+        if each.kind == KIND.NAMESPACE and each.spelling == "cognito_link":
+            walk(each, "cognito_link::", False)
+    return names
+
+
+def exported(text):
+    """The names that a module's interface exports, which has nothing but includes and using-declarations."""
+    code = " ".join(re.sub(r"//.*", "", text).split())
+    whole = re.fullmatch(r"module; (?:#include <cognito_link/\w+\.hpp> )+export module cognito_link; "
+                         r"export namespace cognito_link \{((?: using [\w:<]+;| namespace \w+ \{| \})+) \}", code)
+    assert whole, "not of the form that is known here"
+    names, scopes = [], ["cognito_link"]
+    for name, namespace in re.findall(r" using ([\w:<]+);| namespace (\w+) \{| \}", whole[1]):
+        if name:
+            assert re.fullmatch("::".join(scopes) + r"::(\w+|operator<<)", name), f"{name} stands in {scopes}"
+            names.append(name)
+        elif namespace:
+            scopes.append(namespace)
+        else:
+            scopes.pop()
+    assert len(scopes) == 1, scopes
+    return names
 
 
 def stripped(header):
@@ -195,6 +248,40 @@ class Reference(unittest.TestCase):
         public = {name.name for name in public_names()}
         empty = sorted(name for name, texts in self.described.items() if name in public and not all(texts))
         self.assertEqual(empty, [])
+
+
+class Module(unittest.TestCase):
+    """cognito_link.cppm; that it compiles is tried by tests/consumers/module."""
+
+    def test_exports_exactly_the_public_names(self):
+        names = exported(MODULE.read_text())
+        self.assertEqual(sorted(names), sorted(module_names()))
+
+    def test_a_name_more_or_less_is_seen(self):
+        text = MODULE.read_text()
+        wanted = sorted(module_names())
+        line = "using cognito_link::check;\n"
+        self.assertIn(line, text)
+        for other in ("", line + line, line + "using cognito_link::made_up;\n"):
+            self.assertNotEqual(sorted(exported(text.replace(line, other))), wanted)
+        for other in ("using cognito_link::detail::put;\n", "int check();\n", "using namespace cognito_link;\n",
+                      "} using cognito_link::check; {", "using std::string;\n"):
+            with self.assertRaises(AssertionError):
+                exported(text.replace(line, other))
+
+    def test_has_every_header_but_doctests(self):
+        seen = set()
+
+        def read(path):
+            if path not in seen:
+                seen.add(path)
+                for name in re.findall(r"^#include <cognito_link/([\w/]+\.hpp)>", path.read_text(), re.M):
+                    read(FOLDER / name)
+
+        read(MODULE)
+        umbrellas = {FOLDER / "request_only.hpp"}
+        self.assertEqual(sorted(path.name for path in set(MODULE_HEADERS) - seen - umbrellas), [])
+        self.assertNotIn(FOLDER / "doctest.hpp", seen)
 
 
 class Entrance(unittest.TestCase):

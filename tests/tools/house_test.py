@@ -227,7 +227,7 @@ class House(unittest.TestCase):
         for name in listed.stdout.split("\n")[:-1]:
             top = name.split("/")[0]
             self.assertTrue(top in allowed or top.startswith("."), name)
-            if pathlib.Path(name).suffix in {".hpp", ".cpp", ".py", ".mjs", ".sh", ".build"} or name.endswith(
+            if pathlib.Path(name).suffix in {".hpp", ".cpp", ".cppm", ".py", ".mjs", ".sh", ".build"} or name.endswith(
                     ("CMakeLists.txt", "run", ".clang-format")):
                 head = (ROOT / name).read_text().split("\n")[:2]
                 self.assertTrue(any("SPDX-License-Identifier: BSL-1.0" in line for line in head), name)

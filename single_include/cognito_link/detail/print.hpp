@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from detail/print.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // How each value reads as text. It exists so that ostream.hpp, format.hpp and doctest.hpp show the same; include one of
 // those. Opt-in: the umbrella leaves it out. Values of users are never shown, only how long they are. Texts that are
 // not this library's stand in quotes, and nothing in them is invisible. Read next: redacted.hpp.
 
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_DETAIL_PRINT_HPP
+#endif
+
 #ifndef COGNITO_LINK_DETAIL_PRINT_HPP
 #define COGNITO_LINK_DETAIL_PRINT_HPP
 
-#include <cognito_link/cognito_link.hpp>
-#include <cognito_link/sign_error.hpp>
-#include <cognito_link/utc_time.hpp>
+#include "../cognito_link.hpp"
+#include "../sign_error.hpp"
+#include "../utc_time.hpp"
 
 #include <array>
 #include <concepts>

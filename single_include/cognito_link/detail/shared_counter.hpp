@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from detail/shared_counter.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // A number that several threads change without locks. It exists so that it can be had in constant expressions, too,
 // where what is atomic cannot be read. Opt-in: retry.hpp includes it. Read next: retry.hpp.
+
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_DETAIL_SHARED_COUNTER_HPP
+#endif
 
 #ifndef COGNITO_LINK_DETAIL_SHARED_COUNTER_HPP
 #define COGNITO_LINK_DETAIL_SHARED_COUNTER_HPP
 
-#include <cognito_link/cognito_link.hpp>
+#include "../cognito_link.hpp"
 
 #include <atomic>
 #include <cstdint>

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
-//
+// Generated from detail/wipe.hpp of cognito_link 0.1.0 by
+//   single_include/amalgamate.py
+// Do not edit: change the headers under include/ and run the command again.
+
 // The overwriting of what was secret: of an array, and of all that work with secrets leaves on the stack. It exists so
 // that no key outlives its use. In constant expressions there is nothing to overwrite. Read next: sha256.hpp.
+
+#if defined(COGNITO_LINK_VERSION) && COGNITO_LINK_VERSION != 100
+#    error "cognito_link: another version of this library is already included in this translation unit"
+#    define COGNITO_LINK_DETAIL_WIPE_HPP
+#endif
 
 #ifndef COGNITO_LINK_DETAIL_WIPE_HPP
 #define COGNITO_LINK_DETAIL_WIPE_HPP
 
-#include <cognito_link/cognito_link.hpp>
+#include "../cognito_link.hpp"
 
 #include <array>
 #include <cstddef>

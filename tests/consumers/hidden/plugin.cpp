@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// A host's shared library with the library inside, a private copy or the public headers with the opt-in ones.
+// A host's shared library with the library and its opt-in headers inside, as a private copy or as the public one.
 // symbols_test.py looks at what others see of it: the one function that is exported.
 
 #ifdef PRIVATE_COPY
-#    include "private_copy.hpp"
+#    include "copy/cognito_link.hpp"
+#    include "copy/doctest.hpp"
+#    include "copy/error_code.hpp"
+#    include "copy/format.hpp"
+#    include "copy/ostream.hpp"
+#    include "copy/request_only.hpp"
+#    include "copy/retry.hpp"
+#    include "copy/sigv4.hpp"
+#    include "copy/testing.hpp"
 #else
 #    include <cognito_link/cognito_link.hpp>
+#    include <cognito_link/doctest.hpp>
 #    include <cognito_link/error_code.hpp>
 #    include <cognito_link/format.hpp>
 #    include <cognito_link/ostream.hpp>
+#    include <cognito_link/request_only.hpp>
 #    include <cognito_link/retry.hpp>
 #    include <cognito_link/sigv4.hpp>
 #    include <cognito_link/testing.hpp>
@@ -81,7 +91,6 @@ extern "C" std::size_t acme_link(const char* pool, const char* user, const char*
     seen +=
         outcome ? outcome->request_id().size() : outcome.error().explain().size() + outcome.error().message().size();
 
-#ifndef PRIVATE_COPY
     std::ostringstream printed;
     printed << outcome << cog::validate(request->request());
     cog::testing::user_pool users{pool};
@@ -108,6 +117,10 @@ extern "C" std::size_t acme_link(const char* pool, const char* user, const char*
                                        make_error_code(cog::time_error::syntax)}) {
         seen += code.message().size();
     }
+#ifdef __cpp_lib_format
+    seen += std::format("{} {}", cog::validate(request->request()), cog::rule::text_length).size();
 #endif
+    seen += doctest::toString(cog::validate(request->request())).size() + doctest::toString(outcome.error()).size() +
+            toString(cog::rule::text_length).size() + toString(cog::sign_error::no_region).size();
     return seen;
 }
