@@ -19,6 +19,7 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+class optional_text;
 class text_view;
 
 namespace detail {
@@ -42,9 +43,10 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
 /// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
 ///
 /// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
-/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
-/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
-/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
+/// std::string_view (with embedded NUL, if need be), from members of a request, and from lvalues of string classes.
+/// Temporaries of string classes and nullptr are refused at compile time; whoever knows that the string outlives the
+/// request writes std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made
+/// from them.
 class text {
 public:
     // Templates all, so that nothing in braces converts to one of these types on the way.
@@ -62,12 +64,12 @@ public:
     /// A literal or an array, up to its first NUL.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
-    // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+    // One for all: clang before 16 does not tell two by their constraints when a derived class inherits them.
 
-    /// A view, as it is, or a string class's object that has a name.
+    /// A view, as it is, a member of a request, which may be absent, or a string class's object that has a name.
     template <class S>
-        requires string_like<S> || detail::view_of_text<S>
-    constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
+        requires string_like<S> || detail::view_of_text<S> || std::same_as<S, optional_text>
+    constexpr text(const S& string) noexcept(!string_like<S>) : view_(view_of(string)) {}
 
     // Diagnostics print the template arguments and, as part of the line, the comment.
     text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
@@ -87,9 +89,12 @@ protected:
 
 private:
     template <class S>
-    static constexpr std::string_view view_of(const S& string) {
-        if constexpr (std::is_convertible_v<const S&, std::string_view>) {
-            return string;
+    static constexpr auto view_of(const S& string) {
+        if constexpr (std::same_as<S, optional_text>) {
+            return std::optional<std::string_view>{string};
+        } else if constexpr (std::is_convertible_v<const S&, std::string_view>) {
+            const std::string_view view = string;
+            return view;
         } else {
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
@@ -160,6 +165,12 @@ public:
     }
     /// The text, or nothing, as the standard library has it.
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
+    /// A copy of the text in a string class that can be made from a view, or nothing.
+    template <string_like S>
+        requires std::constructible_from<S, std::string_view>
+    constexpr explicit operator std::optional<S>() const {
+        return view_ ? std::optional<S>{std::in_place, *view_} : std::nullopt;
+    }
 
     /// From now on absent.
     constexpr void reset() noexcept {
@@ -240,6 +251,7 @@ public:
     /// The text that was given as an argument; of a null pointer an empty one.
     constexpr text_view(cognito_link::text given) noexcept : text(given) {}
     text_view(std::nullptr_t) = delete; // nullptr is no text
+    text_view(const optional_text&) = delete; // it may be absent: look, and take *it, or take value_or("")
     template <string_like S, class Refused = detail::temporary_string>
     text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 
