@@ -103,9 +103,9 @@ private:
 
 namespace detail {
 
-/// Can be seen as a text for as long as a comparison lasts.
+/// Can be seen as a text for as long as a comparison lasts, and is always there.
 template <class T>
-concept comparable_text = std::is_constructible_v<text, const T&>;
+concept comparable_text = std::is_constructible_v<text, const T&> && !std::same_as<T, optional_text>;
 
 } // namespace detail
 
