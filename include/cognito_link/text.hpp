@@ -89,16 +89,14 @@ protected:
 
 private:
     template <class S>
-    static constexpr auto view_of(const S& string) {
-        if constexpr (std::same_as<S, optional_text>) {
-            return std::optional<std::string_view>{string};
-        } else if constexpr (std::is_convertible_v<const S&, std::string_view>) {
-            const std::string_view view = string;
-            return view;
+    static constexpr std::string_view view_of(const S& string) {
+        if constexpr (std::is_convertible_v<const S&, std::string_view>) {
+            return string;
         } else {
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
     }
+    static constexpr std::optional<std::string_view> view_of(const optional_text& member) noexcept;
 };
 
 namespace detail {
@@ -236,6 +234,10 @@ public:
         return 0 <=> (b <=> a);
     }
 };
+
+constexpr std::optional<std::string_view> text::view_of(const optional_text& member) noexcept {
+    return member;
+}
 
 /// A text as a member of plain data: the twin of optional_text that is always there; a null pointer is an empty text.
 /// Converts to std::string_view. Refuses and compares as optional_text does. A view: allocates nothing; the characters
