@@ -11,6 +11,7 @@
 #include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/field.hpp>
+#include <cognito_link/pool_profile.hpp>
 
 #include <array>
 #include <concepts>
@@ -22,8 +23,6 @@
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
-
-struct pool_profile;
 
 namespace detail {
 

@@ -167,7 +167,11 @@ public:
     template <string_like S>
         requires std::constructible_from<S, std::string_view>
     constexpr explicit operator std::optional<S>() const {
-        return view_ ? std::optional<S>{std::in_place, *view_} : std::nullopt;
+        std::optional<S> copy;
+        if (view_) {
+            copy.emplace(*view_);
+        }
+        return copy;
     }
 
     /// From now on absent.
