@@ -42,6 +42,10 @@ consteval field first_left_out(given_parts given) noexcept {
                                      : field::source_user;
 }
 
+// Words for diagnostics.
+struct write_native_user_or_federated_user;
+struct write_google_user_or_oidc_subject;
+
 } // namespace detail
 
 /// Builds a request part by part, in any order. Setters leave the builder as it is and return the next one, so that a
@@ -82,6 +86,9 @@ public:
     template <class WrongKind>
         requires std::is_same_v<WrongKind, cognito_link::source_user>
     void destination_user(const WrongKind&) const = delete; // the source is not the destination
+    template <class Text, class Refused = detail::write_native_user_or_federated_user>
+        requires std::is_constructible_v<text, const Text&>
+    void destination_user(const Text&) const = delete; // whose text? native_user("jane"), federated_user("MyIdP", id)
 
     /// The outside identity that is linked.
     [[nodiscard]] constexpr auto source_user(const cognito_link::source_user& user) const noexcept
@@ -97,6 +104,9 @@ public:
     template <class WrongKind>
         requires std::is_same_v<WrongKind, cognito_link::destination_user>
     void source_user(const WrongKind&) const = delete; // the destination is not the source
+    template <class Text, class Refused = detail::write_google_user_or_oidc_subject>
+        requires std::is_constructible_v<text, const Text&>
+    void source_user(const Text&) const = delete; // whose text? google_user(sub), oidc("MyIdP").subject(id)
 
     /// Checks the request, as check does: a checked request, or the report of everything that is broken.
     [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented(),

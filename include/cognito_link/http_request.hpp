@@ -16,6 +16,7 @@
 #include <cognito_link/text.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -189,11 +190,46 @@ struct prepared_request_access {
 
 } // namespace detail
 
+namespace detail {
+
+// Words for diagnostics.
+struct write_a_star_before_the_result;
+struct check_the_request_and_write_a_star_before_the_result;
+
+template <class Given, class Wanted>
+concept gives_with_a_star = requires(const Given& given) {
+    { *given } -> std::convertible_to<const Wanted&>;
+};
+template <class Given>
+concept endpoint_or_its_result = std::convertible_to<const Given&, const endpoint&> || gives_with_a_star<Given, endpoint>;
+
+/// What to write for a pair that is no checked_request and endpoint, where that is known: another function of the same
+/// name, which a host may have for types of his own, is to be found as before.
+template <class Request, class Where>
+struct instead_of {};
+template <gives_with_a_star<checked_request> Request, endpoint_or_its_result Where>
+struct instead_of<Request, Where> {
+    using written = write_a_star_before_the_result;
+};
+template <class Request, endpoint_or_its_result Where>
+    requires std::convertible_to<const Request&, link_request> || gives_with_a_star<Request, link_request>
+struct instead_of<Request, Where> {
+    using written = check_the_request_and_write_a_star_before_the_result;
+};
+template <std::convertible_to<const checked_request&> Request, gives_with_a_star<endpoint> Where>
+struct instead_of<Request, Where> {
+    using written = write_a_star_before_the_result;
+};
+
+} // namespace detail
+
 /// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
 [[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
     using access = detail::prepared_request_access;
     return access::make(target_headers, request.body(), where, access::region_mismatch(request, where));
 }
+template <class Request, class Where, class Refused = typename detail::instead_of<Request, Where>::written>
+void prepare(const Request&, const Where&) = delete; // they are in the results: *check(…), *resolve_endpoint(…)
 
 } // namespace cognito_link::inline v0_1_0
 #endif

@@ -11,15 +11,24 @@
 #include <cognito_link/detail/request_fields.hpp>
 #include <cognito_link/detail/text/facts.hpp>
 #include <cognito_link/field.hpp>
+#include <cognito_link/pool_profile.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+
+namespace detail {
+
+struct give_the_rule_set_first_then_the_address_of_the_profile; // words for a diagnostic
+
+} // namespace detail
 
 /// How severely a broken rule counts.
 enum class severity : unsigned char {
@@ -392,6 +401,16 @@ struct rule_set {
     detail::rule_mask error_bits = detail::always_errors; ///< the rules that count as errors
     detail::rule_mask warning_bits = 0;                   ///< as warnings
     detail::rule_mask note_bits = 0;                      ///< as notes
+
+    /// The same as none().
+    constexpr rule_set() noexcept = default;
+    /// For the functions below: a bit per rule, each in one of the three.
+    constexpr rule_set(detail::rule_mask errors, detail::rule_mask warnings, detail::rule_mask notes) noexcept
+        : error_bits(errors), warning_bits(warnings), note_bits(notes) {}
+    // A profile in the place of the set: check(request, rule_set::documented(), &profile).
+    template <class Profile, class Refused = detail::give_the_rule_set_first_then_the_address_of_the_profile>
+        requires std::same_as<std::remove_cv_t<std::remove_pointer_t<Profile>>, pool_profile>
+    rule_set(const Profile&) = delete; // a profile comes after the set: (…, rule_set::documented(), &profile)
 
     /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }

@@ -29,10 +29,10 @@ namespace cognito_link::inline v0_1_0 {
 template <rule Broken, field Where>
 struct invalid_request;
 
-/// Not constexpr, and never called at run time: a diagnostic that names it says which rule a static_check breaks, and
-/// in which field. Empty, because clang warns of functions without a body.
+/// No constant, and never read at run time: a diagnostic that names it says which rule a static_check breaks, and in
+/// which field. A variable, because of a function g++ says more before it comes to the rule.
 template <rule Broken, field Where>
-void refused() {}
+inline bool refused = false;
 
 namespace detail {
 
@@ -89,7 +89,7 @@ consteval auto list_refusals(std::index_sequence<Places...>) noexcept {
     return std::array{&refused<rules_in_fields[Places].rule, rules_in_fields[Places].field>...};
 }
 
-/// refused for each of rules_in_fields. A call through this table shows no pack of template arguments.
+/// refused for each of rules_in_fields. What is read through this table shows no pack of template arguments.
 inline constexpr auto refusals = list_refusals(std::make_index_sequence<rules_in_fields.size()>{});
 
 consteval std::size_t place_of(const rule_in_field& broken) noexcept {
@@ -100,28 +100,50 @@ consteval std::size_t place_of(const rule_in_field& broken) noexcept {
     return place;
 }
 
+/// Refuses when the call is over of which it is a temporary: until then g++ prints, before any error, all that the call
+/// was given, in some 4,000 characters, and puts the error here instead of at the caller's line.
+class refusal {
+public:
+    constexpr refusal() noexcept = default;
+    refusal(const refusal&) = delete;
+    refusal& operator=(const refusal&) = delete;
+
+    /// Allocates, so that a compiler that forgot the destructor would not take the call for a constant either.
+    consteval void unless_ok(const report& found) {
+        if (const verdict judged = first_error(found); !judged.good) {
+            kept_ = new const bool*{refusals[place_of(judged.broken)]};
+        }
+    }
+
+    constexpr ~refusal() {
+        if (kept_ != nullptr) {
+            const bool* const broken = *kept_;
+            delete kept_;
+            is_read_ = *broken;
+        }
+    }
+
+private:
+    const bool** kept_ = nullptr;
+    bool is_read_ = false;
+};
+
 } // namespace detail
 
 /// Checks a request that is a constant; one that breaks a rule of the set as an error does not compile. By default
-/// warnings are errors too. With the profile of a pool, also against that.
+/// warnings are errors too. With the profile of a pool, also against that. The last argument is not the caller's.
 consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
-                                       const pool_profile* profile = nullptr) {
+                                       const pool_profile* profile = nullptr, detail::refusal&& refused = {}) {
     const report found = validate(request, set, profile);
-    const detail::verdict verdict = detail::first_error(found);
-    if (!verdict.good) {
-        detail::refusals[detail::place_of(verdict.broken)]();
-    }
+    refused.unless_ok(found);
     return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
                            detail::report_access::mask(found, severity::note), set};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
 consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
-                                             const pool_profile* profile = nullptr) {
-    const detail::verdict verdict = detail::first_error(validate_body(json, set, profile));
-    if (!verdict.good) {
-        detail::refusals[detail::place_of(verdict.broken)]();
-    }
+                                             const pool_profile* profile = nullptr, detail::refusal&& refused = {}) {
+    refused.unless_ok(validate_body(json, set, profile));
     return json;
 }
 
@@ -164,7 +186,7 @@ struct static_body_writer {
 template <auto Make, verdict Verdict>
     requires(!Verdict.good)
 struct static_body_writer<Make, Verdict> {
-    static_assert(sizeof(invalid_request<Verdict.broken.rule, Verdict.broken.field>) != 0);
+    static_assert(invalid_request<Verdict.broken.rule, Verdict.broken.field>::is_complete);
     static consteval fixed_body<0> written() noexcept { return {}; }
 };
 

@@ -19,6 +19,7 @@
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+class optional_text;
 class text_view;
 
 namespace detail {
@@ -42,9 +43,10 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
 /// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
 ///
 /// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
-/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
-/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
-/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
+/// std::string_view (with embedded NUL, if need be), from members of a request, and from lvalues of string classes.
+/// Temporaries of string classes and nullptr are refused at compile time; whoever knows that the string outlives the
+/// request writes std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made
+/// from them.
 class text {
 public:
     // Templates all, so that nothing in braces converts to one of these types on the way.
@@ -62,12 +64,12 @@ public:
     /// A literal or an array, up to its first NUL.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
-    // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+    // One for all: clang before 16 does not tell two by their constraints when a derived class inherits them.
 
-    /// A view, as it is, or a string class's object that has a name.
+    /// A view, as it is, a member of a request, which may be absent, or a string class's object that has a name.
     template <class S>
-        requires string_like<S> || detail::view_of_text<S>
-    constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
+        requires string_like<S> || detail::view_of_text<S> || std::same_as<S, optional_text>
+    constexpr text(const S& string) noexcept(!string_like<S>) : view_(view_of(string)) {}
 
     // Diagnostics print the template arguments and, as part of the line, the comment.
     text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
@@ -94,13 +96,14 @@ private:
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
     }
+    static constexpr std::optional<std::string_view> view_of(const optional_text& member) noexcept;
 };
 
 namespace detail {
 
-/// Can be seen as a text for as long as a comparison lasts.
+/// Can be seen as a text for as long as a comparison lasts, and is always there.
 template <class T>
-concept comparable_text = std::is_constructible_v<text, const T&>;
+concept comparable_text = std::is_constructible_v<text, const T&> && !std::same_as<T, optional_text>;
 
 } // namespace detail
 
@@ -160,6 +163,16 @@ public:
     }
     /// The text, or nothing, as the standard library has it.
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
+    /// A copy of the text in a string class that can be made from a view, or nothing.
+    template <string_like S>
+        requires std::constructible_from<S, std::string_view>
+    constexpr explicit operator std::optional<S>() const {
+        std::optional<S> copy;
+        if (view_) {
+            copy.emplace(*view_);
+        }
+        return copy;
+    }
 
     /// From now on absent.
     constexpr void reset() noexcept {
@@ -226,6 +239,10 @@ public:
     }
 };
 
+constexpr std::optional<std::string_view> text::view_of(const optional_text& member) noexcept {
+    return member;
+}
+
 /// A text as a member of plain data: the twin of optional_text that is always there; a null pointer is an empty text.
 /// Converts to std::string_view. Refuses and compares as optional_text does. A view: allocates nothing; the characters
 /// stay the caller's and must outlive it.
@@ -240,6 +257,7 @@ public:
     /// The text that was given as an argument; of a null pointer an empty one.
     constexpr text_view(cognito_link::text given) noexcept : text(given) {}
     text_view(std::nullptr_t) = delete; // nullptr is no text
+    text_view(const optional_text&) = delete; // it may be absent: look, and take *it, or take value_or("")
     template <string_like S, class Refused = detail::temporary_string>
     text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 

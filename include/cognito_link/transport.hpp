@@ -137,10 +137,24 @@ link_outcome (send)(const checked_request& request, const endpoint& where, T&& v
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
-// For diagnostics, which show the line and the name of its template parameter.
-template <class NotATransport>
-    requires(!transport<NotATransport>)
-void (send)(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
+namespace detail {
+
+struct give_a_transport_whose_reply_has_status_and_body; // words for a diagnostic
+
+template <class Request, class Where, class T>
+struct instead_of_sent : instead_of<Request, Where> {};
+template <std::convertible_to<const checked_request&> Request, std::convertible_to<const endpoint&> Where, class T>
+    requires(!transport<T>)
+struct instead_of_sent<Request, Where, T> {
+    using written = give_a_transport_whose_reply_has_status_and_body;
+};
+
+} // namespace detail
+
+// For diagnostics, which show the line and the names of its template parameters.
+template <class Request, class Where, class T,
+          class Refused = typename detail::instead_of_sent<Request, Where, T>::written>
+void (send)(const Request&, const Where&, T&&) = delete; // send(*check(…), *resolve_endpoint(…), a transport)
 
 } // namespace cognito_link::inline v0_1_0
 #endif

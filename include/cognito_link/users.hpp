@@ -13,6 +13,9 @@
 #include <cognito_link/request.hpp>
 #include <cognito_link/text.hpp>
 
+#include <concepts>
+#include <optional>
+
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
@@ -35,6 +38,10 @@ constexpr source_user subject_of(const optional_text& provider, text subject) no
             .provider_attribute_name = cognito_subject,
             .provider_attribute_value = subject};
 }
+
+// Words for diagnostics.
+struct write_subject_or_attribute_of_it;
+struct write_federated_user_with_provider_and_user_id;
 
 } // namespace detail
 
@@ -74,6 +81,14 @@ public:
                 .provider_attribute_name = pool_attribute,
                 .provider_attribute_value = value};
     }
+
+    // A provider is no user yet.
+    template <class User, class Refused = detail::write_subject_or_attribute_of_it>
+        requires std::same_as<User, source_user> || std::same_as<User, std::optional<source_user>>
+    operator User() const = delete; // write oidc("MyIdP").subject(id)
+    template <class User, class Refused = detail::write_federated_user_with_provider_and_user_id>
+        requires std::same_as<User, destination_user> || std::same_as<User, std::optional<destination_user>>
+    operator User() const = delete; // write federated_user("MyIdP", user_id)
 
 private:
     optional_text name_;

@@ -8,7 +8,10 @@ A case is one file with one mistake. Its first line is the SPDX line, its second
 
 and `#ifdef MISTAKE ... #else ... #endif` holds the mistake and its clean twin. The clean twin must compile without a
 word under -Wall -Wextra -Werror: so nothing else in the file is wrong. With -DMISTAKE the compiler must fail as it does
-for ordinary errors, in few lines, and the expression must match within the message of one error, or of one note to it.
+for ordinary errors, in few lines that are not too long, and the expression must match within the message of one error,
+or of one note to it. Of a case static_*, which is about a rule and a field, it must match early, so that who reads but
+one line has both: at the start of the first error, or of the first note to it with clang, whose errors about constants
+say no more than that there is none.
 """
 import argparse
 import os
@@ -21,6 +24,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MOST_LINES = {"g++": 12, "clang": 26}
+MOST_CHARACTERS = 500  # in a line; g++ can print whole constants
+FIRST = 200  # characters of a diagnostic, from its kind on: before it stands the name of a file
 
 EXPECT = re.compile(r"// expect: (\S.*)")
 BRANCHES = re.compile(r"^#ifdef MISTAKE\n(?s:.*?)^#else\n(?s:.*?)^#endif\n", re.M)
@@ -87,7 +92,17 @@ def messages_of_errors(output):
                 yield kind, message
 
 
-def judge(path, command, most_lines):
+def is_early(expected, messages, family):
+    """Whether the first error matches within FIRST characters; with clang, or the first note to it."""
+    first = next(place for place, (kind, _) in enumerate(messages) if kind == "error")
+    readable = messages[first:first + 1]
+    if family == "clang":
+        readable += [each for each in messages[first + 1:first + 2] if each[0] == "note"]
+    found = [expected.search(f"{kind}: {message}") for kind, message in readable]
+    return any(match and match.end() <= FIRST for match in found)
+
+
+def judge(path, command, family):
     """Compile the case twice; the number of lines that its mistake gives, or a Fault."""
     expected = read_expectation(path)
 
@@ -107,10 +122,15 @@ def judge(path, command, most_lines):
         raise Fault("no error; warnings made errors do not count", output)
     if not any(expected.search(message) for _, message in messages):
         raise Fault(f"no error or note matches {expected.pattern}", output)
-    lines = len(output.splitlines())
-    if lines > most_lines:
-        raise Fault(f"{lines} lines of output, at most {most_lines} are allowed", output)
-    return lines
+    if path.stem.startswith("static_") and not is_early(expected, messages, family):
+        raise Fault(f"the first diagnostic does not match {expected.pattern} within {FIRST} characters", output)
+    lines = output.splitlines()
+    if len(lines) > MOST_LINES[family]:
+        raise Fault(f"{len(lines)} lines of output, at most {MOST_LINES[family]} are allowed", output)
+    longest = max(map(len, lines))
+    if longest > MOST_CHARACTERS:
+        raise Fault(f"a line of {longest} characters, at most {MOST_CHARACTERS} are allowed", output)
+    return len(lines)
 
 
 def main():
@@ -135,12 +155,12 @@ def main():
             usage_error(f"{path} does not exist")
 
     compiler = shlex.split(arguments.cxx)
-    most_lines = MOST_LINES[family_of(compiler)]
+    family = family_of(compiler)
     command = [*compiler, f"-std={arguments.std}", "-fsyntax-only", f"-I{arguments.include}"]
 
     def attempt(case):
         try:
-            return judge(case, command, most_lines)
+            return judge(case, command, family)
         except Fault as fault:
             return fault
 

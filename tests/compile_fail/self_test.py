@@ -31,7 +31,7 @@ TWIN = "void told_apart(); void use() { told_apart(); }"
 BROKEN_COMPILER = """\
 #!/bin/sh
 case " $* " in *" -DMISTAKE "*)
-    echo "case.cpp:1:1: error: told_apart"
+    {before}
     {end}
 esac
 exec {cxx} "$@"
@@ -79,6 +79,9 @@ class RunTest(unittest.TestCase):
 
 
 class GoodCases(RunTest):
+    def test_first_error_matches_early(self):
+        self.expect_pass(self.case(name="static_case.cpp"))
+
     def test_error_matches(self):
         self.expect_pass(self.case())
 
@@ -134,6 +137,32 @@ class BadMistakes(RunTest):
         self.expect_failure("", case)
         self.assertRegex(self.run_cases(case)[1], r": \d+ lines of output, at most (12|26) are allowed\n")
 
+    def test_line_too_long(self):
+        case = self.case(mistake=f"{MISTAKE} // {'x' * 500}")
+        self.expect_failure("", case)
+        self.assertRegex(self.run_cases(case)[1], r": a line of \d+ characters, at most 500 are allowed\n")
+
+    def test_rule_is_named_late(self):
+        late = "x" * 200 + "told_apart"
+        for case in (self.case(mistake=f"int other = nullptr;\n{MISTAKE}", name="static_a.cpp"),
+                     self.case(mistake=f"void {late}() = delete;\nvoid use() {{ {late}(); }}", name="static_b.cpp")):
+            self.expect_failure("the first diagnostic does not match", case)
+            case.rename(self.folder / "another_a.cpp")
+            self.expect_pass(self.folder / "another_a.cpp")
+
+    def test_rule_is_named_in_a_note(self):
+        """To the first error, and with clang the first of its notes; no compiler is both."""
+        for note, passes in (("note: told_apart", True), ("note: another\nx.cpp:1:1: note: told_apart", False)):
+            said = f"x.cpp:1:1: error: no constant\nx.cpp:1:1: {note}"
+            case = self.case(name="static_a.cpp", mistake="int other = nullptr;")
+            cxx = self.broken_compiler(f"echo '{said}'; exit 1", before="")
+            macros = subprocess.run([*shlex.split(CXX), "-dM", "-E", "-x", "c++", "-"], input="", capture_output=True,
+                                    encoding="utf-8").stdout
+            if passes and "__clang__" in macros:
+                self.expect_pass(case, cxx=cxx)
+            else:
+                self.expect_failure("the first diagnostic does not match", case, cxx=cxx)
+
     def test_compiler_killed(self):
         self.expect_failure("the compiler crashed (exit code -", self.case(), cxx=self.broken_compiler("kill -SEGV $$"))
 
@@ -146,8 +175,8 @@ class BadMistakes(RunTest):
             self.expect_failure("the compiler crashed (exit code 1)", self.case(), cxx=self.broken_compiler(
                 f'echo "{words}"; exit 1'))
 
-    def broken_compiler(self, end):
-        path = self.write("broken", BROKEN_COMPILER.format(end=end, cxx=CXX))
+    def broken_compiler(self, end, before='echo "case.cpp:1:1: error: told_apart"'):
+        path = self.write("broken", BROKEN_COMPILER.format(before=before, end=end, cxx=CXX))
         path.chmod(0o755)
         return shlex.quote(str(path))
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: NotATransport
+// expect: \bgive_a_transport_whose_reply_has_status_and_body\b
 #include "parts.hpp"
 
 void link(const cog::checked_request& request, const cog::endpoint& where) {

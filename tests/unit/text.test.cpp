@@ -34,6 +34,14 @@ struct host_convertible {
     constexpr operator std::string_view() const noexcept { return chars; }
 };
 
+/// One that is made from a view, and only so.
+struct host_made {
+    std::string_view chars;
+    explicit constexpr host_made(std::string_view given) noexcept : chars(given) {}
+    constexpr const char* data() const noexcept { return chars.data(); }
+    constexpr std::size_t size() const noexcept { return chars.size(); }
+};
+
 /// One that does both: the conversion is what its author meant.
 struct host_with_both {
     const char* chars;
@@ -241,6 +249,8 @@ constexpr void optional_members() {
     EXPECT(taken<cog::optional_text, std::optional<host_string>&>);
     EXPECT(never_taken<cog::text_view, std::nullopt_t>);
     EXPECT(never_taken<cog::text_view, const std::optional<std::string_view>&>);
+    EXPECT(never_taken<cog::text_view, cog::optional_text>); // absent is not empty
+    EXPECT(never_taken<cog::text_view, const cog::optional_text&>);
     EXPECT(!std::is_convertible_v<cog::optional_text&, std::string_view>); // it may be absent
     EXPECT(!std::is_convertible_v<cog::optional_text&, bool>);
     EXPECT(std::is_convertible_v<cog::optional_text&, std::optional<std::string_view>>);
@@ -249,6 +259,42 @@ constexpr void optional_members() {
     EXPECT(sizeof(void*) != 8 || sizeof(cog::optional_text) == 24);
 }
 BOTH("optional_text: optionals; text_view: none", optional_members);
+
+/// A member of a request where a text is asked for: what is absent stays so.
+constexpr void members_as_arguments() {
+    EXPECT(std::is_convertible_v<cog::optional_text&, cog::text> && std::is_convertible_v<cog::optional_text, cog::text>);
+    EXPECT(std::is_nothrow_constructible_v<cog::text, const cog::optional_text&>);
+    const char constant[] = "us-east-1_x";
+    const cog::link_request request{.user_pool_id = constant};
+    EXPECT(cog::text(request.user_pool_id).view()->data() == constant);
+    EXPECT(cog::region_of(request.user_pool_id) == "us-east-1");
+    EXPECT(cog::native_user(request.user_pool_id).provider_attribute_value == constant);
+    const cog::link_request nothing;
+    EXPECT(!cog::text(nothing.user_pool_id).view());
+    EXPECT(cog::region_of(nothing.user_pool_id).empty());
+    EXPECT(!cog::native_user(nothing.user_pool_id).provider_attribute_value);
+    EXPECT(cog::text(cog::optional_text("")).view() == ""sv);
+}
+BOTH("text: of a member of a request", members_as_arguments);
+
+template <class S>
+concept copied_into = std::is_constructible_v<std::optional<S>, const cog::optional_text&>;
+
+/// As of an optional view, which makes no optional string unasked either.
+TEST_CASE("optional_text: copied into an optional string") {
+    const cog::link_request request{.user_pool_id = "us-east-1_x"};
+    const std::optional<std::string> id{request.user_pool_id};
+    CHECK(id == "us-east-1_x");
+    CHECK(id->data() != request.user_pool_id->data());
+    CHECK(std::optional<std::string>(request.source_user ? request.source_user->provider_name : cog::optional_text{}) ==
+          std::nullopt);
+    CHECK(std::optional<std::string>{cog::optional_text{""}} == "");
+    CHECK(copied_into<host_made> == std::is_constructible_v<host_made, std::string_view>);
+    CHECK(!copied_into<int>);
+    CHECK(!copied_into<host_string>);
+    CHECK(!std::is_convertible_v<const cog::optional_text&, std::optional<std::string>>);
+    CHECK(!std::is_convertible_v<std::optional<std::string_view>, std::optional<std::string>>);
+}
 
 // Nothing in braces finds a way in that a plain argument has not.
 template <class T>

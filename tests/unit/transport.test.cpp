@@ -380,4 +380,70 @@ constexpr void concepts() {
 }
 BOTH("transport: what is one, and what is not", concepts);
 
+template <class Request, class Where>
+concept prepares = requires(const Request& given, const Where& where) { cog::prepare(given, where); };
+template <class Request, class Where>
+concept sends = requires(const Request& given, const Where& where, recorder& via) { cog::send(given, where, via); };
+
+template <class Request, class Where>
+constexpr bool goes = prepares<Request, Where> && sends<Request, Where>;
+template <class Request, class Where>
+constexpr bool never_goes = !prepares<Request, Where> && !sends<Request, Where>;
+
+/// What is in a result goes, and the result does not; tests/compile_fail has what the compiler says.
+constexpr void only_what_is_in_results() {
+    using checked = cog::checked_request;
+    using checked_result = cog::result<checked, cog::report>;
+    using endpoint_result = cog::result<cog::endpoint, cog::endpoint_error>;
+    EXPECT(goes<checked, cog::endpoint>);
+    EXPECT(goes<std::reference_wrapper<const checked>, std::reference_wrapper<const cog::endpoint>>);
+    EXPECT(never_goes<checked_result, cog::endpoint>);
+    EXPECT(never_goes<checked_result, endpoint_result>);
+    EXPECT(never_goes<std::optional<checked>, cog::endpoint>);
+    EXPECT(never_goes<checked, endpoint_result>);
+    EXPECT(never_goes<cog::link_request, cog::endpoint>);
+    EXPECT(never_goes<cog::owned_link_request, cog::endpoint>);
+    EXPECT(never_goes<checked, std::string_view>);
+    EXPECT(never_goes<int, cog::endpoint>);
+}
+BOTH("send, prepare: take a checked request and an endpoint, not their results", only_what_is_in_results);
+
+} // namespace
+
+namespace host {
+
+/// A host's own functions of these names, called without a namespace.
+struct client {};
+int send(const cognito_link::checked_request&, client&, int) {
+    return 1;
+}
+int send(cognito_link::link_request, client&, int) {
+    return 2;
+}
+int send(const cognito_link::checked_request&, std::string_view, const std::function<int()>& via) {
+    return via();
+}
+int prepare(const cognito_link::checked_request&, client&) {
+    return 4;
+}
+int prepare(cognito_link::link_request, std::string_view) {
+    return 5;
+}
+
+} // namespace host
+
+namespace {
+
+TEST_CASE("send, prepare: a host's own functions of these names") {
+    cog::checked_request checked = *check(request);
+    cog::link_request unchecked = request;
+    host::client client;
+    using host::prepare, host::send;
+    CHECK(send(checked, client, 1) == 1);
+    CHECK(send(unchecked, client, 1) == 2);
+    CHECK(prepare(checked, client) == 4);
+    CHECK(prepare(unchecked, "us-east-1") == 5);
+    CHECK(send(checked, "us-east-1", [] { return 3; }) == 3);
+}
+
 } // namespace
