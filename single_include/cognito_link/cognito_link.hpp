@@ -507,6 +507,7 @@ private:
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+class optional_text;
 class text_view;
 
 namespace detail {
@@ -530,9 +531,10 @@ concept string_like = std::is_class_v<S> && !detail::view_of_text<S> &&
 /// A text given as an argument: a view, or nothing. For parameters only; keep an optional_text or a std::string_view.
 ///
 /// Made from a literal or any const char* (a C string; a null pointer at run time is an absent text), from
-/// std::string_view (with embedded NUL, if need be) and from lvalues of string classes. Temporaries of string classes
-/// and nullptr are refused at compile time; whoever knows that the string outlives the request writes
-/// std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made from them.
+/// std::string_view (with embedded NUL, if need be), from members of a request, and from lvalues of string classes.
+/// Temporaries of string classes and nullptr are refused at compile time; whoever knows that the string outlives the
+/// request writes std::string_view{…}. Allocates nothing; the characters stay the caller's and must outlive what is made
+/// from them.
 class text {
 public:
     // Templates all, so that nothing in braces converts to one of these types on the way.
@@ -550,12 +552,12 @@ public:
     /// A literal or an array, up to its first NUL.
     template <std::size_t Size>
     constexpr text(const char (&array)[Size]) noexcept : view_(std::string_view{array}) {}
-    // One for both: clang before 16 does not tell two by their constraints when a derived class inherits them.
+    // One for all: clang before 16 does not tell two by their constraints when a derived class inherits them.
 
-    /// A view, as it is, or a string class's object that has a name.
+    /// A view, as it is, a member of a request, which may be absent, or a string class's object that has a name.
     template <class S>
-        requires string_like<S> || detail::view_of_text<S>
-    constexpr text(const S& string) noexcept(detail::view_of_text<S>) : view_(view_of(string)) {}
+        requires string_like<S> || detail::view_of_text<S> || std::same_as<S, optional_text>
+    constexpr text(const S& string) noexcept(!string_like<S>) : view_(view_of(string)) {}
 
     // Diagnostics print the template arguments and, as part of the line, the comment.
     text(std::nullptr_t) = delete; // nullptr is no text: leave the part out
@@ -582,13 +584,14 @@ private:
             return std::string_view{string.data(), static_cast<std::size_t>(string.size())};
         }
     }
+    static constexpr std::optional<std::string_view> view_of(const optional_text& member) noexcept;
 };
 
 namespace detail {
 
-/// Can be seen as a text for as long as a comparison lasts.
+/// Can be seen as a text for as long as a comparison lasts, and is always there.
 template <class T>
-concept comparable_text = std::is_constructible_v<text, const T&>;
+concept comparable_text = std::is_constructible_v<text, const T&> && !std::same_as<T, optional_text>;
 
 } // namespace detail
 
@@ -648,6 +651,16 @@ public:
     }
     /// The text, or nothing, as the standard library has it.
     constexpr operator std::optional<std::string_view>() const noexcept { return view_; }
+    /// A copy of the text in a string class that can be made from a view, or nothing.
+    template <string_like S>
+        requires std::constructible_from<S, std::string_view>
+    constexpr explicit operator std::optional<S>() const {
+        std::optional<S> copy;
+        if (view_) {
+            copy.emplace(*view_);
+        }
+        return copy;
+    }
 
     /// From now on absent.
     constexpr void reset() noexcept {
@@ -714,6 +727,10 @@ public:
     }
 };
 
+constexpr std::optional<std::string_view> text::view_of(const optional_text& member) noexcept {
+    return member;
+}
+
 /// A text as a member of plain data: the twin of optional_text that is always there; a null pointer is an empty text.
 /// Converts to std::string_view. Refuses and compares as optional_text does. A view: allocates nothing; the characters
 /// stay the caller's and must outlive it.
@@ -728,6 +745,7 @@ public:
     /// The text that was given as an argument; of a null pointer an empty one.
     constexpr text_view(cognito_link::text given) noexcept : text(given) {}
     text_view(std::nullptr_t) = delete; // nullptr is no text
+    text_view(const optional_text&) = delete; // it may be absent: look, and take *it, or take value_or("")
     template <string_like S, class Refused = detail::temporary_string>
     text_view(const S&&) = delete; // its view would dangle: name the string, or write std::string_view{…}
 
@@ -2471,6 +2489,10 @@ constexpr source_user subject_of(const optional_text& provider, text subject) no
             .provider_attribute_value = subject};
 }
 
+// Words for diagnostics.
+struct write_subject_or_attribute_of_it;
+struct write_federated_user_with_provider_and_user_id;
+
 } // namespace detail
 
 /// A Facebook identity, by the id of the user. Source: API reference.
@@ -2509,6 +2531,14 @@ public:
                 .provider_attribute_name = pool_attribute,
                 .provider_attribute_value = value};
     }
+
+    // A provider is no user yet.
+    template <class User, class Refused = detail::write_subject_or_attribute_of_it>
+        requires std::same_as<User, source_user> || std::same_as<User, std::optional<source_user>>
+    operator User() const = delete; // write oidc("MyIdP").subject(id)
+    template <class User, class Refused = detail::write_federated_user_with_provider_and_user_id>
+        requires std::same_as<User, destination_user> || std::same_as<User, std::optional<destination_user>>
+    operator User() const = delete; // write federated_user("MyIdP", user_id)
 
 private:
     optional_text name_;
@@ -3880,6 +3910,12 @@ constexpr bool may_escape(const request_fields& fields) noexcept {
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
 
+namespace detail {
+
+struct give_the_rule_set_first_then_the_address_of_the_profile; // words for a diagnostic
+
+} // namespace detail
+
 /// How severely a broken rule counts.
 enum class severity : unsigned char {
     error,   ///< the request is refused: check gives no checked_request
@@ -4251,6 +4287,16 @@ struct rule_set {
     detail::rule_mask error_bits = detail::always_errors; ///< the rules that count as errors
     detail::rule_mask warning_bits = 0;                   ///< as warnings
     detail::rule_mask note_bits = 0;                      ///< as notes
+
+    /// The same as none().
+    constexpr rule_set() noexcept = default;
+    /// For the functions below: a bit per rule, each in one of the three.
+    constexpr rule_set(detail::rule_mask errors, detail::rule_mask warnings, detail::rule_mask notes) noexcept
+        : error_bits(errors), warning_bits(warnings), note_bits(notes) {}
+    // A profile in the place of the set: check(request, rule_set::documented(), &profile).
+    template <class Profile, class Refused = detail::give_the_rule_set_first_then_the_address_of_the_profile>
+        requires std::same_as<std::remove_cv_t<std::remove_pointer_t<Profile>>, pool_profile>
+    rule_set(const Profile&) = delete; // a profile comes after the set: (…, rule_set::documented(), &profile)
 
     /// Nothing but what cannot be waived, ill-formed text, and what a profile of the pool says, if one is given.
     [[nodiscard]] static constexpr rule_set none() noexcept { return {}; }
@@ -6236,10 +6282,10 @@ namespace cognito_link::inline v0_1_0 {
 template <rule Broken, field Where>
 struct invalid_request;
 
-/// Not constexpr, and never called at run time: a diagnostic that names it says which rule a static_check breaks, and
-/// in which field. Empty, because clang warns of functions without a body.
+/// No constant, and never read at run time: a diagnostic that names it says which rule a static_check breaks, and in
+/// which field. A variable, because of a function g++ says more before it comes to the rule.
 template <rule Broken, field Where>
-void refused() {}
+inline bool refused = false;
 
 namespace detail {
 
@@ -6296,7 +6342,7 @@ consteval auto list_refusals(std::index_sequence<Places...>) noexcept {
     return std::array{&refused<rules_in_fields[Places].rule, rules_in_fields[Places].field>...};
 }
 
-/// refused for each of rules_in_fields. A call through this table shows no pack of template arguments.
+/// refused for each of rules_in_fields. What is read through this table shows no pack of template arguments.
 inline constexpr auto refusals = list_refusals(std::make_index_sequence<rules_in_fields.size()>{});
 
 consteval std::size_t place_of(const rule_in_field& broken) noexcept {
@@ -6307,28 +6353,50 @@ consteval std::size_t place_of(const rule_in_field& broken) noexcept {
     return place;
 }
 
+/// Refuses when the call is over of which it is a temporary: until then g++ prints, before any error, all that the call
+/// was given, in some 4,000 characters, and puts the error here instead of at the caller's line.
+class refusal {
+public:
+    constexpr refusal() noexcept = default;
+    refusal(const refusal&) = delete;
+    refusal& operator=(const refusal&) = delete;
+
+    /// Allocates, so that a compiler that forgot the destructor would not take the call for a constant either.
+    consteval void unless_ok(const report& found) {
+        if (const verdict judged = first_error(found); !judged.good) {
+            kept_ = new const bool*{refusals[place_of(judged.broken)]};
+        }
+    }
+
+    constexpr ~refusal() {
+        if (kept_ != nullptr) {
+            const bool* const broken = *kept_;
+            delete kept_;
+            is_read_ = *broken;
+        }
+    }
+
+private:
+    const bool** kept_ = nullptr;
+    bool is_read_ = false;
+};
+
 } // namespace detail
 
 /// Checks a request that is a constant; one that breaks a rule of the set as an error does not compile. By default
-/// warnings are errors too. With the profile of a pool, also against that.
+/// warnings are errors too. With the profile of a pool, also against that. The last argument is not the caller's.
 consteval checked_request static_check(const link_request& request, rule_set set = rule_set::strict(),
-                                       const pool_profile* profile = nullptr) {
+                                       const pool_profile* profile = nullptr, detail::refusal&& refused = {}) {
     const report found = validate(request, set, profile);
-    const detail::verdict verdict = detail::first_error(found);
-    if (!verdict.good) {
-        detail::refusals[detail::place_of(verdict.broken)]();
-    }
+    refused.unless_ok(found);
     return checked_request{detail::checked_tag{}, request, detail::report_access::mask(found, severity::warning),
                            detail::report_access::mask(found, severity::note), set};
 }
 
 /// The same for a body that exists already, as validate_body checks it: gives the text back where it is good.
 consteval std::string_view static_check_body(std::string_view json, rule_set set = rule_set::strict(),
-                                             const pool_profile* profile = nullptr) {
-    const detail::verdict verdict = detail::first_error(validate_body(json, set, profile));
-    if (!verdict.good) {
-        detail::refusals[detail::place_of(verdict.broken)]();
-    }
+                                             const pool_profile* profile = nullptr, detail::refusal&& refused = {}) {
+    refused.unless_ok(validate_body(json, set, profile));
     return json;
 }
 
@@ -6371,7 +6439,7 @@ struct static_body_writer {
 template <auto Make, verdict Verdict>
     requires(!Verdict.good)
 struct static_body_writer<Make, Verdict> {
-    static_assert(sizeof(invalid_request<Verdict.broken.rule, Verdict.broken.field>) != 0);
+    static_assert(invalid_request<Verdict.broken.rule, Verdict.broken.field>::is_complete);
     static consteval fixed_body<0> written() noexcept { return {}; }
 };
 
@@ -6423,6 +6491,10 @@ consteval field first_left_out(given_parts given) noexcept {
                                      : field::source_user;
 }
 
+// Words for diagnostics.
+struct write_native_user_or_federated_user;
+struct write_google_user_or_oidc_subject;
+
 } // namespace detail
 
 /// Builds a request part by part, in any order. Setters leave the builder as it is and return the next one, so that a
@@ -6463,6 +6535,9 @@ public:
     template <class WrongKind>
         requires std::is_same_v<WrongKind, cognito_link::source_user>
     void destination_user(const WrongKind&) const = delete; // the source is not the destination
+    template <class Text, class Refused = detail::write_native_user_or_federated_user>
+        requires std::is_constructible_v<text, const Text&>
+    void destination_user(const Text&) const = delete; // whose text? native_user("jane"), federated_user("MyIdP", id)
 
     /// The outside identity that is linked.
     [[nodiscard]] constexpr auto source_user(const cognito_link::source_user& user) const noexcept
@@ -6478,6 +6553,9 @@ public:
     template <class WrongKind>
         requires std::is_same_v<WrongKind, cognito_link::destination_user>
     void source_user(const WrongKind&) const = delete; // the destination is not the source
+    template <class Text, class Refused = detail::write_google_user_or_oidc_subject>
+        requires std::is_constructible_v<text, const Text&>
+    void source_user(const Text&) const = delete; // whose text? google_user(sub), oidc("MyIdP").subject(id)
 
     /// Checks the request, as check does: a checked request, or the report of everything that is broken.
     [[nodiscard]] constexpr result<checked_request, report> build(rule_set set = rule_set::documented(),
@@ -7228,11 +7306,46 @@ struct prepared_request_access {
 
 } // namespace detail
 
+namespace detail {
+
+// Words for diagnostics.
+struct write_a_star_before_the_result;
+struct check_the_request_and_write_a_star_before_the_result;
+
+template <class Given, class Wanted>
+concept gives_with_a_star = requires(const Given& given) {
+    { *given } -> std::convertible_to<const Wanted&>;
+};
+template <class Given>
+concept endpoint_or_its_result = std::convertible_to<const Given&, const endpoint&> || gives_with_a_star<Given, endpoint>;
+
+/// What to write for a pair that is no checked_request and endpoint, where that is known: another function of the same
+/// name, which a host may have for types of his own, is to be found as before.
+template <class Request, class Where>
+struct instead_of {};
+template <gives_with_a_star<checked_request> Request, endpoint_or_its_result Where>
+struct instead_of<Request, Where> {
+    using written = write_a_star_before_the_result;
+};
+template <class Request, endpoint_or_its_result Where>
+    requires std::convertible_to<const Request&, link_request> || gives_with_a_star<Request, link_request>
+struct instead_of<Request, Where> {
+    using written = check_the_request_and_write_a_star_before_the_result;
+};
+template <std::convertible_to<const checked_request&> Request, gives_with_a_star<endpoint> Where>
+struct instead_of<Request, Where> {
+    using written = write_a_star_before_the_result;
+};
+
+} // namespace detail
+
 /// Makes the HTTP request: owns the body and the endpoint from here on. Allocates.
 [[nodiscard]] inline prepared_request prepare(const checked_request& request, const endpoint& where) {
     using access = detail::prepared_request_access;
     return access::make(target_headers, request.body(), where, access::region_mismatch(request, where));
 }
+template <class Request, class Where, class Refused = typename detail::instead_of<Request, Where>::written>
+void prepare(const Request&, const Where&) = delete; // they are in the results: *check(…), *resolve_endpoint(…)
 
 } // namespace cognito_link::inline v0_1_0
 #endif
@@ -8283,10 +8396,24 @@ link_outcome (send)(const checked_request& request, const endpoint& where, T&& v
     return detail::exchange(prepared.view(), std::forward<T>(via));
 }
 
-// For diagnostics, which show the line and the name of its template parameter.
-template <class NotATransport>
-    requires(!transport<NotATransport>)
-void (send)(const checked_request&, const endpoint&, NotATransport&&) = delete; // it must give what has status and body
+namespace detail {
+
+struct give_a_transport_whose_reply_has_status_and_body; // words for a diagnostic
+
+template <class Request, class Where, class T>
+struct instead_of_sent : instead_of<Request, Where> {};
+template <std::convertible_to<const checked_request&> Request, std::convertible_to<const endpoint&> Where, class T>
+    requires(!transport<T>)
+struct instead_of_sent<Request, Where, T> {
+    using written = give_a_transport_whose_reply_has_status_and_body;
+};
+
+} // namespace detail
+
+// For diagnostics, which show the line and the names of its template parameters.
+template <class Request, class Where, class T,
+          class Refused = typename detail::instead_of_sent<Request, Where, T>::written>
+void (send)(const Request&, const Where&, T&&) = delete; // send(*check(…), *resolve_endpoint(…), a transport)
 
 } // namespace cognito_link::inline v0_1_0
 #endif

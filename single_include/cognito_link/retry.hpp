@@ -303,6 +303,10 @@ retried_outcome send_with_retry(const checked_request& request, const endpoint& 
     retry_quota quota{policy};
     return send_with_retry(request, where, via, policy, quota, sleep, std::forward<Random>(random01));
 }
+// As for send.
+template <class Request, class Where, class Refused = typename detail::instead_of<Request, Where>::written,
+          class... More>
+void send_with_retry(const Request&, const Where&, const More&...) = delete; // *check(…), *resolve_endpoint(…), …
 
 } // namespace cognito_link::inline v0_1_0
 #endif
