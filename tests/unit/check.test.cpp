@@ -456,4 +456,16 @@ TEST_CASE("check: a text that comes to need escapes after a check that saw none"
     }
 }
 
+constexpr void constant_with_escapes() {
+    constexpr checked_request checked = cog::static_check({.user_pool_id = "us-west-2_EXAMPLE",
+                                                           .destination_user = cog::native_user("jane"),
+                                                           .source_user = cog::oidc("MyIdP").subject("a\"b")});
+    const std::size_t size = checked.body_size();
+    std::array<char, 300> buffer{};
+    EXPECT(checked.write_body(std::span{buffer}.first(size - 1)).error().needed == size);
+    EXPECT(buffer[0] == '\0'); // left as it was
+    EXPECT(checked.write_body(std::span{buffer}.first(size)).value_or("").size() == size);
+}
+BOTH("check: what JSON escapes in a constant is measured", constant_with_escapes);
+
 } // namespace

@@ -313,4 +313,13 @@ constexpr void success() {
 }
 BOTH("outcome: linked, with the request's id", success);
 
+constexpr void error_from_nothing() {
+    const cog::service_error made{};
+    EXPECT(made.code == service_errc::unknown);
+    EXPECT(made.raw_code().empty());
+    EXPECT(made.diagnosis() == diagnosis::none);
+    EXPECT(made.explain() == cog::parse_reply(418, {}).error().explain());
+}
+BOTH("outcome: an error made from nothing is one that is not known", error_from_nothing);
+
 } // namespace

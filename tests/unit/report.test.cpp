@@ -7,6 +7,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -280,6 +281,21 @@ TEST_CASE("report: keeps the place of what stands far behind") {
         REQUIRE(found.size() == 1);
         CHECK((*found.begin()).at == length);
     }
+}
+
+TEST_CASE("report: has room for each rule in each of its fields, and for one of those that are sole causes") {
+    std::size_t room = 0;
+    for (const cog::detail::field_names& each : cog::detail::field_table) {
+        const auto is_here = [where = cog::detail::mask_of(each.field)](const cog::rule_info& row) {
+            return (row.fields & where) != 0;
+        };
+        const auto here = std::count_if(cog::rules.begin(), cog::rules.end(), is_here);
+        const auto sole = std::count_if(cog::rules.begin(), cog::rules.end(), [&](const cog::rule_info& row) {
+            return is_here(row) && row.sole_cause;
+        });
+        room += static_cast<std::size_t>(sole > 1 ? here - sole + 1 : here);
+    }
+    CHECK(cog::detail::greatest_report() == room);
 }
 
 } // namespace
