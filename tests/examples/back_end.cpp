@@ -24,7 +24,7 @@ int main(int argc, char** argv) { // pool username google_sub
                                                                std::getenv("AWS_SECRET_ACCESS_KEY")}; },
                                   [] { return cog::utc_time::from_unix(std::time(nullptr)); }, curl_transport{}};
     const cog::link_outcome outcome = cog::send(*request, *where, client);
-    const bool linked = outcome || outcome.error().effect() == cog::effect::linked; // now, or before
+    const bool linked = outcome || outcome.error().effect() == cog::effect::linked;
     std::cout << (linked ? "linked" : outcome.error().explain()) << '\n';
     return linked ? 0 : 1;
 }

@@ -50,7 +50,7 @@ struct header_map {
 enum class status { ok, invalid_request, too_long };
 
 // [sdk]
-/// The strings are lvalues, since the request only views them: with a temporary this would not compile.
+/// The request only views the strings: with a temporary this would not compile.
 status link_google_user(const string& pool, const string& username, const string& sub, header_map& headers,
                         string& body) {
     const auto request = cog::link_builder{}

@@ -22,12 +22,12 @@ constexpr cog::link_request link_by_email(cog::text username, cog::text email) {
             .source_user = cog::saml("Company").attribute("email", email)};
 }
 
-// What is a constant, the compiler tests: an error or a warning does not compile, and is named.
+// A constant the compiler tests: an error or a warning does not compile, and is named.
 constexpr auto checked = cog::static_check(link_by_email("jane", "jane@example.com"));
 
-// What comes at run time: where a check fails, it prints each issue and how to mend it, and none of the texts.
+// At run time a check that fails prints each issue and how to mend it, and none of the texts.
 TEST_CASE("links by e-mail") {
-    const std::string username = "jane", email = "jane@example.com"; // as they might come from a fixture
+    const std::string username = "jane", email = "jane@example.com";
     CHECK(cog::testing::report_of(link_by_email(username, email)));
     CHECK(validate(link_by_email("", email)).has(cog::rule::user_member_missing));
 }
