@@ -138,9 +138,9 @@ class BadMistakes(RunTest):
         self.assertRegex(self.run_cases(case)[1], r": \d+ lines of output, at most (12|26) are allowed\n")
 
     def test_line_too_long(self):
-        case = self.case(mistake=f"{MISTAKE} // {'x' * 500}")
+        case = self.case(mistake=f"{MISTAKE} // {'x' * 600}")
         self.expect_failure("", case)
-        self.assertRegex(self.run_cases(case)[1], r": a line of \d+ characters, at most 500 are allowed\n")
+        self.assertRegex(self.run_cases(case)[1], r": a line of \d+ characters, at most 600 are allowed\n")
 
     def test_rule_is_named_late(self):
         late = "x" * 200 + "told_apart"

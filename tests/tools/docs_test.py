@@ -115,6 +115,8 @@ def public_names(headers=PUBLIC, changed=()):
                 return  # declared where it is public
             if kind in CLASSES and not cursor.is_definition() and cursor.get_definition() is not None:
                 return
+            if kind == KIND.UNEXPOSED_DECL and any(cursor.location == name.cursor.location for name in names):
+                return  # a variable that was made from a template
             if kind in CLASSES | {KIND.ENUM_DECL} and cursor.is_definition():
                 walk(cursor, [*scope, cursor.spelling])
             names.append(Name(cursor, scope))
