@@ -468,4 +468,22 @@ constexpr void constant_with_escapes() {
 }
 BOTH("check: what JSON escapes in a constant is measured", constant_with_escapes);
 
+TEST_CASE("check: nothing is written behind a buffer of just the right size, however short the last text is") {
+    const std::string_view some = "123456";
+    for (std::size_t length = 0; length <= some.size(); ++length) {
+        for (const cog::text last : {cog::text{some.substr(0, length)}, cog::text{std::string_view{}}}) {
+            const cog::source_user whole{"Google", "Cognito_Subject", last};
+            const cog::source_user named{last, {}, {}};
+            for (const cog::source_user& source : {whole, named}) {
+                const auto checked = check(cog::link_request{.source_user = source}, cog::rule_set::none());
+                REQUIRE(checked.has_value());
+                std::string memory(checked->body_size() + 40, '#');
+                const auto written = checked->write_body(std::span{memory}.first(checked->body_size()));
+                CHECK(written.value_or("") == checked->body());
+                CHECK(memory.substr(checked->body_size()) == std::string(40, '#'));
+            }
+        }
+    }
+}
+
 } // namespace

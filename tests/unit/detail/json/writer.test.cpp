@@ -413,6 +413,7 @@ constexpr void sizes_without_bound() {
                                         .destination_user = cog::native_user(std::string_view{"x", second})};
         return cog::detail::body_parts{request};
     };
+    EXPECT(no_bound == cog::npos); // the largest std::size_t
     EXPECT(parts_of(no_bound / 7, 1).max_size() < no_bound);
     EXPECT(parts_of(no_bound / 5, 1).max_size() == no_bound);
     EXPECT(parts_of(no_bound / 5, 1).measure() == no_bound);
