@@ -20,12 +20,16 @@ int main(int argc, char** argv) { // pool username google_sub
     const auto where = cog::resolve_endpoint(cog::region_of(argv[1]));
     if (!request || !where)
         return 1; // request.error() lists what is wrong and how to mend it
-    cog::signing_transport client{[] { return cog::credentials{std::getenv("AWS_ACCESS_KEY_ID"),
-                                                               std::getenv("AWS_SECRET_ACCESS_KEY")}; },
-                                  [] { return cog::utc_time::from_unix(std::time(nullptr)); }, curl_transport{}};
+    const auto keys = [] {
+        return cog::credentials{std::getenv("AWS_ACCESS_KEY_ID"), std::getenv("AWS_SECRET_ACCESS_KEY"),
+                                std::getenv("AWS_SESSION_TOKEN")};
+    };
+    const auto now = [] { return cog::utc_time::from_unix(std::time(nullptr)); };
+    const curl_transport post;
+    cog::signing_transport client{keys, now, post};
     const cog::link_outcome outcome = cog::send(*request, *where, client);
     const bool linked = outcome || outcome.error().effect() == cog::effect::linked;
-    std::cout << (linked ? "linked" : outcome.error().explain()) << '\n';
+    std::cout << (linked ? "linked" : outcome.error().explain()) << ' ' << post.last_error() << '\n';
     return linked ? 0 : 1;
 }
 // [/back_end]
