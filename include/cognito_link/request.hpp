@@ -9,11 +9,23 @@
 
 #include <cognito_link/text.hpp>
 
+#include <concepts>
 #include <optional>
 #include <string>
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+
+struct destination_user;
+struct source_user;
+
+namespace detail {
+
+// Words for diagnostics.
+struct the_destination_is_not_the_source;
+struct the_source_is_not_the_destination;
+
+} // namespace detail
 
 /// The existing user of the pool, to which an identity is linked (DestinationUser). Its attribute name is ignored by
 /// the service. Absent and empty are different things: an absent member is not written. UTF-8 views, not owned.
@@ -21,6 +33,12 @@ struct destination_user {
     optional_text provider_name{},  ///< "Cognito" for a native user, else the provider's name in the pool; exact case
         provider_attribute_name{},  ///< ignored by the service: leave it out
         provider_attribute_value{}; ///< the username in the pool; of a federated user the id at the provider
+
+    // Swapped, they would hand the account to a stranger.
+    template <class User, class Refused = detail::the_destination_is_not_the_source>
+        requires std::same_as<User, source_user> || std::same_as<User, std::optional<source_user>>
+    operator User() const = delete; // the destination is who exists, the source is who is linked
+
     friend constexpr bool operator==(const destination_user&, const destination_user&) = default;
 };
 
@@ -30,6 +48,12 @@ struct source_user {
     optional_text provider_name{},  ///< the provider's name in the pool, in exact case: 1 to 32 code points
         provider_attribute_name{},  ///< "Cognito_Subject", or the user pool attribute that the value is of
         provider_attribute_value{}; ///< the user's id at the provider, without prefix, or the attribute's value
+
+    // Swapped, they would hand the account to a stranger.
+    template <class User, class Refused = detail::the_source_is_not_the_destination>
+        requires std::same_as<User, destination_user> || std::same_as<User, std::optional<destination_user>>
+    operator User() const = delete; // the source is who is linked, the destination is who exists
+
     friend constexpr bool operator==(const source_user&, const source_user&) = default;
 };
 
