@@ -98,7 +98,10 @@ class Verifier:
             raise Refusal("UnrecognizedClientException", "The security token included in the request is invalid.")
         if scope.split("/")[1:] != [date[:8], self.region, SERVICE, "aws4_request"]:
             raise Refusal("InvalidSignatureException", "Credential should be scoped to a valid Region.")
-        at = datetime.datetime.strptime(date, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+        try:
+            at = datetime.datetime.strptime(date, "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+        except ValueError:  # such as the hour 30
+            raise Refusal("IncompleteSignature", f"{date} is no date.") from None
         late = time.time() - at.timestamp()
         if abs(late) > 300:
             raise Refusal("InvalidSignatureException",
