@@ -188,10 +188,6 @@ struct prepared_request_access {
     }
 };
 
-} // namespace detail
-
-namespace detail {
-
 // Words for diagnostics.
 struct write_a_star_before_the_result;
 struct check_the_request_and_write_a_star_before_the_result;
