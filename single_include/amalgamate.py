@@ -314,6 +314,8 @@ def main():
     parser.add_argument("--namespace", type=namespace_path, help="private copy: its namespace, such as A::B::C")
     parser.add_argument("--macro-prefix", type=macro_prefix, help="private copy: its macro prefix, such as ABC_")
     args = parser.parse_args()
+    if [] in vars(args).values():  # what Python's argparse made of "--namespace=--" before 3.13
+        parser.error("'--' is not a value of an option")
     private = args.namespace is not None
     if private != (args.macro_prefix is not None):
         parser.error("--namespace and --macro-prefix belong together: half-private copies clash")

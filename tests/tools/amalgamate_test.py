@@ -655,6 +655,10 @@ class Usage(AmalgamateTest):
         for prefix in ("", "_", "ABC", "abc_", "1A_", "_A_", "A__", "A::B_", "COGNITO_LINK_", "COGNITO_LINK_X_", "Ä_"):
             self.expect_usage_error("--output", "-", "--namespace", "A::B", "--macro-prefix", prefix)
 
+    def test_two_hyphens_are_no_value(self):
+        for option in ("--namespace", "--macro-prefix", "--output", "--root"):
+            self.expect_usage_error("--output=-", *(f"{each}=A_" for each in (PRIVATE[0], PRIVATE[2])), f"{option}=--")
+
     def test_options_that_do_not_go_together(self):
         output = ("--output", str(self.root / "out.hpp"))
         self.expect_usage_error(*output, *PRIVATE[:2])
