@@ -569,6 +569,18 @@ TEST_CASE("retry: a request that must not go to this Region is not sent") {
     CHECK(script.passed());
 }
 
+constexpr void histories() {
+    cog::detail::attempt_history history;
+    for (std::uint32_t nth = 1; nth <= 11; ++nth) {
+        history.add(cog::parse_reply(429, {}, {}), nth);
+        EXPECT(history.count == nth && history.kept_count == (nth < 8 ? nth : 8));
+        for (std::uint32_t i = 0; i < history.kept_count; ++i) {
+            EXPECT(history.kept[i].delay == nth - history.kept_count + 1 + i);
+        }
+    }
+}
+BOTH("retry: the last eight attempts, in their order", histories);
+
 TEST_CASE("retry: of many attempts the last eight are kept") {
     scripted_transport script;
     script.then(answer::no_reply);

@@ -187,6 +187,15 @@ constexpr void golden() {
 }
 BOTH("sigv4: what the SDK for JavaScript signs", golden);
 
+constexpr void token_and_hash() { // signed by botocore
+    const auto made = sign(post(us_west_2, "us-west-2", "{}"), with_token("TOKEN"), noon, {.content_sha256 = true});
+    EXPECT(made->authorization() ==
+           "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-west-2/cognito-idp/aws4_request, SignedHeaders="
+           "content-type;host;x-amz-content-sha256;x-amz-date;x-amz-security-token;x-amz-target, "
+           "Signature=f697f610bb4167825fa27e7c9bffb9a71e2134c499885b24ddb56c59132ad0b7");
+}
+BOTH("sigv4: with a token and the body's hash", token_and_hash);
+
 constexpr void ends_of_time() {
     for (const bool first : {true, false}) {
         const utc_time when = utc_time::from_unix(first ? INT64_MIN : INT64_MAX);
@@ -340,6 +349,7 @@ constexpr path_row paths[] = {
     {"/a b/", "448d238fe3f919e49aaa4b1fd59b48a9bfe16c2e92c085cd26052d9202278b65"},
     {"/%20/", "5cc02e449203d341f49a799db9ed2fcb073f802d7ea3c000b4e2f948d64b1c2c"},
     {"/\u1234/", "e5f0e18da0a2c210df4ac0c3eed2accdb337b88bed01acc77bb3dbb1c1fd73a5"},
+    {"/\uFFFD/", "6ff95978db76053a522a7c6365811bd7267d53beba00248c192c8835d0c2a2b7"},
     {"/a//b/.", "dee234e074e94bd9f2fe414e7c8c48f68e0f03d7ca1319cfe7c78c63d9050e17"},
     {"/-._~0A/", "c12335d423997323284fca99a97dda41a4fe7b37125eaaf00d230ed775d560eb"},
     {"/a/./b//c/../", "13e5e73e3642275fff1d531f1a3f1b3802e52d0dedb8c84a54247a83e54f8c1c"},
@@ -549,6 +559,7 @@ TEST_CASE("sigv4: the longest Authorization header is whole") {
     REQUIRE(made.has_value());
     CHECK(made->authorization().size() == 1'024);
     CHECK(made->authorization().find(", Signature=") == 1'024 - 76);
+    CHECK(made->signature() == "b8b9484adf8f62443bcac6da6893b62bdb45d3af01b54cba2259b6a594407a2a"); // botocore
     const cog::http_header upper[] = {{many_letters, "x"}, {"A", "x"}, {many_letters, "y"}};
     CHECK(fails(post(us_west_2, "us-west-2", "{}", upper), example, sign_error::too_long));
 }

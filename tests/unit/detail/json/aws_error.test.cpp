@@ -23,7 +23,7 @@ using cog::detail::read_error;
 using namespace std::string_view_literals;
 
 constexpr void everything() {
-    constexpr std::string_view body = R"({"__type":"com.amazon#TableNotFound","Message":"No.","code":7})";
+    constexpr std::string_view body = R"({"__type":"com.amazon#TableNotFound","other":[1],"Message":"No.","code":7})";
     const aws_error read = read_error(
         404, body, {.error_message = "In the header.", .request_id = "id", .retry_after = " 1500 "});
     EXPECT(read.status == 404);
@@ -35,6 +35,12 @@ constexpr void everything() {
     EXPECT(read.retry_after == 1500U);
 }
 BOTH("aws_error: all that a reply says", everything);
+
+constexpr void no_name() { // nothing stands before the first ':'
+    EXPECT(read_error(400, R"({"__type":":\u0041:B"})", {}).name.raw.empty());
+    EXPECT(read_error(400, R"({"__type":":A:B"})", {}).name.raw.empty());
+}
+BOTH("aws_error: a name that begins with a colon is none", no_name);
 
 constexpr void no_reply() {
     const aws_error read = read_error(-1, R"({"__type":"A","message":"m"})",
@@ -112,6 +118,8 @@ constexpr said_row said[] = { // "Not here"
     {text_of(R"("\u006Eot\u0020here")"), true, true},
     {text_of(R"("\uD800 N\u006ft here")"), true, false},
     {text_of(R"("n\u006ft her")"), false, false},
+    {text_of(R"("\not here")"), false, false}, // a line feed, and "ot here"
+    {text_of(R"("\\not here")"), true, false},
     {text_of("\"\\u0041\xFF not here\""), true, false},
     {text_of("\"\\u0041 not\xFF here\""), false, false},
 };

@@ -528,6 +528,9 @@ constexpr void taken_keys() {
     EXPECT(reader.next() == json_token::number);
     EXPECT(reader.next() == json_token::object_end && !reader.take_key("d"));
     EXPECT(reader.next() == json_token::key && reader.string().raw == "d");
+    json_reader array{R"([1,"a":2])"};
+    EXPECT(array.next() == json_token::array_begin && array.next() == json_token::number);
+    EXPECT(!array.take_key("a") && array.next() == json_token::string);
 }
 BOTH("json: a key that is expected, where it stands just so", taken_keys);
 
