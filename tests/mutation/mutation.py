@@ -183,12 +183,9 @@ def judge(suite, mutants, tests, by_mutant, jobs, budget):
     return verdicts
 
 
-def judge_code(made, code, arguments):
+def judge_code(made, code, has_ranges, arguments):
     """All tests over the mutated headers; what is known to be equivalent gets a shorter try."""
-    has_ranges = unicode_ranges()
     tests = [p for p in sorted((ROOT / "tests/unit").rglob("*.test.cpp")) if has_ranges or p.name != "unicode.test.cpp"]
-    if not has_ranges:
-        print("without the tests of the Unicode tables, which need npm's data: see README.md")
     suite = build(made, "suite", tests, arguments.jobs)
     tests, by_mutant = reach(suite)
     verdicts = {}
@@ -245,9 +242,12 @@ def main():
     for m in made.mutants:
         m.reason = m.key if m.key in known else m.any_of_line
         m.known = m.reason in known
+    has_ranges = arguments.tables or unicode_ranges()
+    if not has_ranges:
+        print("without the tests of the Unicode tables, which need npm's data: see README.md")
     code = [m for m in chosen if not m.table and not m.dropped]
     if code:
-        verdicts |= judge_code(made, code, arguments)
+        verdicts |= judge_code(made, code, has_ranges, arguments)
     verdicts |= constants.judge(ROOT, BUILD, made.headers, [m for m in chosen if m.table], arguments.jobs,
                                 arguments.tables)
     if arguments.tables and len(chosen) < 300:

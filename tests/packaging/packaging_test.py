@@ -411,6 +411,7 @@ class Documents(unittest.TestCase):
         self.assertEqual(set(shown), {"cmake", "meson", "cmake_install", "meson_install", "pkg_config", "copied",
                                       "conan", "vcpkg"})
         self.assertEqual(set(cmake_ways()), {"add_subdirectory", "include", "CPMAddPackage", "find_package"})
+        self.assertGreater(len(blocks(ROOT / "README.md")), 2)
         for names, block in blocks(ROOT / "README.md").items():
             self.assertEqual(block, "".join(shown[name] for name in names.split()))
 
