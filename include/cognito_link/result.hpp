@@ -85,8 +85,8 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>, but: it has no value(), since
-/// nothing here throws; reading *r or r-> without a value, or error() with one, ends the program at run time, in every
+/// Holds a T (success) or an E (failure), never neither. What it has is that of std::expected<T, E> and behaves so; it has
+/// no value(), since nothing here throws, no == and no and_then and its like. But reading *r or r-> without a value, or error() with one, ends the program at run time, in every
 /// build, and is no constant expression; and the error of a temporary is given by value, so that
 /// for (issue i : check(request).error()) does not read what is gone.
 ///
@@ -192,7 +192,7 @@ public:
     }
 
     /// The value, or the one given.
-    template <std::convertible_to<T> U>
+    template <std::convertible_to<T> U = T>
     [[nodiscard]] constexpr T value_or(U&& other) const& {
         if (has_value()) { // no ?: here: g++ 11 and 12 destroy its result twice in a constant expression
             return **this;
@@ -200,7 +200,7 @@ public:
         return static_cast<T>(std::forward<U>(other));
     }
     /// The same; moves the value out.
-    template <std::convertible_to<T> U>
+    template <std::convertible_to<T> U = T>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
             return *(std::move)(*this);

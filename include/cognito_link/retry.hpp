@@ -204,6 +204,8 @@ struct attempt_history {
 /// link; attempts() has what each of them said.
 class retried_outcome : public link_outcome {
 public:
+    /// That of a request that has not been sent, as link_outcome{}: no attempts.
+    constexpr retried_outcome() noexcept = default;
     /// For the library's own functions: callers get outcomes, they do not make them.
     constexpr retried_outcome(link_outcome last, const detail::attempt_history& history) noexcept
         : link_outcome((std::move)(last)), history_(history) {}
@@ -213,11 +215,11 @@ public:
         return {history_.kept.data(), history_.kept_count};
     }
     std::span<const attempt> attempts() const&& = delete; // a view of a temporary would dangle: name the outcome
-    /// How many there were in all: at least one, unless the request must not go there (see send).
+    /// How many there were in all: at least one, unless nothing was sent.
     [[nodiscard]] constexpr std::size_t attempt_count() const noexcept { return history_.count; }
 
 private:
-    detail::attempt_history history_;
+    detail::attempt_history history_{};
 };
 
 /// The jitter of send_with_retry where the caller gives none: numbers from 0 to 1 that follow from a text, there the

@@ -76,7 +76,8 @@ enum class rule : unsigned char {
     linkable_attribute,
     /// Warning: the source's attribute name is Cognito_Subject but for case, spaces, '_' and '-'.
     attribute_name_spelling,
-    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider.
+    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider. Of a provider
+    /// that it does not list provider_not_in_pool alone tells: who takes that out lets it link by any attribute.
     attribute_not_linkable,
     /// Note: the destination has an attribute name, which the service ignores.
     destination_attribute_name_ignored,
@@ -188,7 +189,8 @@ inline constexpr auto rules = std::to_array<rule_info>({
      detail::mask_of(field::user_pool_id), "The text cannot be the id of a user pool.",
      "Use the pool's id, such as us-east-1_AbCdEf123: at most 55 characters, letters and digits after the last "
      "underscore, no space around it.",
-     "This looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123.",
+     "This looks like the id of an identity pool, or like an ARN or a URL; use the user pool's own id, such as "
+     "us-east-1_AbCdEf123.",
      "API model: UserPoolIdType, which all other operations of a pool use",
      detail::fact::no_word | detail::fact::over_32 | detail::fact::unsplit},
     {rule::provider_name_pattern, "provider_name_pattern", severity::error, true, true, true, detail::provider_names,

@@ -37,7 +37,7 @@ struct http_response {
 
 /// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in
 /// lower case and "" for an absent one, or from members error_type, error_message, request_id and retry_after, where
-/// there are such. The smallest one:
+/// there are such. A null pointer is an empty text. The smallest one:
 ///
 ///     struct reply { int status; std::string body; };
 template <class R>
@@ -72,10 +72,21 @@ concept transport = requires(T&& send, const http_request& request) {
 
 namespace detail {
 
+/// A text of a reply; of a null pointer an empty one.
+template <class T>
+constexpr std::string_view reply_text(const T& given) {
+    if constexpr (std::is_pointer_v<T>) {
+        if (given == nullptr) {
+            return {};
+        }
+    }
+    return std::string_view{given};
+}
+
 template <response_like R>
 constexpr link_outcome read_reply(const R& reply) {
     const auto status = static_cast<int>(reply.status);
-    const std::string_view body{reply.body};
+    const std::string_view body = reply_text(reply.body);
     if constexpr (requires {
                       { reply.header("") } -> std::convertible_to<std::string_view>;
                   }) {
@@ -83,20 +94,21 @@ constexpr link_outcome read_reply(const R& reply) {
         const auto& error_message = reply.header("x-amzn-errormessage");
         const auto& request_id = reply.header("x-amzn-requestid");
         const auto& retry_after = reply.header("x-amz-retry-after");
-        return parse_reply(status, body, {error_type, error_message, request_id, retry_after});
+        return parse_reply(status, body, {reply_text(error_type), reply_text(error_message), reply_text(request_id),
+                                          reply_text(retry_after)});
     } else {
         reply_headers headers{};
         if constexpr (requires { std::string_view{reply.error_type}; }) {
-            headers.error_type = reply.error_type;
+            headers.error_type = reply_text(reply.error_type);
         }
         if constexpr (requires { std::string_view{reply.error_message}; }) {
-            headers.error_message = reply.error_message;
+            headers.error_message = reply_text(reply.error_message);
         }
         if constexpr (requires { std::string_view{reply.request_id}; }) {
-            headers.request_id = reply.request_id;
+            headers.request_id = reply_text(reply.request_id);
         }
         if constexpr (requires { std::string_view{reply.retry_after}; }) {
-            headers.retry_after = reply.retry_after;
+            headers.retry_after = reply_text(reply.retry_after);
         }
         return parse_reply(status, body, headers);
     }

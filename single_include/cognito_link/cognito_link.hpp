@@ -310,8 +310,8 @@ struct result_storage<T, E, false> {
 
 } // namespace detail
 
-/// Holds a T (success) or an E (failure), never neither. Behaves like std::expected<T, E>, but: it has no value(), since
-/// nothing here throws; reading *r or r-> without a value, or error() with one, ends the program at run time, in every
+/// Holds a T (success) or an E (failure), never neither. What it has is that of std::expected<T, E> and behaves so; it has
+/// no value(), since nothing here throws, no == and no and_then and its like. But reading *r or r-> without a value, or error() with one, ends the program at run time, in every
 /// build, and is no constant expression; and the error of a temporary is given by value, so that
 /// for (issue i : check(request).error()) does not read what is gone.
 ///
@@ -417,7 +417,7 @@ public:
     }
 
     /// The value, or the one given.
-    template <std::convertible_to<T> U>
+    template <std::convertible_to<T> U = T>
     [[nodiscard]] constexpr T value_or(U&& other) const& {
         if (has_value()) { // no ?: here: g++ 11 and 12 destroy its result twice in a constant expression
             return **this;
@@ -425,7 +425,7 @@ public:
         return static_cast<T>(std::forward<U>(other));
     }
     /// The same; moves the value out.
-    template <std::convertible_to<T> U>
+    template <std::convertible_to<T> U = T>
     [[nodiscard]] constexpr T value_or(U&& other) && {
         if (has_value()) {
             return *(std::move)(*this);
@@ -3985,7 +3985,8 @@ enum class rule : unsigned char {
     linkable_attribute,
     /// Warning: the source's attribute name is Cognito_Subject but for case, spaces, '_' and '-'.
     attribute_name_spelling,
-    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider.
+    /// Error, only with a pool_profile: the profile does not list this attribute for the source's provider. Of a provider
+    /// that it does not list provider_not_in_pool alone tells: who takes that out lets it link by any attribute.
     attribute_not_linkable,
     /// Note: the destination has an attribute name, which the service ignores.
     destination_attribute_name_ignored,
@@ -4097,7 +4098,8 @@ inline constexpr auto rules = std::to_array<rule_info>({
      detail::mask_of(field::user_pool_id), "The text cannot be the id of a user pool.",
      "Use the pool's id, such as us-east-1_AbCdEf123: at most 55 characters, letters and digits after the last "
      "underscore, no space around it.",
-     "This looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123.",
+     "This looks like the id of an identity pool, or like an ARN or a URL; use the user pool's own id, such as "
+     "us-east-1_AbCdEf123.",
      "API model: UserPoolIdType, which all other operations of a pool use",
      detail::fact::no_word | detail::fact::over_32 | detail::fact::unsplit},
     {rule::provider_name_pattern, "provider_name_pattern", severity::error, true, true, true, detail::provider_names,
@@ -8012,7 +8014,7 @@ struct aws_error {
 /// Takes any bytes. A status of 0 or less says that there is no reply: what there is of it does not count.
 constexpr aws_error read_error(int status, std::string_view body, const reply_headers& headers) noexcept {
     aws_error read{};
-    read.request_id = headers.request_id;
+    read.request_id = trimmed(headers.request_id);
     read.retry_after = parse_milliseconds(trimmed(headers.retry_after));
     if (status <= 0) {
         return read;
@@ -8030,7 +8032,7 @@ constexpr aws_error read_error(int status, std::string_view body, const reply_he
     auto& messages = read.messages;
     messages[0] = said.texts[error_body::message];
     messages[1] = said.texts[error_body::upper_message];
-    messages[2] = peer_text{headers.error_message};
+    messages[2] = peer_text{trimmed(headers.error_message)};
     if (messages[0].raw.empty()) {
         messages[0] = messages[1];
     }
@@ -8315,7 +8317,7 @@ struct http_response {
 
 /// A reply: members status (a number) and body (a text). Header values are taken from header(name), with the name in
 /// lower case and "" for an absent one, or from members error_type, error_message, request_id and retry_after, where
-/// there are such. The smallest one:
+/// there are such. A null pointer is an empty text. The smallest one:
 ///
 ///     struct reply { int status; std::string body; };
 template <class R>
@@ -8350,10 +8352,21 @@ concept transport = requires(T&& send, const http_request& request) {
 
 namespace detail {
 
+/// A text of a reply; of a null pointer an empty one.
+template <class T>
+constexpr std::string_view reply_text(const T& given) {
+    if constexpr (std::is_pointer_v<T>) {
+        if (given == nullptr) {
+            return {};
+        }
+    }
+    return std::string_view{given};
+}
+
 template <response_like R>
 constexpr link_outcome read_reply(const R& reply) {
     const auto status = static_cast<int>(reply.status);
-    const std::string_view body{reply.body};
+    const std::string_view body = reply_text(reply.body);
     if constexpr (requires {
                       { reply.header("") } -> std::convertible_to<std::string_view>;
                   }) {
@@ -8361,20 +8374,21 @@ constexpr link_outcome read_reply(const R& reply) {
         const auto& error_message = reply.header("x-amzn-errormessage");
         const auto& request_id = reply.header("x-amzn-requestid");
         const auto& retry_after = reply.header("x-amz-retry-after");
-        return parse_reply(status, body, {error_type, error_message, request_id, retry_after});
+        return parse_reply(status, body, {reply_text(error_type), reply_text(error_message), reply_text(request_id),
+                                          reply_text(retry_after)});
     } else {
         reply_headers headers{};
         if constexpr (requires { std::string_view{reply.error_type}; }) {
-            headers.error_type = reply.error_type;
+            headers.error_type = reply_text(reply.error_type);
         }
         if constexpr (requires { std::string_view{reply.error_message}; }) {
-            headers.error_message = reply.error_message;
+            headers.error_message = reply_text(reply.error_message);
         }
         if constexpr (requires { std::string_view{reply.request_id}; }) {
-            headers.request_id = reply.request_id;
+            headers.request_id = reply_text(reply.request_id);
         }
         if constexpr (requires { std::string_view{reply.retry_after}; }) {
-            headers.retry_after = reply.retry_after;
+            headers.retry_after = reply_text(reply.retry_after);
         }
         return parse_reply(status, body, headers);
     }

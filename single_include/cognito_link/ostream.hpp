@@ -26,10 +26,10 @@ namespace cognito_link::inline v0_1_0 {
 /// peer says stands within peer={…}, in quotes and escaped, and may hold what it repeats of a request. One line, but
 /// for a report, which has a line more for each issue. Allocates; throws what the stream throws.
 ///
-/// For enumerations, issue, report, rule_set, the users and requests, checked_request, what redacted() returns,
-/// buffer_too_small, endpoint, linked, service_error, results of these, and what testing::report_of and
-/// testing::difference_of return. Not for http_request, prepared_request and
-/// their parts, nor for credentials and what is made with them: those hold personal data, signatures and secrets.
+/// For the enumerations that name fields, rules, severities and errors, issue, report, rule_set, the users and requests,
+/// checked_request, what redacted() returns, buffer_too_small, endpoint, linked, service_error, results of these,
+/// retried_outcome, and what testing::report_of and testing::difference_of return. Not for http_request, prepared_request
+/// and their parts, nor for credentials and what is made with them: those hold personal data, signatures and secrets.
 template <detail::printable T>
 std::ostream& operator<<(std::ostream& to, const T& value) {
     std::string text;

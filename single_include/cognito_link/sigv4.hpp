@@ -36,7 +36,7 @@
 namespace cognito_link::inline v0_1_0 {
 
 /// Who signs. An empty token is no token. Views, which must outlive the call they are given to; the token also what is
-/// made from it (see signed_headers). std::getenv's null pointer is none: give an empty text. Not printable. All three
+/// made from it (see signed_headers). A null pointer, such as std::getenv's, is an empty text. Not printable. All three
 /// are visible ASCII; an access key id has no '/' or ',' and at most 128 characters, secret and token any length.
 struct credentials {
     text_view access_key_id{};     ///< stands in the Authorization header; 1 to 128 characters

@@ -373,8 +373,9 @@ struct identity {
 };
 
 /// A user pool in memory: a transport that reads the request as it would go on the wire and answers as the service
-/// does, as far as that is documented or has been observed; rows of `answers` that are not verified are guesses. Holds
-/// native users, profiles of federated users, providers and links.
+/// does, as far as that is documented or has been observed; rows of `answers` that are not verified are guesses. Lengths
+/// and patterns it does not look at: that is validate's. Holds native users, profiles of federated users, providers and
+/// links.
 class user_pool {
 public:
     /// A pool of this id without users, providers and links.
@@ -476,10 +477,12 @@ private:
         to += '"';
     }
 
-    static bool has_header(const http_request& request, const http_header& wanted) noexcept {
+    /// With blanks around it, and with parameters, such as "; charset=utf-8", where it may have some.
+    static bool has_header(const http_request& request, const http_header& wanted, bool with_parameters) noexcept {
         for (const http_header& header : request.headers) {
             if (detail::equal_in_any_case(header.name, wanted.name)) {
-                return header.value == wanted.value;
+                const std::size_t end = with_parameters ? header.value.find(';') : std::string_view::npos;
+                return detail::trimmed(header.value.substr(0, end)) == wanted.value;
             }
         }
         return false;
@@ -492,11 +495,11 @@ private:
             (forced_.erase)(forced_.begin());
             return first;
         }
-        if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0])) {
+        if (request.method != "POST" || request.path != "/" || !has_header(request, target_headers[0], false)) {
             return answer::unroutable;
         }
         const auto body = parse_body(request.body, rule_set::none().with(rule::json_wrong_type, severity::error));
-        if (!body || !has_header(request, target_headers[1])) {
+        if (!body || !has_header(request, target_headers[1], true)) {
             return answer::not_json;
         }
         const link_request asked = *body;

@@ -69,7 +69,7 @@ mutants = [
     ("user_pool", "the identities attribute escapes nothing", at + "testing.hpp",
      "        detail::append_escaped(to, text);\n        to += '\"';", "        to += text;\n        to += '\"';"),
     ("user_pool", "any value of a header will do", at + "testing.hpp",
-     "return header.value == wanted.value;", "return true;"),
+     "return detail::trimmed(header.value.substr(0, end)) == wanted.value;", "return end != 0;"),
     ("user_pool", "a link that exists already has no owner", at + "testing.hpp",
      "            owners_.try_emplace({linked.provider_name, linked.attribute_name, linked.user_id}, found->first);\n", ""),
     *mutants_replies.mutants,

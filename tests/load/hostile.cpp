@@ -3,9 +3,10 @@
 // Texts that a hostile peer or caller may give, of any size, each made of one piece again and again, to the function
 // that takes them. load.py beside this compares what a size costs with what a larger one does.
 //
-//     hostile times BYTES [NAME]   a line for each: name, seconds of CPU (the best of five), allocations, KiB more
-//     hostile once BYTES [NAME]    each once, for callgrind, which looks at load_work alone
-//     hostile names                their names
+//     hostile times BYTES TEXTS [NAME]   so many texts of that size, a line for each shape: name, seconds of CPU (the best
+//                                        of five), allocations, bytes of them, KiB more
+//     hostile once BYTES TEXTS [NAME]    each once, for callgrind, which looks at load_work alone
+//     hostile names                      their names
 //
 // "name+" says that the function is n log n by its documentation, and "name!" that it allocates its result.
 
@@ -267,20 +268,20 @@ int main(int argc, char** argv) {
         }
         return 0;
     }
-    if (argc < 3 || (what != "times" && what != "once")) {
-        std::fputs("hostile times|once BYTES [NAME], or hostile names\n", stderr);
+    if (argc < 4 || (what != "times" && what != "once")) {
+        std::fputs("hostile times|once BYTES TEXTS [NAME], or hostile names\n", stderr);
         return 2;
     }
     const std::size_t size = std::strtoul(argv[2], nullptr, 10);
-    std::vector<char> memory(6 * size + 10'000, ' '); // and so its pages are there
-    room = memory.data();
-    room_size = memory.size();
+    const std::size_t count = std::strtoul(argv[3], nullptr, 10);
+    room_size = 6 * size + 10'000;
+    std::vector<char> memory(count * room_size, ' '); // and so its pages are there
     std::size_t seen = 0;
     for (const shape& each : shapes) {
-        if (argc > 3 && each.name != argv[3]) {
+        if (argc > 4 && each.name != argv[4]) {
             continue;
         }
-        const std::string text = text_of(each, size);
+        const std::vector<std::string> texts(count, text_of(each, size));
         provider_list.assign(each.work == &username_with_providers ? size / sizeof(std::string_view) : 0, each.again);
         const std::size_t allocations = load::allocations;
         const std::size_t allocated = load::allocated;
@@ -288,7 +289,11 @@ int main(int argc, char** argv) {
         double best = 0;
         for (int turn = 0; turn < (what == "once" ? 1 : 5); ++turn) {
             const double began = cpu_seconds();
-            seen += load_work(each.work, text.data(), text.size());
+            room = memory.data();
+            for (const std::string& text : texts) {
+                seen += load_work(each.work, text.data(), text.size());
+                room += room_size;
+            }
             const double took = cpu_seconds() - began;
             best = turn == 0 ? took : std::min(best, took);
         }

@@ -121,4 +121,17 @@ constexpr void numbers() {
 }
 BOTH("error_code: the enumerations begin at 1", numbers);
 
+template <class E>
+constexpr bool ends_at(E last) {
+    using sentences = cog::detail::error_sentences<E>;
+    return !sentences::of(last).empty() && sentences::of(static_cast<E>(static_cast<int>(last) + 1)).empty();
+}
+constexpr void ends() {
+    EXPECT(ends_at(cog::endpoint_error::pseudo_region));
+    EXPECT(ends_at(cog::username_error::case_undecided));
+    EXPECT(ends_at(cog::sign_error::other_signing_key));
+    EXPECT(ends_at(cog::time_error::out_of_range));
+}
+BOTH("error_code: behind the last error there is none", ends);
+
 } // namespace

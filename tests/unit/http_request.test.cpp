@@ -193,6 +193,7 @@ TEST_CASE("http_request: region_mismatch") {
             CHECK(found.notes() == (row.expected && how == severity::note ? 1 : 0));
             CHECK(found.ok() == (found.errors() == 0));
             CHECK(found.has(rule::region_mismatch, field::user_pool_id) == !found.empty());
+            CHECK((found.empty() || !found.front().other_cause));
         }
     }
     CHECK(prepared("us-west-2_EXAMPLE", "eu-west-1").warnings().has(rule::region_mismatch, field::user_pool_id));

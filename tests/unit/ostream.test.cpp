@@ -38,6 +38,13 @@ TEST_CASE("ostream: every printable type, in the form of print.hpp") {
     });
 }
 
+TEST_CASE("ostream: an issue of no rule there is") {
+    cog::issue found{};
+    found.rule = static_cast<cog::rule>(cog::rules.size());
+    CHECK(streamed(found).find("?") != std::string::npos);
+    CHECK(streamed(found).find(" -> ") == std::string::npos);
+}
+
 TEST_CASE("ostream: width, fill and alignment, once") {
     std::ostringstream to;
     to << std::setfill('.') << std::setw(8) << cog::severity::note << std::left << std::setw(8) << cog::severity::error

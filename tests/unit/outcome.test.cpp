@@ -231,7 +231,8 @@ constexpr void misleading_messages() {
     for (const message_row& row : messages) {
         const auto outcome = cog::parse_reply(400, {}, {.error_type = row.name, .error_message = row.message});
         EXPECT(!outcome);
-        EXPECT(outcome.error().message() == row.message);
+        const bool has_blank = !row.message.empty() && row.message.front() == ' '; // which is no part of a header's value
+        EXPECT(outcome.error().message() == row.message.substr(has_blank ? 1 : 0));
         EXPECT(outcome.error().diagnosis() == row.meaning);
         EXPECT(outcome.error().effect() == row.what);
         EXPECT(outcome.error().retry() == never);

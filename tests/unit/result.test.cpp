@@ -71,6 +71,8 @@ constexpr void value_or() {
     EXPECT(value.value_or(1) == 7);
     EXPECT(error.value_or(1) == 1);
     EXPECT((cog::result<int, char>(7).value_or(1) == 7));
+    EXPECT(value.value_or({}) == 7 && error.value_or({}) == 0);
+    EXPECT((cog::result<int, char>(failure, 'e').value_or({}) == 0));
     EXPECT((cog::result<int, char>(failure, 'e').value_or(1) == 1));
     EXPECT((cog::result<std::optional<int>, char>(failure, 'e').value_or(std::nullopt) == std::nullopt));
 }

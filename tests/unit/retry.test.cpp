@@ -4,6 +4,7 @@
 // scripts and a user pool in memory. Read next: testing.test.cpp.
 
 #include "both.hpp"
+#include "printables.hpp"
 
 #include <cognito_link/cognito_link.hpp>
 #include <cognito_link/retry.hpp>
@@ -595,6 +596,19 @@ TEST_CASE("retry: of many attempts the last eight are kept") {
     CHECK(ended.outcome.attempts()[0] == cog::attempt{cog::service_errc::too_many_requests, not_linked, 8'000});
     CHECK(ended.outcome.attempts()[7] == cog::attempt{cog::service_errc::user_not_found, not_linked, 0});
     CHECK(ended.outcome.error().effect() == unknown); // the first is not forgotten
+    const cog::link_outcome& as_outcome = ended.outcome;
+    CHECK(test::printed(ended.outcome) == test::printed(as_outcome));
+    CHECK(test::printed(ended.outcome).find("effect=unknown") != std::string::npos);
+}
+
+TEST_CASE("retry: an outcome made from nothing") {
+    const std::vector<cog::retried_outcome> several(2);
+    for (const cog::retried_outcome& each : several) {
+        CHECK(each.attempt_count() == 0);
+        CHECK(each.attempts().empty());
+        CHECK(each.error().code == cog::link_outcome{}.error().code);
+        CHECK(test::printed(each) == test::printed(cog::link_outcome{}));
+    }
 }
 
 TEST_CASE("retry: requests share a quota") {

@@ -57,6 +57,19 @@ constexpr void sha256_vectors() { // NIST: FIPS 180-4 examples
 }
 BOTH("sha256: SHA-256 of the published texts", sha256_vectors);
 
+constexpr void around_a_block() { // by Python's hashlib
+    std::array<char, 120> text{};
+    for (char& each : text) {
+        each = 'a';
+    }
+    const std::string_view all{text.data(), text.size()};
+    EXPECT(sha256_is(all.substr(0, 55), "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"));
+    EXPECT(sha256_is(all.substr(0, 56), "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"));
+    EXPECT(sha256_is(all.substr(0, 119), "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"));
+    EXPECT(sha256_is(all, "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"));
+}
+BOTH("sha256: where the size just fits into the last block", around_a_block);
+
 TEST_CASE("sha256: SHA-256 of a million letters, in pieces of every size") {
     constexpr std::string_view expected = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
     const std::string million(1'000'000, 'a');

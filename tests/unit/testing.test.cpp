@@ -10,12 +10,15 @@
 #include <cognito_link/retry.hpp>
 #include <cognito_link/testing.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -111,6 +114,47 @@ constexpr void answer_names() {
 }
 BOTH("testing: the answers by name", answer_names);
 
+constexpr answer seen_from_the_service[] = {
+    answer::linked,          answer::unknown_pool,        answer::native_source,       answer::repeated_link,
+    answer::social_attribute, answer::source_signed_up,   answer::throttled,           answer::access_denied,
+    answer::wrong_signature, answer::unknown_credentials, answer::not_json,            answer::unroutable,
+    answer::no_reply,        answer::repeated_link_before_2024};
+constexpr std::pair<answer, std::string_view> messages[] = {
+    {answer::unknown_pool, "User pool {pool} does not exist."},
+    {answer::native_source, "Invalid SourceUser: Cognito users with a username/password may not be passed in as a "
+                            "SourceUser, only as a DestinationUser"},
+    {answer::repeated_link, "SourceUser is already linked to DestinationUser"},
+    {answer::repeated_link_before_2024, "Invalid SourceUser: Cognito users with a username/password may not be passed "
+                                        "in as a SourceUser, only as a DestinationUser"},
+    {answer::social_attribute, "Invalid SourceAttributeName and SourceProviderName combination: Linking on arbitrary "
+                               "attributes for social providers is not allowed"},
+    {answer::source_signed_up,
+     "Merging is not currently supported, provide a SourceUser that has not been signed up in order to link"},
+    {answer::throttled, "Rate exceeded"},
+    {answer::access_denied,
+     "User: arn:aws:iam::123456789012:user/example is not authorized to perform: "
+     "cognito-idp:AdminLinkProviderForUser on resource: arn:aws:cognito-idp:us-east-1:123456789012:userpool/{pool}"},
+    {answer::unknown_credentials, "The security token included in the request is invalid."},
+    {answer::wrong_signature, "The request signature we calculated does not match the signature you provided. Check "
+                              "your AWS Secret Access Key and signing method. Consult the service documentation for "
+                              "details."},
+};
+
+constexpr void what_was_seen() {
+    for (const cog::testing::answer_info& row : cog::testing::answers) {
+        const bool is_seen = std::find(std::begin(seen_from_the_service), std::end(seen_from_the_service),
+                                       row.answer) != std::end(seen_from_the_service);
+        EXPECT(row.verified == is_seen);
+        for (const auto& [which, message] : messages) {
+            EXPECT(row.answer != which || row.message == message);
+        }
+        const bool is_raw = !row.raw_body.empty() || row.status == 0;
+        EXPECT(row.error_type.empty() == is_raw);
+        EXPECT(!is_raw || row.message.empty());
+    }
+}
+BOTH("testing: which answers were seen from the service, and their messages", what_was_seen);
+
 TEST_CASE("testing: what each answer is read as") {
     for (const answer_row& row : rows) {
         CAPTURE(row.name);
@@ -139,6 +183,28 @@ TEST_CASE("testing: an error has the service's real form") {
     CHECK(reply(answer::linked)->body == "{}");
     CHECK(reply(answer::not_json)->body == R"({"__type":"SerializationException"})");
     CHECK(!reply(answer::no_reply).has_value());
+    CHECK(reply(answer::linked)->request_id.size() == 36);
+    CHECK(reply(answer::unroutable)->request_id.size() == 36);
+    for (const answer before_the_service : {answer::load_balancer_down, answer::html_success, answer::half_reply}) {
+        CHECK(reply(before_the_service)->request_id.empty());
+        CHECK(reply(before_the_service)->body == cog::testing::info(before_the_service).raw_body);
+    }
+}
+
+TEST_CASE("testing: a pool before it is asked, and after it was asked for another") {
+    user_pool pool{std::string{pool_id}};
+    CHECK(pool.last_answer() == answer::linked);
+    pool.add_user("jane");
+    pool.add_provider("Google", "Google");
+    link_request request = link(cog::google_user("1"));
+    CHECK(send(request, pool).has_value());
+    CHECK(pool.identities_attribute("jane").find(R"("dateCreated":0})") != std::string::npos);
+    request.user_pool_id = "us-east-1_Another";
+    CHECK(!send(request, pool).has_value());
+    CHECK(pool.last_answer() == answer::unknown_pool);
+    pool.answer_with(answer::unknown_pool); // without a look at the request
+    const link_outcome own = send(request, pool);
+    CHECK(own.error().message() == "User pool " + std::string{pool_id} + " does not exist.");
 }
 
 // ---- The user pool
@@ -365,6 +431,19 @@ TEST_CASE("testing: the pool reads the request as it goes on the wire") {
     CHECK(ask([](cog::http_request& request) { request.path = "/x/"; }) == answer::unroutable);
     CHECK(ask([](cog::http_request& request) { request.headers = {}; }) == answer::unroutable);
     CHECK(ask([](cog::http_request& request) { request.headers = request.headers.first(1); }) == answer::not_json);
+    for (const std::string_view type : {"application/x-amz-json-1.1; charset=utf-8", "application/x-amz-json-1.1 ;x",
+                                        " application/x-amz-json-1.1 ", "application/x-amz-json-1.0", "text/plain; x"}) {
+        const bool is_good = type.find("json-1.1") != std::string_view::npos;
+        const cog::http_header headers[] = {cog::target_headers[0], {"content-type", type}};
+        CHECK(ask([&](cog::http_request& request) {
+                  request.headers = headers;
+                  request.body = "{}";
+              }) == (is_good ? answer::member_missing : answer::not_json));
+    }
+    const cog::http_header target[] = {{"X-Amz-Target", std::string_view{"AWSCognitoIdentityProviderService."
+                                                                         "AdminLinkProviderForUser;x"}},
+                                       cog::target_headers[1]};
+    CHECK(ask([&](cog::http_request& request) { request.headers = target; }) == answer::unroutable);
     CHECK(ask([](cog::http_request& request) { request.body = ""; }) == answer::not_json);
     CHECK(ask([](cog::http_request& request) { request.body = "\"{}\""; }) == answer::not_json);
     CHECK(ask([](cog::http_request& request) { request.body = R"({"UserPoolId":1})"; }) == answer::not_json);
@@ -419,7 +498,7 @@ TEST_CASE("testing: a request that is not as expected, and one too many") {
     scripted_transport wrong_body;
     wrong_body.then({.body = "{}"}, reply(answer::linked));
     check_error(send(request, wrong_body), service_errc::no_reply, diagnosis::outage, effect::unknown);
-    CHECK(wrong_body.failures().size() == 1);
+    CHECK(wrong_body.failures() == std::vector<std::string>{"request 0: not as expected"});
     CHECK(!wrong_body.passed());
     scripted_transport wrong_url;
     wrong_url.then({.url = "https://elsewhere/"}, reply(answer::linked));
@@ -430,7 +509,7 @@ TEST_CASE("testing: a request that is not as expected, and one too many") {
     CHECK(send(request, short_script).has_value());
     CHECK(short_script.passed());
     check_error(send(request, short_script), service_errc::no_reply, diagnosis::outage, effect::unknown);
-    CHECK(short_script.failures().size() == 1);
+    CHECK(short_script.failures() == std::vector<std::string>{"request 1: the script has no such step"});
     CHECK(!short_script.passed());
     CHECK(short_script.requests().size() == 2);
 }

@@ -49,6 +49,27 @@ TEST_CASE("transport: the smallest one") {
     CHECK(sent([](const http_request&) { return reply{0, ""}; }).error().code == service_errc::no_reply);
 }
 
+struct c_reply {
+    int status;
+    const char* body;
+    const char* error_type = nullptr;
+};
+struct c_headers {
+    int status = 400;
+    const char* body = nullptr;
+    const char* header(const char* name) const {
+        return std::string_view{name} == "x-amzn-errortype" ? "AliasExistsException" : nullptr;
+    }
+};
+
+TEST_CASE("transport: null pointers are empty texts") {
+    CHECK(sent([](const http_request&) { return c_reply{0, nullptr}; }).error().code == service_errc::no_reply);
+    CHECK(sent([](const http_request&) { return c_reply{200, "{}"}; }).has_value());
+    CHECK(sent([](const http_request&) { return c_reply{400, nullptr, "AliasExistsException"}; }).error().code ==
+          service_errc::alias_exists);
+    CHECK(sent([](const http_request&) { return c_headers{}; }).error().code == service_errc::alias_exists);
+}
+
 reply free_function(const http_request&) {
     return {200, ""};
 }

@@ -30,6 +30,7 @@
 
 #ifdef COGNITO_LINK_VERSION
 namespace cognito_link::inline v0_1_0 {
+class retried_outcome; // retry.hpp
 namespace testing {
 struct reported; // testing.hpp
 class difference;
@@ -53,7 +54,7 @@ inline constexpr bool is_printable =
     printable_name<T> ||
     one_of<T, issue, report, rule_set, redacted_text, destination_user, source_user, link_request,
            owned_destination_user, owned_source_user, owned_link_request, checked_request, buffer_too_small, endpoint,
-           linked, service_error, testing::reported, testing::difference>;
+           linked, service_error, retried_outcome, testing::reported, testing::difference>;
 
 template <class T, class E>
 inline constexpr bool is_printable<result<T, E>> = is_printable<T> && is_printable<E>;

@@ -80,7 +80,8 @@ constexpr void issues() {
                             .other_cause = true,
                             .at = 9},
                  "warning: UserPoolId user_pool_id_form at byte 9: The text cannot be the id of a user pool. -> This "
-                 "looks like the id of an identity pool; use the user pool's, such as us-east-1_AbCdEf123."));
+                 "looks like the id of an identity pool, or like an ARN or a URL; use the user pool's own id, such as "
+                 "us-east-1_AbCdEf123."));
     // What is no rule at all has no texts to read.
     EXPECT(reads(cog::issue{.rule = static_cast<cog::rule>(200),
                             .field = static_cast<cog::field>(200),

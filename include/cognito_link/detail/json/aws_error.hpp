@@ -265,7 +265,7 @@ struct aws_error {
 /// Takes any bytes. A status of 0 or less says that there is no reply: what there is of it does not count.
 constexpr aws_error read_error(int status, std::string_view body, const reply_headers& headers) noexcept {
     aws_error read{};
-    read.request_id = headers.request_id;
+    read.request_id = trimmed(headers.request_id);
     read.retry_after = parse_milliseconds(trimmed(headers.retry_after));
     if (status <= 0) {
         return read;
@@ -283,7 +283,7 @@ constexpr aws_error read_error(int status, std::string_view body, const reply_he
     auto& messages = read.messages;
     messages[0] = said.texts[error_body::message];
     messages[1] = said.texts[error_body::upper_message];
-    messages[2] = peer_text{headers.error_message};
+    messages[2] = peer_text{trimmed(headers.error_message)};
     if (messages[0].raw.empty()) {
         messages[0] = messages[1];
     }

@@ -36,6 +36,16 @@ constexpr void everything() {
 }
 BOTH("aws_error: all that a reply says", everything);
 
+constexpr void blanks() { // as a stack may leave them behind a header's colon
+    const aws_error read = read_error(400, "", {.error_type = " A: ", .error_message = "\t1 validation error ",
+                                                .request_id = " id ", .retry_after = " 7 "});
+    EXPECT(read.name.raw == "A");
+    EXPECT(read.messages[2].raw == "1 validation error");
+    EXPECT(read.request_id == "id");
+    EXPECT(read.retry_after == 7U);
+}
+BOTH("aws_error: blanks around headers do not count", blanks);
+
 constexpr void no_name() { // nothing stands before the first ':'
     EXPECT(read_error(400, R"({"__type":":\u0041:B"})", {}).name.raw.empty());
     EXPECT(read_error(400, R"({"__type":":A:B"})", {}).name.raw.empty());

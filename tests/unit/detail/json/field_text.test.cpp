@@ -7,6 +7,7 @@
 
 #include <cognito_link/cognito_link.hpp>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -52,6 +53,44 @@ constexpr void code_point_by_code_point() {
     }
 }
 BOTH("field_text: code point by code point", code_point_by_code_point);
+
+constexpr field_text escaped(std::string_view raw) {
+    field_text made{raw};
+    made.has_escapes = true;
+    return made;
+}
+
+constexpr void first_and_last() {
+    EXPECT(ill_formed_at(escaped("\xFF\\u0041")) == 0);
+    EXPECT(find_control(escaped(R"(\u0001a)")) == 0);
+    EXPECT(find_control(field_text{"\x01z"}) == 0);
+    constexpr std::string_view behind = R"(\u0041\u200B)";
+    EXPECT(find_invisible(escaped(behind.substr(0, 6)), 0) == field_text::nowhere);
+    EXPECT(find_invisible(escaped(behind), 0) == 6);
+}
+BOTH("field_text: the first and the last code point", first_and_last);
+
+constexpr void far_controls() {
+    std::array<char, 300> text{};
+    for (char& each : text) {
+        each = 'a';
+    }
+    EXPECT(find_control(field_text{{text.data(), text.size()}}) == field_text::nowhere);
+    text[299] = '\n';
+    EXPECT(find_control(field_text{{text.data(), text.size()}}) == 299);
+    text[255] = '\xC3';
+    text[256] = '\xA9';
+    EXPECT(find_control(field_text{{text.data(), text.size()}}) == 299);
+}
+BOTH("field_text: a control far behind", far_controls);
+
+constexpr void no_ascii() { // U+0141 is 0x41 in its last byte
+    EXPECT(!equal_in_any_case(escaped(R"(\u0141)"), "a"));
+    EXPECT(!equal_in_any_case(escaped(R"(\u0041)"), "\u0141"));
+    EXPECT(after_prefix(field_text{"\xFF"}, field_text{{"", 1}}, same) == field_text::nowhere); // NUL
+    EXPECT(after_prefix(field_text{{"", 1}}, field_text{"\xFF"}, same) == field_text::nowhere);
+}
+BOTH("field_text: only letters of ASCII have a case, and what is ill-formed is the same as nothing", no_ascii);
 
 constexpr void places() {
     EXPECT(plain.place(3) == 3);
