@@ -6,11 +6,13 @@
 
 import concurrent.futures
 import re
+import shutil
 import subprocess
+import sys
 
 COMPILER = "g++-12"
-# Beside the test file that mirrors the header: others, printed tables that the README shows, and the reference of all
-# rules.
+# Beside the test file that mirrors the header: others, printed tables that the README shows, the reference of all rules,
+# and mistakes that must not compile.
 ALSO = {"rules.hpp": ["print_rules", "rule_predicates", "broken_requests"], "limits.hpp": ["broken_requests"],
         "providers.hpp": ["username", "users", "broken_requests"], "partitions.hpp": ["endpoint"],
         "service_errors.hpp": ["print_errors", "outcome", "reply", "retry"], "field.hpp": ["report"],
@@ -18,6 +20,11 @@ ALSO = {"rules.hpp": ["print_rules", "rule_predicates", "broken_requests"], "lim
         "rule_predicates.hpp": ["validate", "broken_requests", "reference"],
         "detail/text/facts.hpp": ["broken_requests"], "detail/json/aws_error.hpp": ["reply"],
         "detail/text/unicode_data.hpp": ["detail/text/unicode"],
+        "detail/text/blocks.hpp": ["detail/text/facts", "detail/text/unicode", "detail/json/escape"],
+        "detail/text/config.hpp": ["detail/text/blocks", "detail/json/escape"],
+        "static_check.hpp": [f"compile_fail/{name}" for name in (
+            "static_check_source_is_native", "static_check_same_identity", "static_check_member_missing",
+            "static_check_value_has_provider_prefix", "static_check_body_json_syntax", "static_body_source_is_native")],
         "detail/request_fields.hpp": ["validate", "detail/json/field_text"]}
 # The changes that each CI run makes: of the three tables whose rows the contract gives.
 TABLES = {"rules.hpp", "limits.hpp", "providers.hpp"}
@@ -62,7 +69,7 @@ class Bench:
         subprocess.run([*self.flags, "-x", "c++-header", standard, "-o", f"{standard}.gch"], check=True)
         self.main = self.folder / "main.o"
         self.run([*self.flags, "-include", standard, "-c", root / "tests/unit/main.cpp", "-o", self.main])
-        self.flags += ["-include", standard]
+        self.standard = ["-include", standard]
         self.readme = (root / "include/cognito_link/README.md").read_text()
 
     def run(self, command, limit=None):
@@ -85,12 +92,25 @@ class Bench:
                 if path.is_file():
                     path.unlink()
 
+    def mistake_passes(self, own, path):
+        """A mistake is judged as ever with all headers in one folder."""
+        whole = own / "whole"
+        shutil.copytree(self.root / "include", whole)
+        shutil.copytree(own / "cognito_link", whole / "cognito_link", dirs_exist_ok=True)
+        ran = self.run([sys.executable, self.root / "tests/compile_fail/run.py", "--cxx", COMPILER, "--include", whole, path])
+        shutil.rmtree(whole)
+        return ran.returncode == 0
+
     def verdict(self, mutant, own, quick, stages):
         name = mutant.header.removeprefix("cognito_link/")
         tests = [name.removesuffix(".hpp")] + ([] if quick else ALSO.get(name, []))
-        flags = [*self.flags, f"-I{own}", f"-I{self.root}/include"]
+        here = [f"-I{own}", f"-I{self.root}/include"]
         for stage in stages:
             for test in tests:
+                if test.startswith("compile_fail/"):
+                    if stage == "static" and not self.mistake_passes(own, self.root / f"tests/{test}.cpp"):
+                        return "killed", test
+                    continue
                 printed, compared = test.startswith("print_"), test == "reference"
                 path = self.root / (f"tests/tools/{test}.cpp" if printed else "tests/reference/main.cpp" if compared else
                                     f"tests/unit/{test}.test.cpp")
@@ -98,15 +118,16 @@ class Bench:
                         (path.name == "unicode.test.cpp" and not self.has_ranges):
                     continue
                 if stage == "static":
-                    ran = self.run([*flags, "-fsyntax-only", path])
+                    ran = self.run([*self.flags, *self.standard, *here, "-fsyntax-only", path])
                     if ran.returncode != 0:
                         first = next((line for line in ran.stderr.splitlines() if "error:" in line), ran.stderr[:200])
                         own_fault = first.startswith(str(own)) and "static assertion" not in first
                         return ("compile error" if own_fault else "killed"), test
                     continue
                 program = own / "test"
-                ran = self.run([*flags, "-O0", path, *([] if printed or compared else [self.main]), "-o", program,
-                                "-pthread"])
+                own_main = printed or compared
+                ran = self.run([*self.flags, *([] if own_main else self.standard), *here, "-O0", path,
+                                *([] if own_main else [self.main]), "-o", program, "-pthread"])
                 if ran.returncode != 0:
                     raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
                 ran = self.run([program, *(["4000", "1"] if compared else [])], 60)

@@ -2,10 +2,11 @@
 #
 # The driver of tests/mutation/run: writes the mutated headers, builds the unit suite over them once, asks it which
 # mutants each test case comes by, has every mutant judged by those, and compares the survivors with equivalents.txt.
-"""usage: tests/mutation/run [--header NAME...] [--tables] [--list] [--jobs N] [--budget SECONDS]
+"""usage: tests/mutation/run [--header NAME...] [--tables] [--again FILE] [--list] [--jobs N] [--budget SECONDS]
 
   --header NAME   only mutants of these headers, such as endpoint.hpp or detail/text/utf8.hpp
   --tables        only rows, flags, severities, fields, names and limits in the tables of rules, limits and providers
+  --again FILE    only what an earlier run, whose output this is, says that it survived or was unreached
   --list          a line per mutant, and what became of it
   --jobs N        so many at once; as many as there are processors if not given
   --budget S      of processor time for each mutant of code: the longest test cases are left out where it is spent; 20
@@ -155,12 +156,13 @@ def reach(suite):
 
 
 def judge(suite, mutants, tests, by_mutant, jobs, budget):
-    """number of a mutant -> verdict and test. The test cases go from the shortest on, those of the mirroring file first,
-    until their usual times are the budget together; the rest is left out."""
+    """number of a mutant -> verdict and test. The test cases go from the shortest on, those of the files about the header
+    first, until their usual times are the budget together; the rest is left out."""
     lines = []
     for m in mutants:
-        mirror = f"unit/{m.header.removeprefix('cognito_link/').removesuffix('.hpp')}.test.cpp"
-        order = sorted(by_mutant[m.number], key=lambda t: t[1] * (0.1 if tests[t[0]][0].endswith(mirror) else 1))
+        name = m.header.removeprefix("cognito_link/")
+        own = tuple(f"unit/{test}.test.cpp" for test in (name.removesuffix(".hpp"), *constants.ALSO.get(name, [])))
+        order = sorted(by_mutant[m.number], key=lambda t: t[1] * (0.1 if tests[t[0]][0].endswith(own) else 1))
         spent, count = 0, 0
         while count < len(order) and (count == 0 or spent + order[count][1] < budget * 1e3):
             spent, count = spent + order[count][1], count + 1
@@ -222,6 +224,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--header", nargs="+", default=[])
     parser.add_argument("--tables", action="store_true")
+    parser.add_argument("--again", type=pathlib.Path)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--budget", type=float, default=20)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -235,6 +238,9 @@ def main():
     if unknown:
         raise SystemExit(f"no mutants of {', '.join(sorted(unknown))}")
     chosen = [m for m in made.mutants if not names or m.header.removeprefix("cognito_link/") in names]
+    if arguments.again:
+        left = re.findall(r"^(?:survived|unreached): (.*)$", arguments.again.read_text(), re.M)
+        chosen = [m for m in chosen if m.key in left]
     if arguments.tables:
         chosen = [m for m in chosen if m.table and constants.is_quick(m)]
     known = equivalents()
