@@ -105,34 +105,36 @@ class Bench:
         name = mutant.header.removeprefix("cognito_link/")
         tests = [name.removesuffix(".hpp")] + ([] if quick else ALSO.get(name, []))
         here = [f"-I{own}", f"-I{self.root}/include"]
-        for stage in stages:
-            for test in tests:
-                if test.startswith("compile_fail/"):
-                    if stage == "static" and not self.mistake_passes(own, self.root / f"tests/{test}.cpp"):
-                        return "killed", test
-                    continue
-                printed, compared = test.startswith("print_"), test == "reference"
-                path = self.root / (f"tests/tools/{test}.cpp" if printed else "tests/reference/main.cpp" if compared else
-                                    f"tests/unit/{test}.test.cpp")
-                if not path.exists() or (stage == "static" and (printed or compared)) or \
-                        (path.name == "unicode.test.cpp" and not self.has_ranges):
-                    continue
-                if stage == "static":
-                    ran = self.run([*self.flags, *self.standard, *here, "-fsyntax-only", path])
-                    if ran.returncode != 0:
-                        first = next((line for line in ran.stderr.splitlines() if "error:" in line), ran.stderr[:200])
-                        own_fault = first.startswith(str(own)) and "static assertion" not in first
-                        return ("compile error" if own_fault else "killed"), test
-                    continue
-                program = own / "test"
-                own_main = printed or compared
-                ran = self.run([*self.flags, *([] if own_main else self.standard), *here, "-O0", path,
-                                *([] if own_main else [self.main]), "-o", program, "-pthread"])
+        # Of a text a printed table tells soonest.
+        steps = sorted(((stage, test) for stage in stages for test in tests),
+                       key=lambda step: mutant.kind != "text" or not step[1].startswith("print_"))
+        for stage, test in steps:
+            if test.startswith("compile_fail/"):
+                if stage == "static" and not self.mistake_passes(own, self.root / f"tests/{test}.cpp"):
+                    return "killed", test
+                continue
+            printed, compared = test.startswith("print_"), test == "reference"
+            path = self.root / (f"tests/tools/{test}.cpp" if printed else "tests/reference/main.cpp" if compared else
+                                f"tests/unit/{test}.test.cpp")
+            if not path.exists() or (stage == "static" and (printed or compared)) or \
+                    (path.name == "unicode.test.cpp" and not self.has_ranges):
+                continue
+            if stage == "static":
+                ran = self.run([*self.flags, *self.standard, *here, "-fsyntax-only", path])
                 if ran.returncode != 0:
-                    raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
-                ran = self.run([program, *(["4000", "1"] if compared else [])], 60)
-                if ran.returncode != 0 or (printed and (len(ran.stdout) < 100 or ran.stdout not in self.readme)):
-                    return ("time-out" if ran.returncode == 124 else "crash" if ran.returncode < 0 else "killed"), test
+                    first = next((line for line in ran.stderr.splitlines() if "error:" in line), ran.stderr[:200])
+                    own_fault = first.startswith(str(own)) and "static assertion" not in first
+                    return ("compile error" if own_fault else "killed"), test
+                continue
+            program = own / "test"
+            own_main = printed or compared
+            ran = self.run([*self.flags, *([] if own_main else self.standard), *here, "-O0", path,
+                            *([] if own_main else [self.main]), "-o", program, "-pthread"])
+            if ran.returncode != 0:
+                raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
+            ran = self.run([program, *(["4000", "1"] if compared else [])], 60)
+            if ran.returncode != 0 or (printed and (len(ran.stdout) < 100 or ran.stdout not in self.readme)):
+                return ("time-out" if ran.returncode == 124 else "crash" if ran.returncode < 0 else "killed"), test
         return "survived", ""
 
 

@@ -199,6 +199,13 @@ TEST_CASE("testing: a pool before it is asked, and after it was asked for anothe
     link_request request = link(cog::google_user("1"));
     CHECK(send(request, pool).has_value());
     CHECK(pool.identities_attribute("jane").find(R"("dateCreated":0})") != std::string::npos);
+    pool.add_user("john");
+    pool.add_link("Cognito", "john", {.user_id = "1", .provider_name = "Facebook", .provider_type = "Facebook"});
+    pool.add_link("Cognito", "john",
+                  {.user_id = "2", .provider_name = "SAML", .provider_type = "SAML", .primary = true});
+    const std::string links = pool.identities_attribute("john");
+    CHECK(links.find(R"("primary":false,"dateCreated":0})") != std::string::npos);
+    CHECK(links.find(R"("primary":true,"dateCreated":0})") != std::string::npos);
     request.user_pool_id = "us-east-1_Another";
     CHECK(!send(request, pool).has_value());
     CHECK(pool.last_answer() == answer::unknown_pool);
