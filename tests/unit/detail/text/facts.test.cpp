@@ -182,12 +182,31 @@ TEST_CASE("facts: runs of sequences of two, three and four bytes, with one byte 
                 text.insert(at, 2, run[at]);
                 REQUIRE(all_agree(text));
                 text = run;
-                for (const char other : {'x', '\x80', '\xC2', '\xE3', '\xF0', '\xFF'}) {
+                for (const char other : {'x', '\x80', '\xC2', '\xE0', '\xE3', '\xED', '\xF0', '\xF4', '\xFF'}) {
                     text[at] = other;
                     REQUIRE(all_agree(text));
                 }
                 REQUIRE(all_agree(run.substr(at)));
                 REQUIRE(all_agree(run.substr(0, at)));
+            }
+        }
+    }
+}
+
+TEST_CASE("facts: a control among ASCII behind other scripts") {
+    for (const std::string_view script : {"\u00E9", "\u3042", "\U0001F600"}) {
+        for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\u0080", "\u009F"}) {
+            for (std::size_t at = 0; at < 100; ++at) {
+                std::string text;
+                while (text.size() < 40) {
+                    text += script;
+                }
+                text += std::string(at, 'x');
+                text += control;
+                text += std::string(40, 'x');
+                text += script;
+                REQUIRE(all_agree(text));
+                REQUIRE(slow_facts(text).control_at != text_facts::nowhere);
             }
         }
     }
