@@ -79,14 +79,14 @@ class Bench:
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess(command, 124, "", "time-out")
 
-    def judge(self, mutant, source, quick, stages):
+    def judge(self, mutant, source, quick):
         """The verdict, and what noticed the mutant."""
         own = self.folder / f"{mutant.number}"
         header = own / mutant.header
         header.parent.mkdir(parents=True, exist_ok=True)
         header.write_bytes((source[:mutant.start] + mutant.text + source[mutant.end:]).encode("latin-1"))
         try:
-            return self.verdict(mutant, own, quick, stages)
+            return self.verdict(mutant, own, quick)
         finally:
             for path in own.rglob("*"):
                 if path.is_file():
@@ -101,12 +101,12 @@ class Bench:
         shutil.rmtree(whole)
         return ran.returncode == 0
 
-    def verdict(self, mutant, own, quick, stages):
+    def verdict(self, mutant, own, quick):
         name = mutant.header.removeprefix("cognito_link/")
         tests = [name.removesuffix(".hpp")] + ([] if quick else ALSO.get(name, []))
         here = [f"-I{own}", f"-I{self.root}/include"]
         # Of a text a printed table tells soonest.
-        steps = sorted(((stage, test) for stage in stages for test in tests),
+        steps = sorted(((stage, test) for stage in ("static", "run") for test in tests),
                        key=lambda step: mutant.kind != "text" or not step[1].startswith("print_"))
         for stage, test in steps:
             if test.startswith("compile_fail/"):
@@ -138,7 +138,7 @@ class Bench:
         return "survived", ""
 
 
-def judge(root, build, headers, mutants, jobs, quick, stages=("static", "run")):
+def judge(root, build, headers, mutants, jobs, quick):
     """number of a mutant -> verdict and test."""
     if not mutants:
         return {}
@@ -146,11 +146,11 @@ def judge(root, build, headers, mutants, jobs, quick, stages=("static", "run")):
     # The tests must pass without any change, or everything would be noticed.
     for header in sorted({m.header for m in mutants}):
         unchanged = type(mutants[0])(0, header, "", 0, 0, 0, "", "", True)
-        verdict, test = bench.judge(unchanged, headers[header].text, quick, stages)
+        verdict, test = bench.judge(unchanged, headers[header].text, quick)
         if verdict != "survived":
             raise SystemExit(f"fails without any mutant: {test} ({header})")
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(bench.judge, m, headers[m.header].text, quick, stages): m for m in mutants}
+        running = {pool.submit(bench.judge, m, headers[m.header].text, quick): m for m in mutants}
         for done in concurrent.futures.as_completed(running):
             verdicts[running[done].number] = done.result()
     return verdicts

@@ -197,10 +197,9 @@ def judge_code(made, code, has_ranges, arguments):
     verdicts = {number: (verdict, tests[test][1]) for number, (verdict, test) in verdicts.items()}
     # What only a compiler runs, or only a compiler sees to be wrong.
     left = [m for m in code if not m.known and verdicts.get(m.number, ("survived",))[0] == "survived"]
-    for number, (verdict, test) in constants.judge(ROOT, BUILD, made.headers, left, arguments.jobs, False,
-                                                   ("static",)).items():
+    for number, (verdict, test) in constants.judge(ROOT, BUILD, made.headers, left, arguments.jobs, False).items():
         if verdict != "survived":
-            verdicts[number] = verdict, f"a static_assert in {test}"
+            verdicts[number] = verdict, f"{test}, built with it"
     return verdicts
 
 

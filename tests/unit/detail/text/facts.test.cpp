@@ -193,6 +193,37 @@ TEST_CASE("facts: runs of sequences of two, three and four bytes, with one byte 
     }
 }
 
+// Sixteen times the same is what the blocks look for; most of these are ill-formed, each in its way.
+TEST_CASE("facts: runs of any one to four bytes, again and again") {
+    constexpr std::string_view many = "\x41\x80\x9F\xA0\xBF\xC0\xC3\xD5\xE0\xE3\xED\xEF\xF0\xF4\xFF";
+    constexpr std::string_view few = "\x41\x80\xC3\xE3\xF0";
+    const auto run_of = [](std::size_t size, std::string_view from, std::size_t which) {
+        std::string unit(size, ' ');
+        for (char& byte : unit) {
+            byte = from[which % from.size()];
+            which /= from.size();
+        }
+        std::string run;
+        while (run.size() < 100) {
+            run += unit;
+        }
+        return run;
+    };
+    std::size_t all = 1;
+    for (std::size_t size = 1; size <= 3; ++size) {
+        all *= many.size();
+        for (std::size_t which = 0; which < all; ++which) {
+            const std::string run = run_of(size, many, which);
+            REQUIRE(all_agree(run));
+            REQUIRE(all_agree("xx" + run));
+            REQUIRE(all_agree("\xE3" + run));
+        }
+    }
+    for (std::size_t which = 0; which < few.size() * few.size() * few.size() * few.size(); ++which) {
+        REQUIRE(all_agree(run_of(4, few, which)));
+    }
+}
+
 TEST_CASE("facts: a control among ASCII behind other scripts") {
     for (const std::string_view script : {"\u00E9", "\u3042", "\U0001F600"}) {
         for (const std::string_view control : {"\x01", "\x1F", "\x7F", "\u0080", "\u009F"}) {
