@@ -71,6 +71,12 @@ constexpr void one_after_another() {
     }());
     text.append("x");
     EXPECT(text.view() == "ab\u00E9");
+    bounded_text<4> nearly_full{};
+    nearly_full.append("abc");
+    nearly_full.append("\u00E9"); // has room for half of it
+    EXPECT(nearly_full.view() == "abc");
+    nearly_full.append("x");
+    EXPECT(nearly_full.view() == "abcx");
 }
 BOTH("bounded_text: one after another, until it is full", one_after_another);
 
