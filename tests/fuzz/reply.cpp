@@ -211,7 +211,7 @@ cog::retry_class retry_of_status(int status) {
         if (made.name.empty())
             made.name = cleaned(read.texts[member]);
 
-    const message in_header{fuzzing::repaired(headers.error_message), false};
+    const message in_header{fuzzing::repaired(trimmed(headers.error_message)), false};
     std::array<message, 3> messages{message{read.texts[2], true}, message{read.texts[3], true}, in_header};
     if (messages[0].text.empty())
         messages[0] = messages[1];
@@ -301,7 +301,7 @@ void check_text(std::string_view text, std::size_t most, const char* what) {
     const cog::link_outcome outcome = cog::parse_reply(status, body, headers);
     const body_read read = read_body(trimmed(body));
     const expected wanted = work_out(status, body, headers, read);
-    const std::string request_id = fuzzing::cut(fuzzing::repaired(headers.request_id), 64);
+    const std::string request_id = fuzzing::cut(fuzzing::repaired(trimmed(headers.request_id)), 64);
     const std::string line = printed(outcome);
 
     if (outcome) {
