@@ -8273,7 +8273,7 @@ constexpr diagnosis diagnose(const packed_errors::row& row, const aws_error& err
     const std::string_view text = detail::trimmed(body);
     const bool is_success = status >= 200 && status <= 299;
     if (is_success && (text.empty() || detail::read_error_body(text).is_complete)) {
-        return link_outcome{detail::success, headers.request_id};
+        return link_outcome{detail::success, detail::trimmed(headers.request_id)};
     }
     detail::aws_error read = detail::read_error(status, text, headers);
     if (is_success) {

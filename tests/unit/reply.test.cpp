@@ -512,6 +512,10 @@ constexpr void bounds() {
     const padded<65> id_cut('i', "");
     EXPECT(parse_reply(500, "", {.request_id = id_cut.view()}).error().request_id() == id_fits.view());
     EXPECT(parse_reply(200, "", {.request_id = id_cut.view()})->request_id() == id_fits.view());
+    for (const int status : {200, 400, 500}) {
+        const auto outcome = parse_reply(status, "", {.request_id = " id\t"});
+        EXPECT((outcome ? outcome->request_id() : outcome.error().request_id()) == "id");
+    }
     const padded<65> id_cut_in_two('i', "\u00E9");
     EXPECT(parse_reply(500, "", {.request_id = id_cut_in_two.view()}).error().request_id().size() == 63);
 }
