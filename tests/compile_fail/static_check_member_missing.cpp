@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: \brefused\b.*rule::member_missing\b.*field::source_user\b
+// expect: \brefused\b.*rule::member_missing\b.*field::user_pool_id\b
 #include "parts.hpp"
 
 #ifdef MISTAKE
-constexpr cog::link_request request{.user_pool_id = pool, .destination_user = jane};
+constexpr cog::link_request request{.destination_user = jane, .source_user = jane_at_google};
 #else
 constexpr cog::link_request request{.user_pool_id = pool, .destination_user = jane, .source_user = jane_at_google};
 #endif

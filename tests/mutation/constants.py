@@ -130,8 +130,8 @@ class Bench:
             own_main = printed or compared
             ran = self.run([*self.flags, *([] if own_main else self.standard), *here, "-O0", path,
                             *([] if own_main else [self.main]), "-o", program, "-pthread"])
-            if ran.returncode != 0:
-                raise SystemExit(f"{mutant.key}: {ran.stderr[:2000]}")
+            if ran.returncode != 0: # a static_assert in a header
+                return "killed", test
             ran = self.run([program, *(["4000", "1"] if compared else [])], 60)
             if ran.returncode != 0 or (printed and (len(ran.stdout) < 100 or ran.stdout not in self.readme)):
                 return ("time-out" if ran.returncode == 124 else "crash" if ran.returncode < 0 else "killed"), test
