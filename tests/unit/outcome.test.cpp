@@ -217,6 +217,11 @@ constexpr message_row messages[] = {
      diagnosis::clock_skew, effect::not_linked},
     {"InvalidSignatureException", "Signature not yet current: 20170111T204052Z is still later than 20170111T200000Z",
      diagnosis::clock_skew, effect::not_linked},
+    // what must stand at the beginning, elsewhere
+    {"InvalidParameterException", "It says: Merging is not currently supported", diagnosis::none, effect::not_linked},
+    {"InvalidParameterException", "It says: Invalid SourceUser", diagnosis::none, effect::not_linked},
+    {"InvalidSignatureException", "It says: Signature expired", diagnosis::credentials, effect::not_linked},
+    {"InvalidSignatureException", "It says: Signature not yet current", diagnosis::credentials, effect::not_linked},
     // a message means nothing under another name
     {"AliasExistsException", "Invalid SourceUser: Cognito users", diagnosis::source_has_profile, effect::not_linked},
     {"UserNotFoundException", "Merging is not currently supported", diagnosis::no_destination, effect::not_linked},
