@@ -311,9 +311,9 @@ struct result_storage<T, E, false> {
 } // namespace detail
 
 /// Holds a T (success) or an E (failure), never neither. What it has is that of std::expected<T, E> and behaves so; it has
-/// no value(), since nothing here throws, no == and no and_then and its like. But reading *r or r-> without a value, or error() with one, ends the program at run time, in every
-/// build, and is no constant expression; and the error of a temporary is given by value, so that
-/// for (issue i : check(request).error()) does not read what is gone.
+/// no value(), since nothing here throws, no == and no and_then and its like. But reading *r or r-> without a value, or
+/// error() with one, ends the program at run time, in every build, and is no constant expression; and the error of a
+/// temporary is given by value, so that for (issue i : check(request).error()) does not read what is gone.
 ///
 /// Allocates nothing itself. Converts, implicitly, to expected-like types: those with value_type, error_type and
 /// unexpected_type that can be made from T and E.
