@@ -133,7 +133,7 @@ enum class answer : unsigned char {
     provider_not_configured,   ///< InvalidParameterException: the pool has no provider of the source's name
     secondary_replica,         ///< OperationNotEnabledException: this replica of the pool changes no users
     alias_exists,              ///< AliasExistsException: the identity is linked to another user
-    member_missing,            ///< InvalidParameterException: UserPoolId or a user is absent
+    member_missing,            ///< InvalidParameterException: UserPoolId, a user, or a text of the source is missing
     throttled,                 ///< TooManyRequestsException, with status 400
     internal_error,            ///< InternalErrorException, with status 500
     access_denied,             ///< AccessDeniedException: the caller lacks the permission
@@ -374,8 +374,8 @@ struct identity {
 
 /// A user pool in memory: a transport that reads the request as it would go on the wire and answers as the service
 /// does, as far as that is documented or has been observed; rows of `answers` that are not verified are guesses. Lengths
-/// and patterns it does not look at: that is validate's. Holds native users, profiles of federated users, providers and
-/// links.
+/// and patterns it does not look at: that is validate's. Nor does it ask for a signature: answer_with says what one that
+/// is missing or wrong comes to. Holds native users, profiles of federated users, providers and links.
 class user_pool {
 public:
     /// A pool of this id without users, providers and links.
@@ -534,6 +534,9 @@ private:
         const auto type = providers_.find(std::string{provider});
         if (type == providers_.end()) {
             return answer::provider_not_configured;
+        }
+        if (attribute.empty() || value.empty()) {
+            return answer::member_missing;
         }
         const identity_key key{std::string{provider}, std::string{attribute}, std::string{value}};
         if (const auto owner = owners_.find(key); owner != owners_.end()) {

@@ -89,7 +89,8 @@ OWN_POOLS = {"user_pool_id_form": ["--pool", SECRET]}  # the other rules have OW
 OUT_OF_REACH = {"destination_attribute_name_ignored",  # no option gives the destination an attribute name
                 "user_pool_mismatch", "provider_not_in_pool", "attribute_not_linkable"}  # nor a profile
 NOT_WAIVABLE = {"text_not_utf8", "json_syntax", "json_too_deep"}
-REFUSED_BY_POOL = {"source_is_native", "member_missing", "same_identity", "social_attribute_name"}  # once they are waived
+REFUSED_BY_POOL = {"source_is_native", "member_missing", "user_member_missing", "same_identity",
+                   "social_attribute_name"}  # once they are waived
 
 # Each rule about bodies: how severe, in which field, line and column, and the body. The second line has a character of
 # two bytes before the place.

@@ -187,6 +187,9 @@ verdict decide(pool_model& model, const cog::http_request& request) {
     if (type == nullptr) {
         return {answer::provider_not_configured, shown};
     }
+    if (attribute.empty() || value.empty()) {
+        return {answer::member_missing, shown};
+    }
     if (const known_link* const there = model.link(provider, attribute, value)) {
         const bool is_same = there->owner_provider == to->provider && there->owner == to->id;
         return {is_same ? answer::repeated_link : answer::alias_exists, shown};

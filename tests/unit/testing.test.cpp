@@ -474,6 +474,23 @@ TEST_CASE("testing: the pool reads the request as it goes on the wire") {
     CHECK(pool.identities("john")[0].user_id == "zo\u00EB");
 }
 
+TEST_CASE("testing: a source whose attribute or value is missing or empty is not linked") {
+    for (const std::optional<std::string_view>& nothing : {std::optional<std::string_view>{}, {""}}) {
+        for (const bool is_value : {false, true}) {
+            user_pool pool = example();
+            link_request request = link(cog::oidc("MyIdP").attribute("oid", "1"));
+            (is_value ? request.source_user->provider_attribute_value
+                      : request.source_user->provider_attribute_name) = nothing;
+            const auto waived = check(request, cog::rule_set::none());
+            REQUIRE(waived.has_value());
+            const link_outcome outcome = cog::send(*waived, *cog::resolve_endpoint("us-west-2"), pool);
+            check_error(outcome, service_errc::invalid_parameter, diagnosis::none);
+            CHECK(pool.last_answer() == answer::member_missing);
+            CHECK(pool.identities("jane").empty());
+        }
+    }
+}
+
 // ---- The scripted transport
 
 TEST_CASE("testing: a script that is played as expected") {
