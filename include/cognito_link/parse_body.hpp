@@ -291,8 +291,8 @@ void assign(std::optional<User>& to, const user_fields& from) {
 ///
 /// Any order of members, all escapes, and nested values in unknown members to 512 levels are read. Duplicate and
 /// unknown members and wrong types are issues; after json_syntax and json_too_deep nothing else is looked at. Null
-/// counts as absent; of duplicate members the last counts. A forward-compatible caller waives json_unknown_member.
-/// Takes any bytes, allocates nothing, does not recurse, is linear.
+/// counts as absent, as does a wrong type that is no error; of duplicate members the last counts. A forward-compatible
+/// caller waives json_unknown_member. Takes any bytes, allocates nothing, does not recurse, is linear.
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;

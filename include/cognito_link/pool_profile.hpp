@@ -33,8 +33,8 @@ struct pool_provider {
 };
 
 /// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
-/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
-/// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
+/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable, also
+/// beside a fault of form. Cognito needs no entry as destination, others do. Views: what they show must outlive it.
 struct pool_profile {
     text_view user_pool_id;                           ///< the pool's id: any other is user_pool_mismatch
     std::span<const pool_provider> providers{};       ///< all that may link; a name may stand in several rows

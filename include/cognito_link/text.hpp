@@ -251,7 +251,7 @@ public:
     using text::text; ///< from all that makes a text
 
     /// Empty.
-    constexpr text_view() noexcept = default;
+    constexpr text_view() noexcept { view_.emplace(); } // else g++ 12 warns of it under AddressSanitizer
     /// The characters from there on, so many.
     constexpr text_view(const char* first, std::size_t size) noexcept { view_.emplace(first, size); }
     /// The text that was given as an argument; of a null pointer an empty one.

@@ -739,7 +739,7 @@ public:
     using text::text; ///< from all that makes a text
 
     /// Empty.
-    constexpr text_view() noexcept = default;
+    constexpr text_view() noexcept { view_.emplace(); } // else g++ 12 warns of it under AddressSanitizer
     /// The characters from there on, so many.
     constexpr text_view(const char* first, std::size_t size) noexcept { view_.emplace(first, size); }
     /// The text that was given as an argument; of a null pointer an empty one.
@@ -2465,8 +2465,8 @@ struct pool_provider {
 };
 
 /// A user pool, as its owner describes it; constexpr. With it, no value from outside can link through a provider or an
-/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable. The
-/// destination Cognito needs no entry, a federated destination does. Views: what they show must outlive it.
+/// attribute that the owner has not named: user_pool_mismatch, provider_not_in_pool, attribute_not_linkable, also
+/// beside a fault of form. Cognito needs no entry as destination, others do. Views: what they show must outlive it.
 struct pool_profile {
     text_view user_pool_id;                           ///< the pool's id: any other is user_pool_mismatch
     std::span<const pool_provider> providers{};       ///< all that may link; a name may stand in several rows
@@ -6123,8 +6123,8 @@ void assign(std::optional<User>& to, const user_fields& from) {
 ///
 /// Any order of members, all escapes, and nested values in unknown members to 512 levels are read. Duplicate and
 /// unknown members and wrong types are issues; after json_syntax and json_too_deep nothing else is looked at. Null
-/// counts as absent; of duplicate members the last counts. A forward-compatible caller waives json_unknown_member.
-/// Takes any bytes, allocates nothing, does not recurse, is linear.
+/// counts as absent, as does a wrong type that is no error; of duplicate members the last counts. A forward-compatible
+/// caller waives json_unknown_member. Takes any bytes, allocates nothing, does not recurse, is linear.
 [[nodiscard]] constexpr report validate_body(std::string_view json, rule_set set = rule_set::documented(),
                                              const pool_profile* profile = nullptr) noexcept {
     report found;
@@ -6850,6 +6850,7 @@ private:
 namespace detail {
 
 inline constexpr std::size_t greatest_url = 512;
+inline constexpr unsigned not_ipv4 = 256; ///< instead of the first of its numbers
 
 /// Ends in a hyphen, digits and one letter, as "us-east-1a" does.
 constexpr bool is_availability_zone(std::string_view region) noexcept {
@@ -6889,31 +6890,31 @@ constexpr std::optional<endpoint_error> region_fault(std::string_view region) no
     return std::nullopt;
 }
 
-/// The first of four decimal numbers up to 255, without leading zeros and with dots between them, or nothing: what
-/// every client reads alike. "127.0.0.08" is a name to some, and octal to others.
-constexpr std::optional<unsigned> first_of_ipv4(std::string_view text) noexcept {
+/// The first of four decimal numbers up to 255, without leading zeros and with dots between them: what every client
+/// reads alike. "127.0.0.08" is a name to some, and octal to others. No optional, of which g++ 12's sanitizers warn.
+constexpr unsigned first_of_ipv4(std::string_view text) noexcept {
     std::array<unsigned, 4> numbers{};
     std::size_t digits = 0;
     std::size_t count = 0;
     for (const char c : text) {
         if (c == '.') {
             if (digits == 0 || ++count == 4) {
-                return std::nullopt;
+                return not_ipv4;
             }
             digits = 0;
         } else if (is_digit(c) && (digits == 0 || numbers[count] != 0) && digits < 3) {
             numbers[count] = numbers[count] * 10 + static_cast<unsigned>(c - '0');
             ++digits;
         } else {
-            return std::nullopt;
+            return not_ipv4;
         }
     }
     for (const unsigned number : numbers) {
         if (number > 255) {
-            return std::nullopt;
+            return not_ipv4;
         }
     }
-    return count == 3 && digits != 0 ? std::optional<unsigned>{numbers[0]} : std::nullopt;
+    return count == 3 && digits != 0 ? numbers[0] : not_ipv4;
 }
 
 /// An IPv6 address without zone (RFC 4291, section 2.2).
@@ -6932,7 +6933,7 @@ constexpr bool is_ipv6(std::string_view text) noexcept {
         }
         if (end < text.size() && text[end] == '.') { // the last 32 bits as IPv4
             groups += 2;
-            return first_of_ipv4(text.substr(at)).has_value() && (gap ? groups < 8 : groups == 8);
+            return first_of_ipv4(text.substr(at)) != not_ipv4 && (gap ? groups < 8 : groups == 8);
         }
         if (end == at || end - at > 4) {
             return false;
@@ -6981,12 +6982,12 @@ constexpr bool is_host_name(std::string_view host) noexcept {
         }
     }
     const std::string_view last = host.substr(label_at);
-    return !is_number(last) || first_of_ipv4(host).has_value();
+    return !is_number(last) || first_of_ipv4(host) != not_ipv4;
 }
 
 /// This very host, which plain http does not leave; of a host that is_host_name or is_ipv6.
 constexpr bool is_loopback(std::string_view host) noexcept {
-    return equal_in_any_case(host, "localhost") || host == "::1" || first_of_ipv4(host).value_or(0) == 127;
+    return equal_in_any_case(host, "localhost") || host == "::1" || first_of_ipv4(host) == 127;
 }
 
 /// Segments and slashes (RFC 3986, section 3.3).
