@@ -222,6 +222,11 @@ constexpr message_row messages[] = {
     {"InvalidParameterException", "It says: Invalid SourceUser", diagnosis::none, effect::not_linked},
     {"InvalidSignatureException", "It says: Signature expired", diagnosis::credentials, effect::not_linked},
     {"InvalidSignatureException", "It says: Signature not yet current", diagnosis::credentials, effect::not_linked},
+    // all but its last letter
+    {"InvalidParameterException", "Merging is not currently supporte", diagnosis::none, effect::not_linked},
+    {"InvalidParameterException", "Invalid SourceUse", diagnosis::none, effect::not_linked},
+    {"InvalidSignatureException", "Signature expire", diagnosis::credentials, effect::not_linked},
+    {"InvalidSignatureException", "Signature not yet curren", diagnosis::credentials, effect::not_linked},
     // a message means nothing under another name
     {"AliasExistsException", "Invalid SourceUser: Cognito users", diagnosis::source_has_profile, effect::not_linked},
     {"UserNotFoundException", "Merging is not currently supported", diagnosis::no_destination, effect::not_linked},

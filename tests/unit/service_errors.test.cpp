@@ -90,6 +90,21 @@ constexpr void table() {
 }
 BOTH("service_errors: each name once, and each row has something to say", table);
 
+constexpr void own_sentences() {
+    for (const cog::service_code_info& code : cog::service_codes) {
+        bool needs_one = code.code == service_errc::no_reply; // without a diagnosis where nothing was sent
+        for (const cog::service_error_info& row : cog::service_errors) {
+            needs_one = needs_one || (row.code == code.code && row.diagnosis == diagnosis::none);
+        }
+        EXPECT(code.explanation.empty() == !needs_one);
+        EXPECT(code.explanation.empty() || code.explanation.back() == '.');
+    }
+    for (const cog::diagnosis_info& row : cog::diagnoses) {
+        EXPECT(row.explanation.empty() || row.explanation.back() == '.');
+    }
+}
+BOTH("service_errors: a code has a sentence of its own where no diagnosis has one", own_sentences);
+
 struct diagnosis_row {
     diagnosis id;
     std::string_view spelling;
