@@ -137,8 +137,8 @@ constexpr std::optional<endpoint_error> region_fault(std::string_view region) no
     return std::nullopt;
 }
 
-/// The first of four decimal numbers up to 255, without leading zeros and with dots between them: what every client
-/// reads alike. "127.0.0.08" is a name to some, and octal to others. No optional, of which g++ 12's sanitizers warn.
+/// The first of four decimal numbers up to 255, without leading zeros and with dots between them, what every client
+/// reads alike; else not_ipv4. "127.0.0.08" is a name to some. No optional: under sanitizers g++ 12 warns of those.
 constexpr unsigned first_of_ipv4(std::string_view text) noexcept {
     std::array<unsigned, 4> numbers{};
     std::size_t digits = 0;
