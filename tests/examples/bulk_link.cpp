@@ -111,7 +111,7 @@ constexpr std::array<own_rule, 5> own_rules{{
      "The same source stands in the file for different destinations.",
      "Find out whose identity it is: the wrong one would get the account of another."},
     {"duplicate_row", cog::severity::warning, true, "The same link stands in the file before.",
-     "Leave one of them out; the second is answered that it is linked already."},
+     "Leave one of them out; the one sent later is answered that it is linked already."},
     {"too_many_identities", cog::severity::error, true, "The file links more than five identities to the user.",
      "Leave some out: the service takes five for a user, those counted that are linked already."},
     {"too_many_attribute_names", cog::severity::error, true,

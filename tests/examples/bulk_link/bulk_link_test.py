@@ -202,9 +202,14 @@ class Checking(Program):
 
     def test_duplicates(self):
         self.write([*GOOD, GOOD[2]])
-        code, out, err = self.run_program()
+        code, out, err = self.run_program("--parallel", "1")
         self.assertEqual((code, self.outcomes()), (0, ["linked"] * 7 + ["already_linked"]))
         self.assertRegex(err, r"(?m)^warning  row 8  duplicate_row  see row 3$")
+        self.journal().unlink()
+        self.assertEqual(self.run_program()[0], 0)
+        outcomes = self.outcomes()  # several at a time: either may be the first to arrive
+        self.assertEqual(sorted((outcomes.pop(7), outcomes.pop(2))), ["already_linked", "linked"])
+        self.assertEqual(outcomes, ["linked"] * 6)
         self.journal().unlink()
         self.refused(*GOOD, GOOD[2], expected={("error", "duplicate_row"): [8]}, arguments=["--strict"])
 
